@@ -17,7 +17,7 @@ from mdtracker.text import Span, split_lines
 WINDOWS_1252 = "windows-1252"
 WINDOWS_1254 = "windows-1254"
 _ONLY_1252 = frozenset("ÐÝÞðýþŽž")
-_ONLY_1254 = frozenset("ĞİŞğış")
+_ONLY_1254 = frozenset("ĞİŞğış\x8e\x9e")
 _C1 = frozenset("\x81\x8d\x8e\x8f\x90\x9d\x9e")
 _CONTINUATION = "[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x81\x8d-\x90\x9d\x9e\xa0-\xbf]"
 # A two-byte sequence is believed only where it gives Latin, Greek, Cyrillic, Hebrew or Arabic: `É’` would be IPA.
