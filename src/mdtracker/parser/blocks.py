@@ -1,0 +1,188 @@
+"""What each line of a document is: heading, item, table row, text, or opaque; knows no states and no figures.
+
+markdown-it-py says what a line is (its block structure carries line numbers); it gives no columns and its table
+rule makes a token per missing cell, so tables, cells and markers are found here, in the lines it calls text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdtracker.errors import UnsafeDocumentError
+from mdtracker.text import Line, Span
+
+# Deeper lists than this are silently dropped by markdown-it-py's commonmark preset at 20; its block rules recurse
+# three frames a level, so 200 stays far below Python's recursion limit.
+MAX_NESTING = 200
+
+_MARKER = re.compile(r"[\s>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HEADING = re.compile(r"[\s>]*#{1,6}(?:[ \t]+|$)")
+_SWITCH = re.compile(r"<!--\s*tracker:\s*(off|on)\s*-->")
+
+
+class Block(NamedTuple):
+    """One line as a block: `span` is its content, without marker, hashes, quote signs and trailing blanks.
+
+    kind   blank, heading, item, text, header, row, delimiter, rule, fence (no language), opaque
+    depth  the level of a heading, the nesting of an item (from 1), else 0
+    group  the outermost list or the table it belongs to, counted through the document from 1, else 0
+    """
+
+    line: Line
+    kind: str
+    depth: int
+    group: int
+    span: Span
+
+
+class _Kinds:
+    """What is being found out about the lines: a kind, a depth and a group each."""
+
+    def __init__(self, count: int) -> None:
+        self.kind = ["blank"] * count
+        self.depth = [0] * count
+        self.group = [0] * count
+        self.groups = 0
+
+    def mark(self, start: int, end: int, kind: str, depth: int = 0, group: int = 0) -> None:
+        for index in range(start, min(end, len(self.kind))):
+            self.kind[index], self.depth[index] = kind, depth
+            self.group[index] = group or self.group[index]
+
+
+def read_blocks(text: str, lines: tuple[Line, ...], body: int) -> tuple[Block, ...]:
+    """Return a block for each of `lines`; the first `body` lines are front matter and opaque."""
+    found = _Kinds(len(lines))
+    found.mark(0, body, "opaque")
+    _mark_blocks(found, text, lines, body)
+    _mark_switched_off(found, text, lines)
+    return tuple(
+        Block(line, kind, depth, group, _content(text, line, kind))
+        for line, kind, depth, group in zip(lines, found.kind, found.depth, found.group, strict=True)
+    )
+
+
+def _mark_blocks(found: _Kinds, text: str, lines: tuple[Line, ...], body: int) -> None:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    source = "\n" * body + text[lines[body].start :].removeprefix("\ufeff") if body < len(lines) else ""
+    depth = 0
+    try:
+        tokens = parser.parse(source)
+    except RecursionError:
+        raise UnsafeDocumentError("the document nests its blocks too deeply to be read") from None
+    for token in tokens:
+        start, end = token.map or (0, 0)
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                found.groups += depth == 0
+                depth += 1
+            case "bullet_list_close" | "ordered_list_close":
+                depth -= 1
+            case "list_item_open":
+                found.mark(start, start + 1, "item", depth, found.groups)
+            case "heading_open":
+                _mark_heading(found, text, lines, (start, end), token.tag)
+            case "paragraph_open":
+                _mark_text(found, text, lines, start, end)
+            case "fence":
+                plain = not token.info.strip() or token.info.strip() == "text"
+                found.mark(start, end, "opaque")
+                found.mark(start + 1, end - 1, "fence" if plain else "opaque")
+            case "hr":
+                found.mark(start, end, "rule")
+            case "code_block" | "html_block":
+                found.mark(start, end, "opaque")
+
+
+def _mark_heading(found: _Kinds, text: str, lines: tuple[Line, ...], at: tuple[int, int], tag: str) -> None:
+    start, end = at
+    if end - start > 1 and "|" in text[lines[start].start : lines[start].end]:
+        # A table right above a `---` line: a heading for CommonMark, a table and a rule for everybody else.
+        _mark_text(found, text, lines, start, end - 1)
+        return
+    found.mark(start, start + 1, "heading", int(tag[1]))
+    found.mark(start + 1, end, "opaque")
+
+
+def _mark_text(found: _Kinds, text: str, lines: tuple[Line, ...], start: int, end: int) -> None:
+    """Mark the lines of a paragraph: text, or a table from the line above a delimiter row to the paragraph's end."""
+    index = start
+    while index < end:
+        line = lines[index]
+        following = text[lines[index + 1].start : lines[index + 1].end] if index + 1 < end else ""
+        if "|" in text[line.start : line.end] and "|" in following and _DELIMITER.match(following):
+            index = _mark_table(found, text, lines, index, end)
+        else:
+            if found.kind[index] == "blank":
+                found.mark(index, index + 1, "text")
+            index += 1
+
+
+def _mark_table(found: _Kinds, text: str, lines: tuple[Line, ...], header: int, end: int) -> int:
+    found.groups += 1
+    found.mark(header, header + 1, "header", 0, found.groups)
+    found.mark(header + 1, header + 2, "delimiter", 0, found.groups)
+    row = header + 2
+    while row < end and "|" in text[lines[row].start : lines[row].end]:
+        found.mark(row, row + 1, "row", 0, found.groups)
+        row += 1
+    return row
+
+
+def _mark_switched_off(found: _Kinds, text: str, lines: tuple[Line, ...]) -> None:
+    if "tracker:" not in text:
+        return
+    off = False
+    for index, line in enumerate(lines):
+        switch = _SWITCH.search(text, line.start, line.end)
+        off = switch.group(1) == "off" if switch else off
+        if off or switch:
+            found.kind[index] = "opaque"
+
+
+def _content(text: str, line: Line, kind: str) -> Span:
+    start = line.start + (line.number == 1 and text.startswith("\ufeff"))
+    if kind == "item":
+        match = _MARKER.match(text, start, line.end)
+    elif kind == "heading":
+        match = _HEADING.match(text, start, line.end)
+    else:
+        match = None
+    start = match.end() if match else start
+    stripped = text[start : line.end]
+    start += len(stripped) - len(stripped.lstrip(" \t>" if kind == "text" else " \t"))
+    return Span(start, max(start, start + len(text[start : line.end].rstrip())))
+
+
+def read_cells(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the cells of a table row, blanks trimmed: cut at pipes that no backslash escapes, as GFM does.
+
+    A leading and a trailing pipe belong to the row, not to a cell. An empty cell is an empty span.
+    """
+    start, end = span
+    start += text[start:end][: 1] == "|"
+    cuts = [start - 1]
+    at = text.find("|", start, end)
+    while at >= 0:
+        slashes = at
+        while slashes > start and text[slashes - 1] == "\\":
+            slashes -= 1
+        if (at - slashes) % 2 == 0:
+            cuts.append(at)
+        at = text.find("|", at + 1, end)
+    if cuts[-1] != end - 1 or len(cuts) == 1:
+        cuts.append(end)
+    return tuple(_trim(text, left + 1, right) for left, right in zip(cuts, cuts[1:], strict=False))
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t":
+        start += 1
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,90 @@
+"""Check boxes: `- [ ] Title`, of every marker, depth and mark; blockers and criteria among them."""
+
+from __future__ import annotations
+
+import re
+
+from mdtracker.facts import Slot, State, Task
+from mdtracker.parser.blocks import Block
+from mdtracker.parser.carriers import Page
+from mdtracker.parser.carriers.naming import Name, read_hours, read_name
+from mdtracker.parser.carriers.places import read_kind
+from mdtracker.parser.lexicon import BOX_STATES
+from mdtracker.parser.words import SYMBOL, Words, glyph_state, read_status
+from mdtracker.rounding import read_number
+from mdtracker.text import Span
+
+BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\](?=[ \t]|$)")
+_BRACKETED_NOTE = re.compile(r"[ \t]+[(（]([^()（）]{1,40})[)）][*_]*$")
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
+_PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*(?:[ \t]*[-–—:].*)?$")
+
+
+def read_boxes(page: Page) -> tuple[Task, ...]:
+    """Return every check box that states a piece of work, a blocker or a criterion."""
+    found: list[Task] = []
+    for block in page.blocks:
+        if block.kind != "item" or block.line.number in page.logged:
+            continue
+        match = BOX.match(page.text, block.span.start, block.span.end)
+        if match and (task := _box(page, block, match)):
+            found.append(task)
+    return tuple(found)
+
+
+def _box(page: Page, block: Block, match: re.Match[str]) -> Task | None:
+    text, number = page.text, block.line.number
+    start = match.end() + (len(text[match.end() : block.span.end]) - len(text[match.end() : block.span.end].lstrip(" \t")))
+    body = Span(start, max(start, block.span.end))
+    title = text[body.start : body.end]
+    section = page.outline.of_line[number]
+    kind = read_kind(section, page.labels.get(block.group, ""), page.outline)
+    kind = "task" if kind == "log" else kind
+    if kind == "legend" or not title or _PLACEHOLDER.fullmatch(title) or _is_field(title):
+        return None
+    note = read_note(text, body, page.words)
+    name = read_name(text[body.start : note.start], page.words)
+    state = State(BOX_STATES[match.group(1)])
+    if state is State.TODO and title.startswith("~~") and title.rstrip("*_ ✅").endswith("~~"):
+        state = State.DROPPED
+    mark = Slot("state", "box", Span(match.start(1), match.end(1)), number)
+    slots = (mark, Slot("state", "note", note, number), Slot("title", "text", Span(body.start, note.start), number))
+    return _task(page, block, kind, name, state, text[note.start : note.end], slots)
+
+
+def _task(page: Page, block: Block, kind: str, name: Name, state: State, note: str, slots: tuple[Slot, ...]) -> Task:
+    share = _SHARE.search(note)
+    progress = read_number(share.group(1)) if share else None
+    if state is State.TODO and note:
+        reading = read_status(note.strip(" \t()（）"), page.words)
+        if reading and reading.state in (State.DOING, State.BLOCKED):
+            state = reading.state
+    if state is State.TODO and progress:
+        state = State.DOING
+    return Task(0, kind, name.ref, name.title, state, None, progress, name.issue, None, None, read_hours(name.title),
+                page.outline.of_line[block.line.number], block.line.number, "box", block.group, block.depth, None, slots)
+
+
+def _is_field(title: str) -> bool:
+    """Whether the box only carries its section's status: `- [x] **Status:** COMPLETED`."""
+    return bool(re.match(r"\*\*[^*]{1,20}(?::\*\*|\*\*:)[ \t]*\S+(?:[ \t]\S+){0,3}$", title) and re.match(r"\*\*[^\s*]*stat[^\s*]*", title, re.I))
+
+
+def read_note(text: str, span: Span, words: Words) -> Span:
+    """Return what stands behind a title and states its state: " ✅", " (in progress)", " (40% complete)".
+
+    The blanks before it belong to it. An empty span at the title's end where nothing does; other brackets are the
+    author's, "(80%+ required)".
+    """
+    body = text[span.start : span.end]
+    if match := _BRACKETED_NOTE.search(body):
+        inner = match.group(1)
+        reading = read_status(_SHARE.sub("", inner, count=1).strip(), words)
+        if reading and reading.exact and reading.known and "+" not in inner and "~" not in inner:
+            return Span(span.start + match.start(), span.end)
+        return Span(span.end, span.end)
+    pieces = body.rsplit(" ", 1)
+    tail = pieces[-1]
+    if len(pieces) == 2 and (SYMBOL.fullmatch(tail) or words.damage) and glyph_state(tail, words) is not None:
+        return Span(span.start + len(pieces[0].rstrip(" \t")), span.end)
+    return Span(span.end, span.end)

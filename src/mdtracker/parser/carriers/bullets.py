@@ -1,0 +1,84 @@
+"""Glyph bullets: `- ✅ P1-001: Title`, `- Title ✅`; every list of state glyphs outside the exclusions.
+
+Which lines are tasks must not depend on a state (law 2: else the list changes when its last item is done), so a
+list counts for having glyphs, whatever they say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mdtracker.facts import Slot, Task
+from mdtracker.parser.blocks import Block
+from mdtracker.parser.carriers import Page
+from mdtracker.parser.carriers.boxes import BOX
+from mdtracker.parser.carriers.naming import read_hours, read_name
+from mdtracker.parser.carriers.places import read_kind
+from mdtracker.parser.headings import read_key
+from mdtracker.parser.words import glyph_state, peel, read_status
+from mdtracker.text import Span
+
+_FIGURE = re.compile(r"\d+[ \t]*/[ \t]*\d+|\d+(?:\.\d+)?[ \t]*%|→|->")
+# `✅ **Label:** value`: a field with a mark, not a piece of work.
+_STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:|\*\*)[ \t]+(?=\S)")
+_LABELLED = re.compile(r"[*_]*[^*:]{1,40}(?::[*_]*$|:\*\*|\*\*:)")
+
+
+def read_bullets(page: Page) -> tuple[Task, ...]:
+    """Return a task for every list item whose first or last word is a state glyph."""
+    found: list[Task] = []
+    marked = 0
+    for block in page.blocks:
+        if block.kind != "item":
+            if block.kind in ("heading", "header"):
+                marked = 0
+            continue
+        if marked and block.depth <= marked:
+            marked = 0
+        if BOX.match(page.text, block.span.start, block.span.end):
+            marked = block.depth
+            continue
+        task = None if marked or block.line.number in page.logged else _bullet(page, block)
+        if task:
+            found.append(task)
+            marked = block.depth
+    return tuple(found)
+
+
+def _bullet(page: Page, block: Block) -> Task | None:
+    text, words = page.text, page.words
+    body = text[block.span.start : block.span.end]
+    glyph, place, rest = peel(body, words)
+    if not glyph or not rest or _FIGURE.search(rest) and not read_name(rest, words).ref or _is_labelled(rest, page):
+        return None
+    state = glyph_state(glyph, words)
+    if state is None or read_key(rest)[0]:
+        return None
+    section = page.outline.of_line[block.line.number]
+    kind = read_kind(section, page.labels.get(block.group, ""), page.outline)
+    if kind in ("legend", "log") or page.single_value(block) or read_status(rest, words) is not None and _is_only_state(rest, page):
+        return None
+    at = text.index(glyph, block.span.start) if place == "before" else block.span.start + body.rindex(glyph)
+    name = read_name(body if place == "before" else rest, words)
+    slots = (Slot("state", "glyph", Span(at, at + len(glyph)), block.line.number),)
+    if stated := _STATED.match(rest):
+        word = text.index(stated.group(1), at)
+        reading = read_status(stated.group(1), words)
+        if reading and reading.known:
+            state = reading.state
+            name = read_name(rest[stated.end() :], words)
+            slots = (*slots, Slot("state", "status", Span(word, word + len(stated.group(1))), block.line.number))
+    return Task(0, kind, name.ref, name.title, state, glyph, None, name.issue, None, None, read_hours(name.title), section,
+                block.line.number, "bullet", block.group, block.depth, None, slots)
+
+
+def _is_labelled(rest: str, page: Page) -> bool:
+    if not _LABELLED.match(rest) or read_name(rest, page.words).ref:
+        return False
+    stated = _STATED.match(rest)
+    return not (stated and _is_only_state(stated.group(1), page))
+
+
+def _is_only_state(rest: str, page: Page) -> bool:
+    reading = read_status(rest, page.words)
+    return reading is not None and reading.known and reading.exact

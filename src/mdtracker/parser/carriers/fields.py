@@ -1,0 +1,33 @@
+"""`**Label:** value` lines, one or several to a line; as items too. A plain `Label: value` only in a plain fence."""
+
+from __future__ import annotations
+
+import re
+
+from mdtracker.facts import Field
+from mdtracker.parser.blocks import Block
+from mdtracker.text import Span
+
+_LABEL = re.compile(r"(\*\*|__)([^*_|]{1,60}?)(?:[:：][ \t]*\1|\1[ \t]*[:：])[ \t]*")
+
+
+def read_fields(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...]) -> tuple[Field, ...]:
+    """Return the fields in order. A value ends at the next label, at a ` | ` before one, or with the line."""
+    found: list[Field] = []
+    for block in blocks:
+        if block.kind not in ("text", "item") or "**" not in text[block.span.start : block.span.end]:
+            continue
+        matches = list(_LABEL.finditer(text, block.span.start, block.span.end))
+        if not matches or text[block.span.start : matches[0].start()].strip(" \t>[]xX") and not _symbols(text[block.span.start : matches[0].start()]):
+            continue
+        for match, following in zip(matches, [*matches[1:], None], strict=True):
+            end = following.start() if following else block.span.end
+            value = text[match.end() : end].rstrip(" \t|·•,;" if following else " \t")
+            span = Span(match.end(), match.end() + len(value))
+            number = block.line.number
+            found.append(Field(match.group(2).strip(), value, of_line[number], number, span))
+    return tuple(found)
+
+
+def _symbols(text: str) -> bool:
+    return not any(character.isalnum() for character in text)

@@ -1,0 +1,59 @@
+"""How a task is named where it stands: its id, its title, the issue it belongs to, its hours."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from mdtracker.parser.words import SYMBOL, Words, peel
+
+# 1.1 · T001 · P1-03 · TASK-12 · US-3.2 · A.1 · T2.10 · CR-001 · Task 1.2 · BUG_7
+REF = re.compile(
+    r"(?:(?:Task|Step|Story|Item|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]+#?)?"
+    r"([A-Z]{1,10}[A-Z0-9]{0,4}[-_]\d+(?:[.-]\d+)*[a-z]?|[A-Z]{1,3}\.?\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?)(?=[\s:.)\]*`—–-]|$)"
+)
+_NUMBERED = re.compile(r"(?:Task|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]*#?(\d+(?:\.\d+)*)(?=[\s:.)]|$)")
+ISSUE = re.compile(r"(?<![\w&#/])#(\d{1,6})\b|\bGH-(\d{1,6})\b")
+HOURS = re.compile(r"(?<![\w.,/~≈-])(\d{1,6}(?:[.,]\d{1,2})?)[ \t]*(h|hrs?|hours?|std|stunden|heures?|horas?|saat|часов|ч|小时|ساعات?|giờ|min|minutes?|dk|分钟)(?![\w+])", re.I)
+_MINUTES = ("m", "d", "分")
+_LEAD = " \t*_`~:.)-–—"
+
+
+class Name(NamedTuple):
+    """An id as written, or None; a title without id, emphasis and leading glyph; the issue's "#7", or None."""
+
+    ref: str | None
+    title: str
+    issue: str | None
+
+
+def read_name(text: str, words: Words) -> Name:
+    """Return how a title text names its task."""
+    body = text.strip(" \t*_~")
+    while True:
+        glyph, place, rest = peel(body, words)
+        if not glyph or place != "before":
+            break
+        body = rest
+    body = body.lstrip("*_`~[ \t")
+    match = REF.match(body) or _NUMBERED.match(body)
+    ref = match.group(1) if match else None
+    issue = ISSUE.search(body)
+    title = body[match.end() :].lstrip(_LEAD + "]") if match else body
+    if issue and body.startswith(issue.group()):
+        title = body[issue.end() :].lstrip(_LEAD)
+    return Name(ref, _tidy(title), "#" + (issue.group(1) or issue.group(2)) if issue else None)
+
+
+def _tidy(title: str) -> str:
+    return re.sub(r"[ \t]+", " ", SYMBOL.sub(lambda found: found.group() if found.group() in "→←↔" else "", title).replace("**", "").strip(" \t*_"))
+
+
+def read_hours(text: str) -> Fraction | None:
+    """Return the first duration in a text, in hours: "(4h)", "2.5 hours", "30 min"; None where there is none."""
+    match = HOURS.search(text)
+    if not match:
+        return None
+    amount = Fraction(match.group(1).replace(",", "."))
+    return amount / 60 if match.group(2).casefold().startswith(_MINUTES) else amount

@@ -1,0 +1,120 @@
+"""A heading taken apart: its name, the place where it states a status, its numbers, its other names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdtracker.facts import State
+from mdtracker.parser.lexicon import PHASE_WORDS
+from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
+from mdtracker.text import Span
+
+_BRACKETED = re.compile(r"[ \t]*[(（\[]([^()（）\[\]]*)[)）\]][ \t]*$")
+_SEPARATOR = re.compile(r"[ \t]+[-–—|:→][ \t]+|[:：][ \t]*")
+_TRAILING_FIGURE = re.compile(r"[ \t]*[-–—:,]?[ \t]*~?(?:\d+(?:\.\d+)?[ \t]*[%％]|[%％]\d+|\d+[ \t]*/[ \t]*\d+)[*_]*[ \t]*$")
+_KEY = re.compile(r"([^\W\d_]{2,})[ \t]*[#-]?[ \t]*(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’])|[IVX]{1,4}(?!\w))(?!\d|-\d|/\d)")
+_CHINESE_KEY = re.compile(r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\d_]{1,2}?)(?=\W|$|[^\W\d_])|([^\W\d_]{2})([一二三四五六七八九十])(?=\W|$)")
+_CHINESE_DIGITS = {digit: str(number) for number, digit in enumerate("一二三四五六七八九十", 1)}
+_LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)(?:\ufe0f?\u20e3|[.):]|[ \t])")
+_WORDS = re.compile(r"[^\W_]+(?:\.\d+)*")
+
+
+class Heading(NamedTuple):
+    """A heading's parts. `status` spans the words and glyph that state it, `mark` a glyph before the name."""
+
+    name: str
+    key: str
+    kind: str
+    number: str
+    aliases: tuple[tuple[str, str], ...]
+    status: Span | None
+    mark: Span | None
+    names_state: State | None
+
+
+def read_heading(text: str, span: Span, words: Words) -> Heading:
+    """Return the parts of the heading whose content is `span` of `text`."""
+    start, end = span
+    glyph, place, _ = peel(text[start:end], words)
+    mark = None
+    if place == "before":
+        at = text.index(glyph, start)
+        mark = Span(at, at + len(glyph)) if glyph_state(glyph, words) else None
+        start = at + len(glyph)
+    end, status, aliases = _chop(text, start, end, words)
+    name = text[start:end].strip(" \t*_`#:-–—")
+    reading = read_status(name, words) if name else None
+    names_state = reading.state if reading and reading.exact and reading.word else None
+    kind, number = read_key(name)
+    return Heading(name, normal(name), kind, number, tuple(aliases), status, mark, names_state)
+
+
+def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | None, list[tuple[str, str]]]:
+    """Take statuses, figures and other names off the heading's end; return where its name ends, and what was found."""
+    status: Span | None = None
+    aliases: list[tuple[str, str]] = []
+    while True:
+        tail = text[start:end]
+        if match := _BRACKETED.search(tail):
+            inner = Span(start + match.start(1), start + match.end(1))
+            alias = read_key(match.group(1))
+            reading = read_status(match.group(1), words)
+            if alias[1]:
+                aliases.append(alias)
+            elif reading and reading.exact and reading.known:
+                status = status or inner
+            elif not re.search(r"\d", match.group(1)):
+                break
+            end = start + match.start()
+        elif match := _TRAILING_FIGURE.search(tail):
+            end = start + match.start()
+        elif match := _before_status(tail, words):
+            status = status or _trimmed(text, start + match.end(), end)
+            end = start + match.start()
+        elif (match := re.search(r"[ \t]+([^ \t]+)[ \t*_]*$", tail)) and _is_mark(match.group(1), words):
+            status = status or Span(start + match.start(1), start + match.end(1))
+            end = start + match.start()
+        else:
+            break
+    return end, status, aliases
+
+
+def _before_status(tail: str, words: Words) -> re.Match[str] | None:
+    """Return the separator behind which nothing but a state stands: the last one with a known state behind it."""
+    for match in reversed(list(_SEPARATOR.finditer(tail, 1))):
+        if _is_status(tail[match.end() :], words):
+            return match
+    return None
+
+
+def _is_status(text: str, words: Words) -> bool:
+    reading = read_status(text, words)
+    return reading is not None and reading.known and reading.exact
+
+
+def _is_mark(text: str, words: Words) -> bool:
+    return bool(SYMBOL.fullmatch(text) or words.damage) and glyph_state(text, words) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    body = text[start:end]
+    return Span(start + len(body) - len(body.lstrip(" \t*_")), start + len(body.rstrip(" \t*_")))
+
+
+def read_key(name: str) -> tuple[str, str]:
+    """Return the kind and number that a name begins with: ("phase", "1") for "Phase 1: …", ("", "2") for "2. …"."""
+    plain = SYMBOL.sub(lambda found: "" if found.group()[0] > "\u2100" else found.group(), name).strip(" \t*_`")
+    if match := _CHINESE_KEY.match(plain):
+        number = match.group(1) or match.group(4)
+        return (match.group(2) or match.group(3)), _CHINESE_DIGITS.get(number, number)
+    match = _KEY.match(plain)
+    if match and (match.group(1).casefold() in PHASE_WORDS or match.group(2)[0].isdigit()):
+        return match.group(1).casefold().rstrip("s"), match.group(2)
+    match = _LEADING_NUMBER.match(plain)
+    return ("", match.group(1)) if match else ("", "")
+
+
+def normal(name: str) -> str:
+    """Return a name for comparing: casefolded words and numbers, one blank between."""
+    return " ".join(_WORDS.findall(name.casefold()))

@@ -1,0 +1,40 @@
+"""The legend of a document: which glyph its author says means what."""
+
+from __future__ import annotations
+
+import re
+
+from mdtracker.parser.blocks import Block, read_cells
+from mdtracker.parser.headings import normal
+from mdtracker.parser.lexicon import LEGEND_WORDS
+from mdtracker.parser.words import SYMBOL
+
+_PAIR = re.compile(rf"({SYMBOL.pattern})[\s*`|]*[=:–—-]?[\s*`|]*([^\W\d_][^|,;·•\n=]*)")
+
+
+def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
+    """Return (glyph, meaning) pairs: lines under a heading or behind a label that says legend, key or symbols."""
+    pairs: list[tuple[str, str]] = []
+    inside = 0
+    for block in blocks:
+        line = text[block.span.start : block.span.end]
+        if block.kind == "heading":
+            named = bool(frozenset(normal(line).split()) & LEGEND_WORDS)
+            inside = block.depth if named else 0 if block.depth <= inside or not inside else inside
+        elif block.kind == "header":
+            cells = [normal(text[start:end]) for start, end in read_cells(text, block.span)]
+            if cells[:1] and cells[0].split()[:1] in (["symbol"], ["icon"], ["emoji"], ["glyph"]):
+                inside = inside or 9
+        elif block.kind in ("text", "item") and not inside:
+            label, colon, rest = line.partition(":")
+            if colon and frozenset(normal(label).split()) & LEGEND_WORDS and len(label) < 40:
+                pairs += _pairs(rest)
+        if inside and block.kind in ("text", "item", "row", "fence"):
+            pairs += _pairs(line)
+        if inside == 9 and block.kind == "blank":
+            inside = 0
+    return tuple(pairs)
+
+
+def _pairs(line: str) -> list[tuple[str, str]]:
+    return [(match.group(1), match.group(2).strip(" \t*_`")) for match in _PAIR.finditer(line)]

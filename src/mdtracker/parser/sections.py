@@ -1,0 +1,80 @@
+"""The sections of a document: which heading holds which lines, what it is called in every version, what is a phase."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from mdtracker.facts import Section
+from mdtracker.parser.blocks import Block
+from mdtracker.parser.headings import Heading, read_heading
+from mdtracker.parser.words import Words
+
+# Where several families of numbered headings hold tasks, the outermost of these kinds is what people call a phase.
+_FIRST_KINDS = ("phase", "fase", "faz", "phasen", "阶段", "этап", "фаза", "sprint", "track", "milestone", "stage", "week")
+
+
+class Outline(NamedTuple):
+    """The sections, the heading's parts for each (None for the document itself), and the section of every line."""
+
+    sections: tuple[Section, ...]
+    headings: tuple[Heading | None, ...]
+    of_line: tuple[int, ...]
+
+
+def read_outline(text: str, blocks: tuple[Block, ...], words: Words) -> Outline:
+    """Return the sections; section 0 is the whole document. `of_line[n]` is the section of line n (from 1)."""
+    last = len(blocks)
+    sections = [Section(0, "", "", 0, 0, 1, last, "", "", (), False)]
+    headings: list[Heading | None] = [None]
+    of_line = [0] * (last + 1)
+    path = [0]
+    seen: Counter[str] = Counter()
+    for block in blocks:
+        number = block.line.number
+        if block.kind == "heading":
+            while path[-1] and sections[path[-1]].level >= block.depth:
+                closed = path.pop()
+                sections[closed] = sections[closed]._replace(last_line=number - 1)
+            heading = read_heading(text, block.span, words)
+            parent = path[-1]
+            key = f"{sections[parent].key}/{heading.key}" if parent else heading.key
+            seen[key] += 1
+            key = key if seen[key] == 1 else f"{key}#{seen[key]}"
+            sections.append(Section(len(sections), key, heading.name, block.depth, parent, number, last,
+                                    heading.kind, heading.number, heading.aliases, False))
+            headings.append(heading)
+            path.append(len(sections) - 1)
+        of_line[number] = path[-1]
+    return Outline(tuple(sections), tuple(headings), tuple(of_line))
+
+
+def mark_phases(sections: tuple[Section, ...], holding: frozenset[int]) -> tuple[Section, ...]:
+    """Return the sections with the phases marked: the numbered headings of one kind that hold tasks.
+
+    holding  the sections that have tasks of their own or below
+    The family of the kind that people call a phase wins, else the outermost with two members, else none.
+    """
+    families: dict[tuple[str, int], list[Section]] = {}
+    for section in sections[1:]:
+        if section.number and section.kind:
+            families.setdefault((section.kind, section.level), []).append(section)
+    best = None
+    for (kind, level), members in families.items():
+        held = {member.number for member in members if member.index in holding}
+        if not held:
+            continue
+        known = kind in _FIRST_KINDS
+        rank = (not known, _FIRST_KINDS.index(kind) if known else 0, len(held) < 2, level)
+        if (known or len(held) > 1) and (best is None or rank < best[0]):
+            best = (rank, members)
+    if best is None:
+        return sections
+    chosen: dict[str, Section] = {}
+    for member in best[1]:
+        if member.index in holding or member.number not in chosen:
+            chosen.setdefault(member.number, member)
+            if member.index in holding and chosen[member.number].index not in holding:
+                chosen[member.number] = member
+    phases = {section.index for section in chosen.values()}
+    return tuple(section._replace(phase=section.index in phases) for section in sections)

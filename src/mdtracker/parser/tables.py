@@ -1,0 +1,114 @@
+"""Tables: what each column holds, by its header words; which tables hold work and which measure, count or explain."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mdtracker.parser.blocks import Block, read_cells
+from mdtracker.parser.headings import normal
+from mdtracker.parser.lexicon import COLUMN_ROLES, METRIC_HEADERS
+from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel
+from mdtracker.text import Span
+
+_BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
+_ROLES: dict[str, str] = {}
+# One of these headers is enough to say that the table measures or explains; of the others it takes two.
+_SURE_METRICS = frozenset("metric metrics kpi meaning symbol indicator metrik métrica метрика 指标 المقياس".split()) | {"chỉ số"}
+
+
+class Row(NamedTuple):
+    """One body row: its line (from 1) and the spans of its cells."""
+
+    line: int
+    cells: tuple[Span, ...]
+
+
+class Table(NamedTuple):
+    """A table. `headers` are the header cells' plain words, `roles` what each column holds ("" where unknown)."""
+
+    group: int
+    section: int
+    line: int
+    headers: tuple[str, ...]
+    roles: tuple[str, ...]
+    rows: tuple[Row, ...]
+    columns: tuple[Span, ...]
+
+    def column(self, role: str) -> int | None:
+        """Return the first column (from 0) with this role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+def plain(text: str) -> str:
+    """Return a cell's words without emphasis, glyphs and code ticks."""
+    return SYMBOL.sub("", text).replace("**", "").replace("`", "").replace("__", "").strip(" \t*_~")
+
+
+def _role(header: str) -> str:
+    if not _ROLES:
+        for role, row in COLUMN_ROLES.items():
+            for word in row.split("|"):
+                _ROLES.setdefault(word, role)
+    lowered = plain(header).casefold().rstrip(":?")
+    if lowered in _ROLES:
+        return _ROLES[lowered]
+    words = normal(lowered).split()
+    # The last word is the noun in English ("Blocker Description"), the first in Romance languages ("Estado actual").
+    last = _ROLES.get(words[-1], "") if words else ""
+    first = _ROLES.get(words[0], "") if words else ""
+    return last or (first if first in ("status", "owner", "priority") else "")
+
+
+def read_tables(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...], words: Words) -> tuple[Table, ...]:
+    """Return every table of the document in order."""
+    tables: list[Table] = []
+    rows: list[Row] = []
+    header: Block | None = None
+    for block in (*blocks, None):
+        if block is not None and block.kind == "row":
+            rows.append(Row(block.line.number, read_cells(text, block.span)))
+        elif block is None or block.kind != "delimiter":
+            if header is not None:
+                tables.append(_table(text, header, tuple(rows), of_line, words))
+            header, rows = (block, []) if block is not None and block.kind == "header" else (None, [])
+    return tuple(tables)
+
+
+def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, ...], words: Words) -> Table:
+    columns = read_cells(text, header.span)
+    headers = tuple(plain(text[start:end]) or text[start:end].strip() for start, end in columns)
+    found: list[str] = []
+    for name in headers:
+        role = _role(name)
+        found.append(role if role not in found else "")
+    if "status" in found and _all_numbers(text, rows, found.index("status")):
+        found[found.index("status")] = ""
+    if "status" not in found:
+        stated = [column for column in range(len(headers)) if _all_states(text, rows, column, words)]
+        if len(stated) == 1:
+            found[stated[0]] = "status"
+    if "title" not in found:
+        free = [column for column, role in enumerate(found) if role == "" or role == "issue"]
+        if free and free[0] < (found.index("status") if "status" in found else len(found)):
+            found[free[0]] = "title"
+    return Table(header.group, of_line[header.line.number], header.line.number, headers, tuple(found), rows, columns)
+
+
+def _all_states(text: str, rows: tuple[Row, ...], column: int, words: Words) -> bool:
+    """Whether every cell of a column, but empty ones, begins or ends with a state glyph, or is a box."""
+    texts = [text[row.cells[column].start : row.cells[column].end] for row in rows if column < len(row.cells)]
+    texts = [cell for cell in texts if cell]
+    return bool(texts) and all(_BOX.fullmatch(cell) or glyph_state(peel(cell, words)[0], words) is not None for cell in texts)
+
+
+def _all_numbers(text: str, rows: tuple[Row, ...], column: int) -> bool:
+    """Whether a column holds nothing but numbers, such as HTTP codes, which state nothing."""
+    return bool(rows) and all(text[slice(*row.cells[column])].isdigit() for row in rows if column < len(row.cells))
+
+
+def measures(table: Table) -> bool:
+    """Whether the table measures, explains or logs, so that its rows are not work."""
+    lowered = [header.casefold() for header in table.headers]
+    sure = any(header in _SURE_METRICS or header.split()[-1:] == ["metric"] for header in lowered)
+    return sure or sum(header in METRIC_HEADERS for header in lowered) >= 2 or lowered[:1] in (["date"], ["datum"], ["tarih"], ["日期"])

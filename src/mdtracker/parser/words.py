@@ -1,0 +1,160 @@
+"""The vocabulary of states: what a word or glyph means in this document, and how this document spells a state.
+
+Learnt first (its legend, its own cells), built in second (lexicon.py). A damaged document's glyphs are letters;
+they are recognised through the same damage and written the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from mdtracker.facts import State
+from mdtracker.mojibake import Damage, damage, detect, loses
+from mdtracker.parser import lexicon
+
+# Arrows, technical and miscellaneous symbols, dingbats, emoji, with their joiners and variation selectors.
+SYMBOL = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*")
+_DAMAGED_SYMBOL = re.compile(r"[ğâïðÃÂÅ][^\sA-Za-z0-9|*]*(?:\u00a0[^\sA-Za-z0-9|*]*)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
+_MARKUP = " \t*_`"
+
+
+class Reading(NamedTuple):
+    """What a status text says. `exact`: it says nothing else; `known`: by a word or glyph that we know."""
+
+    state: State
+    glyph: str
+    word: str
+    exact: bool
+    known: bool
+
+
+class Spelling(NamedTuple):
+    """A text of the document that is nothing but a state, with the kind of place and the column it stands in."""
+
+    place: str
+    column: str
+    state: State
+    text: str
+
+
+class Words(NamedTuple):
+    """A document's vocabulary. `glyphs` maps each glyph, as spelled here, to a state; `legend` overrules them."""
+
+    damage: Damage | None
+    glyphs: dict[str, State]
+    phrases: dict[str, State]
+    spellings: tuple[Spelling, ...]
+    language: str
+
+
+def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
+    """Return the vocabulary of `text`; `legend` holds its (glyph, meaning) pairs. Spellings are added later."""
+    how = detect(text)
+    glyphs: dict[str, State] = {}
+    for name, row in lexicon.GLYPHS.items():
+        for glyph in row.split():
+            glyphs[damage(glyph, how) if how else glyph] = State(name)
+    phrases, language = _phrases(text)
+    words = Words(how, glyphs, phrases, (), language)
+    learnt = {}
+    for glyph, meaning in legend:
+        reading = read_phrase(meaning, phrases)
+        if reading:
+            learnt[glyph.rstrip("\ufe0f")] = reading
+    return words._replace(glyphs={**glyphs, **learnt})
+
+
+
+def _phrases(text: str) -> tuple[dict[str, State], str]:
+    """Return every built-in phrase with its state (English wins a tie), and the language that the text writes in."""
+    phrases: dict[str, State] = {}
+    for name, languages in lexicon.STATE_WORDS.items():
+        for row in languages.values():
+            for phrase in row.split("|"):
+                phrases.setdefault(phrase, State(name))
+    return phrases, _language(text)
+
+
+def _language(text: str) -> str:
+    """Return the language whose usual state words and letters the text shows; English where nothing else is clear."""
+    sample = text[:20_000].casefold()
+    scripts = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0430", "\u044f"), ("ar", "\u0621", "\u064a"))
+    letters = Counter(name for character in sample if character > "\u0400" for name, low, high in scripts if low <= character <= high)
+    if letters and letters.most_common(1)[0][1] * 10 > len(sample):
+        return letters.most_common(1)[0][0]
+    marks = {"tr": "ığşİ", "vi": "ạảấầậểễệộờợứừữđ", "de": "äöüß", "pt": "ãõç", "es": "ñ¿ó", "fr": "éèêà"}
+    counts = {name: sum(sample.count(mark) for mark in row) for name, row in marks.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] * 150 > len(sample) else "en"
+
+
+def peel(text: str, words: Words) -> tuple[str, str, str]:
+    """Return the glyph that a text begins or ends with, its place ("before", "after", "") and the rest."""
+    stripped = text.strip(_MARKUP)
+    match = SYMBOL.match(stripped) or (_DAMAGED_SYMBOL.match(stripped) if words.damage else None)
+    if match and match.end():
+        return match.group(), "before", stripped[match.end() :].strip(_MARKUP)
+    tail = stripped.rsplit(None, 1)[-1] if stripped else ""
+    match = SYMBOL.fullmatch(tail) or (_DAMAGED_SYMBOL.fullmatch(tail) if words.damage else None)
+    if match:
+        return tail, "after", stripped[: -len(tail)].strip(_MARKUP)
+    return "", "", stripped
+
+
+def glyph_state(glyph: str, words: Words) -> State | None:
+    """Return what a glyph means here, its variation selector aside; None for a glyph that is no state."""
+    bare = glyph if words.damage else glyph.rstrip("\ufe0f\u200d")
+    return words.glyphs.get(bare) or words.glyphs.get(glyph)
+
+
+def read_phrase(text: str, phrases: dict[str, State]) -> State | None:
+    """Return the state that a text's words name: at its start, else at its end, the longest phrase first."""
+    found, _ = _phrase(text, phrases)
+    return found
+
+
+def _phrase(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
+    lowered = text.casefold().replace("\u0307", "")
+    if lowered in phrases:
+        return phrases[lowered], True
+    tokens = _WORD.findall(lowered)
+    if not tokens:
+        return None, False
+    if tokens[0] > "\u2e80":
+        return _unspaced(lowered, phrases)
+    for start in dict.fromkeys((0, *range(max(0, len(tokens) - 4), len(tokens)))):
+        for end in (range(min(len(tokens), start + 4), start, -1) if start == 0 else (len(tokens),)):
+            state = phrases.get(" ".join(tokens[start:end]))
+            if state is not None:
+                negated = state is State.DONE and start and tokens[start - 1] in lexicon.NEGATIONS
+                return (State.TODO if negated else state), start == 0 and end == len(tokens)
+    return None, False
+
+
+def _unspaced(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
+    """The same for Chinese, which has no blanks: the longest phrase that stands anywhere in a short text."""
+    for size in range(min(6, len(text)), 1, -1):
+        for start in range(len(text) - size + 1):
+            state = phrases.get(text[start : start + size])
+            if state is not None:
+                return state, size == len(text)
+    return None, False
+
+
+def read_status(text: str, words: Words) -> Reading | None:
+    """Return what a status text says, word before glyph; None for an empty text or one with neither."""
+    plain = text.strip()
+    if plain.startswith("~~") and plain.endswith("~~"):
+        return Reading(State.DROPPED, "", plain, False, True)
+    glyph, _, rest = peel(plain, words)
+    word = re.split(r"\s*[(（\[]|\s+[-–—:]\s|[:：,;]", rest, maxsplit=1)[0].strip(_MARKUP) if rest else ""
+    state, whole = _phrase(word, words.phrases) if word else (None, False)
+    by_glyph = glyph_state(glyph, words) if glyph else None
+    if state is not None:
+        return Reading(state, glyph, word, whole and word == rest, True)
+    if by_glyph is not None:
+        return Reading(by_glyph, glyph, word, not rest, True)
+    return Reading(State.TODO, glyph, word, False, False) if glyph or rest else None
