@@ -124,7 +124,7 @@ def _fits(symbol: str, around: Surroundings) -> int:
     """How well `symbol` suits its place: 0 for where it never stands, 1 as a rule, more for where only it stands."""
     category = unicodedata.category(symbol)
     if symbol in (EMOJI_STYLE, TEXT_STYLE):
-        return int(around.before in tuple("0123456789#*") or _is_symbol(around.before))
+        return int(around.before in tuple("0123456789#*") or not around.before.isascii())
     if symbol == JOINER:
         return _BETWEEN_SYMBOLS if _is_symbol(around.before) and not around.after.isascii() else 0
     if around.twins and symbol in ROWS:
