@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mdtracker.text import Span, split_lines
@@ -140,6 +140,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def _weight(sequence: str) -> int:
     """How much a sequence speaks for damage: its characters less one; a bit more for what no healthy text has."""
     data = bytes(_any_byte()[character] for character in sequence)
@@ -173,6 +174,8 @@ def _was_dropped(sequences: tuple[str, ...]) -> bool:
 
 def _without_code(text: str) -> str:
     """`text` with blanks for inline code and for fences that name a language; a plain fence often is a dashboard."""
+    if "`" not in text and "~~~" not in text:
+        return text
     pieces: list[str] = []
     fence, named = "", False
     for line in split_lines(text):
