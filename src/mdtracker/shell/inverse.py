@@ -15,7 +15,7 @@ from mdtracker.text import Edit, Line, Span, line_at, splice, split_lines
 
 
 class Touched(NamedTuple):
-    """Neighbouring whole lines that an edit touched, as it left them: the index of the first, its offset, their text."""
+    """Neighbouring whole lines that an edit touched, as it left them: index (from 0) of the first, offset, text."""
 
     first: int
     start: int
@@ -161,18 +161,19 @@ def _anchors(then: tuple[int, ...], now: tuple[int, ...]) -> dict[int, int]:
 def _move(touched: Touched, text: str, lines: tuple[Line, ...], anchors: dict[int, int], record: Record) -> int:
     """Return by how many characters the touched lines moved; raise UsageError if they changed or moved elsewhere."""
     first, end = touched.first, touched.first + len(split_lines(touched.text))
-    above = max(at for at in anchors if at <= first)
-    below = min(at for at in anchors if at >= end - 1)
+    above = max(at for at in anchors if at < first)
+    below = min(at for at in anchors if at >= end)
     inside = {anchors[at] - at for at in range(first, end) if at in anchors}
     shifts = inside or {anchors[above] - above, anchors[below] - below}
-    index = first + anchors[above] - above
+    index = first + min(shifts)
     in_order = all(
         (at >= first or now < index) and (at < end or now >= index + end - first) for at, now in anchors.items()
     )
     start = lines[index].start if 0 <= index < len(lines) else len(text)
     if len(shifts) > 1 or not in_order or not _stands(touched.text, text, start):
         remedy = "take it back by hand: see git diff"
-        raise UsageError(f"line {index + 1} changed since {_named(record)}; nothing was taken back", remedy)
+        number = first + anchors[above] - above + 1
+        raise UsageError(f"line {number} changed since {_named(record)}; nothing was taken back", remedy)
     return start - touched.start
 
 

@@ -14,7 +14,7 @@ from mdtracker.shell.disk import digest, read_bytes
 from mdtracker.shell.inverse import Record, Touched, inverse, record_of, take_back
 from mdtracker.shell.replacement import remove_leftovers, staged
 from mdtracker.shell.worktree import enclosing
-from mdtracker.text import Edit, Span
+from mdtracker.text import Edit, Span, split_lines
 
 __all__ = ["Record", "inverse", "place", "recall", "remember", "take_back"]
 
@@ -113,13 +113,16 @@ def _read(data: bytes) -> Record:
     if fields["version"] != VERSION:
         raise ValueError("another version")
     lines = fields["lines"]
+    blocks = tuple(Touched(_count(first), _count(start), _string(text)) for first, start, text in fields["touched"])
+    if any((block.first + len(split_lines(block.text))) * 8 > len(lines) for block in blocks):
+        raise ValueError("touched lines that the document did not have")
     return Record(
         _string(fields["before"]),
         _string(fields["after"]),
         None if fields["edits"] is None else tuple(_edit(*values) for values in fields["edits"]),
         tuple(_string(word) for word in fields["command"]),
         datetime.fromisoformat(fields["moment"]),
-        tuple(Touched(_count(index), _count(start), _string(text)) for index, start, text in fields["touched"]),
+        blocks,
         tuple(int(lines[at : at + 8], 16) for at in range(0, len(lines), 8)),
     )
 

@@ -18,7 +18,7 @@ def staged(path: Path, data: bytes, like: os.stat_result | None = None) -> Itera
     far as the system allows; without, only its owner can read it. Raises OSError.
     """
     new = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with open(descriptor, "wb") as file:
             file.write(data)
@@ -52,8 +52,6 @@ def sync_folder(folder: Path) -> None:
 
 
 def _imitate(descriptor: int, path: Path, like: os.stat_result) -> None:
-    if sys.platform == "win32":
-        return
     own = os.fstat(descriptor)
     if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
         _give(descriptor, like)
@@ -63,8 +61,6 @@ def _imitate(descriptor: int, path: Path, like: os.stat_result) -> None:
 
 def _give(descriptor: int, like: os.stat_result) -> None:
     """Hand the file to the old owner and group, else at least to the group: only root can give files away."""
-    if sys.platform == "win32":
-        return
     for owner in (like.st_uid, -1):
         with suppress(OSError):
             os.fchown(descriptor, owner, like.st_gid)
