@@ -191,15 +191,15 @@ def test_nothing_that_the_repository_configures_is_run(tracker: Path, git: Git, 
     trap = tmp_path / "trap"
     trap.write_text(f"#!/bin/sh\necho $0 $@ >> {ran}\nexit 1\n")
     trap.chmod(0o755)
+    signed = git("cat-file", "commit", "HEAD").replace("\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n\n", 1)
+    (tmp_path / "signed").write_text(signed + "\n")
+    git("update-ref", "HEAD", git("hash-object", "-t", "commit", "-w", str(tmp_path / "signed")))
     for name in ("pre-commit", "post-index-change", "reference-transaction"):
         hook = tracker.parent / ".git" / "hooks" / name
         hook.parent.mkdir(exist_ok=True)
         hook.write_text(trap.read_text())
         hook.chmod(0o755)
     (tracker.parent / ".gitattributes").write_text("*.md diff=trap filter=trap merge=trap\n")
-    signed = git("cat-file", "commit", "HEAD").replace("\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n\n", 1)
-    (tmp_path / "signed").write_text(signed + "\n")
-    git("update-ref", "HEAD", git("hash-object", "-t", "commit", "-w", str(tmp_path / "signed")))
     for key in (
         "core.fsmonitor",
         "core.pager",
