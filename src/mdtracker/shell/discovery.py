@@ -12,19 +12,16 @@ from mdtracker.shell import settings
 from mdtracker.shell.worktree import bounds
 
 VARIABLE = "TRACKER_FILE"
-_NEVER = re.compile(r"\.|(readme|changelog|contributing)(?![a-z])", re.IGNORECASE)
+_NEVER = r"(?i)\.|(readme|changelog|contributing)(?![a-z])"
 _FOLDER = "tracker"
-_PATTERNS = tuple(
-    re.compile(rf"{pattern}\.(md|markdown)", re.IGNORECASE)
-    for pattern in (
-        "tracker",
-        ".*tracker.*",
-        "progress",
-        "todo",
-        ".*progress.*",
-        "(roadmap|plan|tasks|checklist)",
-        "(.*[^a-z])?(todo|roadmap|plan|tasks|checklist)([^a-z].*)?",
-    )
+_PATTERNS = (
+    "tracker",
+    ".*tracker.*",
+    "progress",
+    "todo",
+    ".*progress.*",
+    "(roadmap|plan|tasks|checklist)",
+    "(.*[^a-z])?(todo|roadmap|plan|tasks|checklist)([^a-z].*)?",
 )
 _LOOKED_FOR = "tracker/*.md, *TRACKER*.md, *PROGRESS*.md, TODO.md, ROADMAP.md, PLAN.md, TASKS.md, CHECKLIST.md"
 _CHOOSE = ("choose one: --file FILE", f"or set {VARIABLE}", 'or in pyproject.toml: [tool.tracker] file = "FILE"')
@@ -101,7 +98,8 @@ def _groups(folder: Path) -> Iterator[tuple[Path, ...]]:
         if _is_document(path)
     )
     for pattern in _PATTERNS:
-        yield tuple(path for path in entries if pattern.fullmatch(path.name) and _is_document(path))
+        wanted = re.compile(rf"{pattern}\.(md|markdown)", re.IGNORECASE)  # only those that are needed: it takes time
+        yield tuple(path for path in entries if wanted.fullmatch(path.name) and _is_document(path))
 
 
 def _entries(folder: Path) -> tuple[Path, ...]:
@@ -112,5 +110,5 @@ def _entries(folder: Path) -> tuple[Path, ...]:
 
 
 def _is_document(path: Path) -> bool:
-    wanted = path.suffix.lower() in (".md", ".markdown") and not _NEVER.match(path.name)
+    wanted = path.suffix.lower() in (".md", ".markdown") and not re.match(_NEVER, path.name)
     return wanted and path.is_file()

@@ -19,8 +19,7 @@ from mdtracker.text import split_lines
 LIMIT = 64 * 1024 * 1024
 _ATTEMPTS = 20
 _LINE_START = r"(?:\A\ufeff?|(?<=[\r\n]))"
-_OPENING = re.compile(_LINE_START + r"<{7}(?= |\r|\n|\Z)")
-_CLOSING = re.compile(_LINE_START + r">{7}(?= |\r|\n|\Z)")
+_LINE_REST = r"(?= |\r|\n|\Z)"
 
 
 class Content(NamedTuple):
@@ -78,8 +77,10 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
 
 def refuse_conflicts(text: str) -> None:
     """Raise UnsafeDocumentError, with the line, if `text` holds a conflict that git left in it."""
-    opening = _OPENING.search(text)
-    if opening and _CLOSING.search(text, opening.end()):
+    if "<<<<<<<" not in text:
+        return
+    opening = re.search(f"{_LINE_START}<{{7}}{_LINE_REST}", text)
+    if opening and re.compile(f"{_LINE_START}>{{7}}{_LINE_REST}").search(text, opening.end()):
         line, _ = _place(text[: opening.start()])
         raise UnsafeDocumentError(f"line {line}: a merge conflict is not resolved", "resolve it, then try again")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -85,6 +84,8 @@ def inverse(text: str, record: Record) -> tuple[Edit, ...]:
 
 
 def _named(record: Record) -> str:
+    import shlex
+
     return f"`{shlex.join(record.command)}`"
 
 
