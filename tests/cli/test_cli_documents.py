@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import cycle
 
 import pytest
-from conftest import Desk
+
 from documents import edit, golden, repaired
+from documents.desk import Desk
 
 SMALL = r"""# Plan
 
@@ -135,6 +136,14 @@ def test_front_matter_may_have_a_content_key(desk: Desk) -> None:
     result = desk.tracker("task", "done", "1.3")
     assert result.code == 0, str(result)
     assert desk.text == front(golden("done-1.3"), *settings)
+
+
+@pytest.mark.parametrize("head", ["---\n\n", "---\n---\n", "\n---\nnot: front matter\n---\n", "***\n"])
+def test_a_rule_at_the_top_is_no_front_matter(desk: Desk, head: str) -> None:
+    desk.put(head + repaired())
+    result = desk.tracker("task", "done", "1.3")
+    assert result.code == 0, str(result)
+    assert desk.text == head + golden("done-1.3")
 
 
 def test_a_label_that_is_the_authors_own_is_silent(desk: Desk) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from conftest import Desk
+
 from documents import FORMS, edit, golden, repaired, repository
+from documents.desk import Desk
 
 UPDATED = (240, "2025-11-27 19:50", "2025-12-01 09:30")
 NOT_STARTED, COMPLETE = "⬜ Not Started | 0%", "✅ Complete | 100%"

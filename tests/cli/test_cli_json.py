@@ -8,8 +8,9 @@ import re
 from typing import Any
 
 import pytest
-from conftest import Desk
+
 from documents import FORMS, damage, golden, repaired
+from documents.desk import Desk
 
 # line, ref, title, issue, status, progress, owner, blocker
 TASKS = [

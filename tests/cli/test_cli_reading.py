@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import Desk
+
 from documents import FORMS, repaired, repository
+from documents.desk import Desk
 
 READING = [
     ("status",), ("next",), ("task", "list"), ("task", "show", "1.3"), ("blocker", "list"), ("figures",), ("check",),

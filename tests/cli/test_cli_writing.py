@@ -6,8 +6,9 @@ import os
 import stat
 
 import pytest
-from conftest import Desk
+
 from documents import apply, edit, golden, repaired, repository
+from documents.desk import Desk
 
 CHANGING = [
     ("task", "done", "1.3"), ("task", "start", "2.1"), ("task", "progress", "1.1", "60"), ("task", "reopen", "1.4"),

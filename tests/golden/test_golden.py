@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import Desk, Result, new_desk
+
 from documents import CASES, FORMS, SEED, accepted, damage, golden, loses, repaired
+from documents.desk import Desk, Result, new_desk
 
 NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
 PLAYS = [f"{name}/{form}" for name in NAMES for form in FORMS]
@@ -52,13 +54,15 @@ def play_case(play: str, folder: Path) -> Played:
 
 
 @pytest.fixture(scope="session")
-def plays(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Future[Played]]:
+def plays(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Future[Played]]]:
     """Every chosen case, already running beside the others: the processes are what takes the time."""
     items = (item for item in request.session.items if "plays" in getattr(item, "fixturenames", ()))
     chosen = {item.callspec.params["play"] for item in items}
     pool = ThreadPoolExecutor(os.cpu_count() or 1)
-    request.addfinalizer(lambda: pool.shutdown(cancel_futures=True))
-    return {play: pool.submit(play_case, play, tmp_path_factory.mktemp("golden")) for play in PLAYS if play in chosen}
+    yield {play: pool.submit(play_case, play, tmp_path_factory.mktemp("golden")) for play in PLAYS if play in chosen}
+    pool.shutdown(cancel_futures=True)
 
 
 @pytest.mark.parametrize("play", PLAYS)

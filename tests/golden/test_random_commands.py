@@ -10,8 +10,9 @@ import random
 import re
 
 import pytest
-from conftest import Desk
+
 from documents import FORMS, golden, repaired
+from documents.desk import Desk
 
 WORDS = {"todo": "⬜ Not Started", "doing": "🟡 In Progress", "done": "✅ Complete"}
 HEADINGS = {1: 20, 2: 70, 3: 84, 4: 97}
