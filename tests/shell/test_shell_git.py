@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -177,7 +178,7 @@ def test_the_index_of_a_partial_commit_is_used(tracker: Path, git: Git) -> None:
     program = "from pathlib import Path; from mdtracker.shell.git import show; "
     program += f"Path({str(seen)!r}).write_text(show(Path('TRACKER.md'), ''))"
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text(f'#!/bin/sh\nPYTHONPATH={source} exec python3 -c "{program}"\n')
+    hook.write_text(f'#!/bin/sh\nPYTHONPATH={source} exec {sys.executable} -c "{program}"\n')
     hook.chmod(0o755)
     (tracker.parent / "other.md").write_text("other\n")
     git("add", "other.md")
