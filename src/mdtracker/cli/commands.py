@@ -1,0 +1,50 @@
+"""Every command in one table: its name, where it is, one line of help. Names and help need no other module."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+DAY, FIGURES, SET_UP = "Every day", "Figures", "Git and set-up"
+
+
+class Row(NamedTuple):
+    """One command or group. `target` is `module:function` in this package, or "" for a group of commands."""
+
+    name: str
+    target: str
+    help: str
+    panel: str
+
+
+COMMANDS: dict[str, tuple[Row, ...]] = {
+    "": (
+        Row("status", "status:status", "Where the work stands: phases, blockers, hours, what is next.", DAY),
+        Row("next", "next:upcoming", "What to do now: blockers first, then started, then by phase.", DAY),
+        Row("task", "", "done start progress reopen block unblock drop assign priority list show", DAY),
+        Row("blocker", "", "list add remove", DAY),
+        Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
+        Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
+        Row("sync", "sync:sync", "Mend the figures that no longer follow.", FIGURES),
+        Row("figures", "figures:figures", "What was understood: tasks, phases, figures kept and doubtful.", FIGURES),
+        Row("explain", "explain:explain", "Why the figures on a line are what they are.", FIGURES),
+        Row("repair", "repair:repair", "Restore what a wrong encoding did to the text.", SET_UP),
+    ),
+    "task": (
+        Row("done", "states:done", "Mark tasks, blockers or criteria as done.", ""),
+        Row("start", "states:start", "Mark tasks as in progress.", ""),
+        Row("progress", "values:progress", "Set the percentage of tasks: tracker task progress 1.1 60", ""),
+        Row("reopen", "states:reopen", "Mark tasks, blockers or criteria as not started.", ""),
+        Row("block", "states:block", "Mark tasks as blocked.", ""),
+        Row("unblock", "states:unblock", "Take tasks that were blocked up again.", ""),
+        Row("drop", "states:drop", "Leave tasks out: they no longer count.", ""),
+        Row("assign", "values:assign", 'Give tasks to an owner: tracker task assign 1.3 1.4 "QA Team"', ""),
+        Row("priority", "values:priority", "Set the priority of tasks: tracker task priority 2.1 P1", ""),
+        Row("list", "tasks:listing", "List tasks, by state, phase, owner or blockers.", ""),
+        Row("show", "tasks:show", "Show all that is known of one task.", ""),
+    ),
+    "blocker": (
+        Row("list", "blockers:listing", "List the blockers, open ones first.", ""),
+        Row("add", "blockers:add", "Make a task a blocker, or add one by its title.", ""),
+        Row("remove", "blockers:remove", "Take a blocker off the list; its task stays as it is.", ""),
+    ),
+}

@@ -1,0 +1,100 @@
+"""What is printed, and how: the only place that knows Rich, which is loaded for a coloured terminal alone.
+
+Everything passes the sanitiser and nothing is ever read as markup. On a broken pipe the rest is silently dropped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from mdtracker.errors import FileError
+from mdtracker.reports.lines import Line, plain
+from mdtracker.reports.visible import escaped, visible
+
+_STYLES = {
+    "done": "green",
+    "doing": "yellow",
+    "blocked": "red",
+    "dropped": "dim",
+    "todo": "",
+    "error": "bold red",
+    "warning": "yellow",
+    "strong": "bold",
+    "faint": "dim",
+    "added": "green",
+    "removed": "red",
+}
+
+
+def say(lines: Iterable[Line]) -> None:
+    """Print the lines of a report."""
+    _print(lines, sys.stdout)
+
+
+def say_json(value: object) -> None:
+    """Print a JSON answer, in UTF-8 whatever the terminal's encoding; unsafe characters are escaped, none is lost."""
+    import json
+
+    text = escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    if sys.stdout is not None:
+        with _patient(sys.stdout):
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+            sys.stdout.flush()
+
+
+def warn(message: str) -> None:
+    """Print a warning, which changes nothing, to standard error."""
+    _print([f"warning: {message}"], sys.stderr)
+
+
+def fail(message: str, hints: Iterable[str], code: int) -> int:
+    """Print an error and its remedies to standard error; return the exit code."""
+    _print([f"error: {message}", *(f"  {hint}" for hint in hints)], sys.stderr)
+    return code
+
+
+def width() -> int:
+    """Return the columns to fill: the terminal's, or 80 where the output goes elsewhere."""
+    return max(40, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
+
+
+def _print(lines: Iterable[Line], stream: TextIO | None) -> None:
+    if stream is None:
+        return
+    with _patient(stream):
+        if _coloured(stream):
+            _print_coloured(lines, stream)
+        else:
+            text = "".join(f"{visible(plain(line))}\n" for line in lines)
+            stream.write(text.encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"))
+        stream.flush()
+
+
+def _print_coloured(lines: Iterable[Line], stream: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in lines:
+        pieces = [(line, "")] if isinstance(line, str) else line
+        console.print(Text.assemble(*((visible(text), _STYLES.get(role, "")) for text, role in pieces)))
+
+
+def _coloured(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def _patient(stream: TextIO) -> Iterator[None]:
+    """Drop what a closed pipe does not take, now and when the interpreter ends; another failure is a FileError."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as error:
+        raise FileError(f"cannot print: {error.strerror}") from error
