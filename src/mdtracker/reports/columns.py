@@ -1,0 +1,57 @@
+"""How wide a text is on a terminal, and texts in columns. Knows no document."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from mdtracker.reports.visible import visible
+
+_EMOJI_STYLE = "\ufe0f"
+_GAP = "  "
+
+
+def columns(text: str) -> int:
+    """Return how many columns a terminal needs for `text`; wide symbols and emoji take two."""
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
+
+
+def cut(text: str, width: int) -> str:
+    """Return `text`, safe to show and on one line, with `…` for what does not fit into `width` columns."""
+    text = visible(text.replace("\t", " "))
+    if columns(text) <= width:
+        return text
+    while text and columns(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """Return `text` with blanks behind it, so that it fills `width` columns."""
+    return text + " " * (width - columns(text))
+
+
+def aligned(rows: Sequence[Sequence[str]], width: int | None = None, stretch: int = 0, right: Sequence[int] = ()) -> list[str]:
+    """Return each row as one line, its cells in columns; columns that are empty in every row are left out.
+
+    width    the columns to fit into, by cutting the cells of column `stretch`; None never cuts
+    right    the columns that are set to the right, such as numbers
+    """
+    safe = [[cut(cell, 10_000) for cell in row] for row in rows]
+    widths = [max(columns(row[at]) for row in safe) for at in range(len(safe[0]))] if safe else []
+    if width is not None and safe:
+        others = sum(size + len(_GAP) for at, size in enumerate(widths) if size and at != stretch)
+        widths[stretch] = min(widths[stretch], max(12, width - others))
+    shown = [at for at, size in enumerate(widths) if size]
+    return [_GAP.join(_cell(row[at], widths[at], at in right) for at in shown).rstrip() for row in safe]
+
+
+def _cell(text: str, width: int, right: bool) -> str:
+    text = cut(text, width)
+    return " " * (width - columns(text)) + text if right else pad(text, width)
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf") and character != _EMOJI_STYLE:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else character != _EMOJI_STYLE

@@ -1,0 +1,183 @@
+"""The morning's dashboard: score, due date, phases with bars and hours, blockers, what is next, what is doubtful."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from mdtracker.calculator.measures import group_state
+from mdtracker.facts import Section, State, Task
+from mdtracker.figures.model import Figure
+from mdtracker.reports.columns import aligned, columns, cut, pad
+from mdtracker.reports.hours import Hours, hours_of
+from mdtracker.reports.lines import Line, Piece
+from mdtracker.reports.tasks import task_values
+from mdtracker.reports.upcoming import Step, upcoming
+from mdtracker.reports.view import STATES, View, address, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of, titled
+
+CELLS = 8
+_TRACKER = re.compile(r"\s*[-–—:|]\s*(?:(?:implementation|progress|project|development|task)\s+)*tracker\s*$", re.IGNORECASE)
+_SCORE = re.compile(r"\d+(?:\.\d+)?(?:\s*/\s*\d+|\s*%)")
+_DUE = re.compile(r"\b(?:due|deadline|target (?:completion|date|launch|release)|completion target|finish by|end date|eta)\b", re.IGNORECASE)
+_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_GAP = "  "
+
+
+def status_lines(view: View, today: date, width: int) -> list[Line]:
+    """Return the dashboard, in lines of at most `width` columns."""
+    return [*_top(view, today, width), *_phase_lines(view, width), *_bottom(view, width), *_doubts(view, width)]
+
+
+def status_value(view: View, today: date) -> dict[str, object]:
+    """Return the JSON of the dashboard."""
+    due = due_of(view)
+    steps = upcoming(view)
+    return {
+        "title": title_of(view),
+        "score": score_of(view),
+        "due": None if due is None else due.isoformat(),
+        "days_left": None if due is None else (due - today).days,
+        "tasks": _counts(tasks_of(view)),
+        "phases": [_phase_value(phase, view) for phase in phases_of(view)],
+        "blockers": _counts(blockers_of(view)),
+        "next": task_values([steps[0].task], view)[0] if steps else None,
+        "doubtful": sorted({figure.mention.line for figure in view.figures if not figure.kept}),
+        "stale": sorted({figure.mention.line for figure in view.figures if figure.kept and figure.stale}),
+    }
+
+
+def title_of(view: View) -> str:
+    """Return the document's name: its first heading, without the word tracker; else its file's name."""
+    top = next((section.title for section in view.document.facts.sections[1:] if section.level == 1), "")
+    return _TRACKER.sub("", top) or top or view.file
+
+
+def score_of(view: View) -> str | None:
+    """Return the score as the document gives it ("72/100"), from the first field that is one."""
+    fields = (field for field in view.document.facts.fields if "score" in field.label.casefold())
+    found = (match.group() for field in fields if (match := _SCORE.search(field.text)))
+    return next(found, None)
+
+
+def due_of(view: View) -> date | None:
+    """Return the day that the document says it should be done, from the first field that names one."""
+    for field in view.document.facts.fields:
+        match = _DATE.search(field.text) if _DUE.search(field.label) else None
+        if match:
+            try:
+                return date(*map(int, match.groups()))
+            except ValueError:
+                continue
+    return None
+
+
+def bar(done: int, whole: int, cells: int = CELLS) -> str:
+    """Return a bar. It is full only when all is done, and empty only when nothing is."""
+    filled = cells * done // whole if whole else 0
+    return ("█" * (max(filled, 1) if done else 0)).ljust(cells, "░")
+
+
+def _top(view: View, today: date, width: int) -> list[Line]:
+    due, score = due_of(view), score_of(view)
+    right = [f"score {score}"] if score else []
+    right += [f"due {due.isoformat()}, {_days((due - today).days)}"] if due else []
+    tail = (" " * 5).join(right)
+    title = cut(title_of(view), width - columns(tail) - 3 if tail else width)
+    return [(Piece(title, "strong"), Piece(f"     {tail}" if columns(title) + columns(tail) + 5 <= width else f"   {tail}"))] if tail else [(Piece(title, "strong"),)]
+
+
+def _days(left: int) -> str:
+    if left == 0:
+        return "today"
+    plural = "" if abs(left) == 1 else "s"
+    return f"{left} day{plural}" if left > 0 else f"{-left} day{plural} late"
+
+
+def _phase_lines(view: View, width: int) -> list[Line]:
+    phases = phases_of(view)
+    doubted = {figure.mention.line for figure in view.figures if figure.stale or not figure.kept}
+    rows = []
+    for phase in phases:
+        tasks = tasks_of(view, phase)
+        done = sum(task.state is State.DONE for task in tasks)
+        state = STATES[group_state(tasks) or State.TODO] if tasks else "no tasks"
+        mark = " (!)" if phase.line in doubted else ""
+        rows.append((name_of(phase), bar(done, len(tasks)), f"{done}/{len(tasks)}", _worked(hours_of(phase, view)), state + mark))
+    states = [str(group_state(tasks_of(view, phase)) or "") for phase in phases]
+    return [(Piece(line, state),) for state, line in zip(states, aligned(rows, width, 0, right=(2, 3)), strict=True)]
+
+
+def _worked(hours: Hours) -> str:
+    if hours.logged is None and hours.estimated is None:
+        return ""
+    parts = [f"{number(part)}" for part in hours if part is not None]
+    return "/".join(parts) + " h"
+
+
+def _bottom(view: View, width: int) -> list[Line]:
+    tasks, blockers, steps = tasks_of(view), blockers_of(view), upcoming(view)
+    states = Counter(task.state for task in tasks)
+    summary = ", ".join(f"{states[state]} {STATES[state]}" for state in (State.DOING, State.BLOCKED, State.TODO) if states[state])
+    done = states[State.DONE]
+    found: list[Line] = [_labelled(f"Tasks {done}/{len(tasks)}", summary or "all done", width)] if tasks else ["no tasks found here"]
+    if blockers:
+        solved = sum(box.state is State.DONE for box in blockers)
+        found.append(_labelled(f"Blockers {solved}/{len(blockers)}", _open(blockers, view), width))
+    if steps:
+        found.append(_labelled("Next", _step(steps[0]), width))
+    return found
+
+
+def _labelled(label: str, text: str, width: int) -> Line:
+    return (Piece(pad(label, 16), "strong"), Piece(cut(text, width - 16)))
+
+
+def _open(blockers: tuple[Task, ...], view: View) -> str:
+    named = []
+    for box in blockers:
+        task = task_of(box, view) or box
+        if box.state is not State.DONE:
+            name = task.ref or task.issue or cut(task.title, 24)
+            named.append((task.line, f"{name} {percent(task.progress)}".rstrip()))
+    return f"open: {', '.join(name for _, name in sorted(named))}" if named else "all solved"
+
+
+def _step(step: Step) -> str:
+    owner = f" ({step.task.owner})" if step.task.owner else ""
+    return f"{titled(step.task) if step.task.ref else f'{address(step.task)} {step.task.title}'}{owner}"
+
+
+def _doubts(view: View, width: int) -> list[Line]:
+    stale = {figure.mention.line for figure in view.figures if figure.kept and figure.stale}
+    doubtful = [figure for figure in view.figures if not figure.kept]
+    found: list[Line] = [(Piece(cut(_doubt(figure), width), "warning"),) for figure in doubtful[:3]]
+    if len(doubtful) > 3:
+        found.append((Piece(f"(!) {len(doubtful) - 3} more in doubt: tracker figures", "warning"),))
+    if stale:
+        count = f"{len(stale)} line{'' if len(stale) == 1 else 's'}"
+        found.append((Piece(f"(!) figures on {count} no longer follow: tracker check {view.file}", "error"),))
+    return found
+
+
+def _doubt(figure: Figure) -> str:
+    return f"(!) line {figure.mention.line} says {figure.mention.text}: tracker explain {figure.mention.line}"
+
+
+def _counts(tasks: tuple[Task, ...]) -> dict[str, int]:
+    states = Counter(str(task.state) for task in tasks)
+    return {"done": states["done"], "total": len(tasks), "doing": states["doing"], "blocked": states["blocked"], "todo": states["todo"]}
+
+
+def _phase_value(phase: Section, view: View) -> dict[str, object]:
+    tasks, hours = tasks_of(view, phase), hours_of(phase, view)
+    state = group_state(tasks)
+    return {
+        "line": phase.line,
+        "number": phase.number or None,
+        "title": phase.title,
+        "state": None if state is None else str(state),
+        **_counts(tasks),
+        "hours": None if hours.logged is None else number(hours.logged),
+        "estimate": None if hours.estimated is None else number(hours.estimated),
+    }

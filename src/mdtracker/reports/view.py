@@ -1,0 +1,131 @@
+"""What every report looks at: one document, its facts looked up, its figures; and the questions they all ask."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from mdtracker.calculator.expressions import Select
+from mdtracker.calculator.identity import distinct, statements
+from mdtracker.calculator.sets import Index, index_facts, phases, resolve
+from mdtracker.facts import Section, State, Task
+from mdtracker.figures.model import Figure
+from mdtracker.parser import Document
+
+STATES = {
+    State.TODO: "not started",
+    State.DOING: "in progress",
+    State.BLOCKED: "blocked",
+    State.DONE: "done",
+    State.DROPPED: "dropped",
+}
+_NAMED = re.compile(r"^\S+\s+\S+?\s*[-–—:.]\s*(?=\S)")
+
+
+class View(NamedTuple):
+    """A document as reports see it. `file` is its name as the user gave it."""
+
+    file: str
+    document: Document
+    index: Index
+    figures: tuple[Figure, ...]
+
+
+def look(file: str, document: Document, figures: tuple[Figure, ...] = ()) -> View:
+    """Return the view of a document."""
+    return View(file, document, index_facts(document.facts, document.front.priorities), figures)
+
+
+def tasks_of(view: View, phase: Section | None = None) -> tuple[Task, ...]:
+    """Return the outermost tasks of a phase, or of the document: each fact once, dropped ones left out."""
+    where = Select("document", "", 0, "task", "outer") if phase is None else Select("section", phase.key, 0, "task", "outer")
+    return resolve(where, view.index)
+
+
+def blockers_of(view: View) -> tuple[Task, ...]:
+    """Return the blockers that count."""
+    return resolve(Select("document", "", 0, "blocker", ""), view.index)
+
+
+def task_of(box: Task, view: View) -> Task | None:
+    """Return the task that a blocker states again, if there is one."""
+    return next((other for other in statements(view.document.facts, box) if other.kind == "task"), None)
+
+
+def blocked_by(view: View) -> dict[int, Task]:
+    """Return the blocker of each task that has one, by the task's id."""
+    found = ((task_of(box, view), box) for box in view.document.facts.boxes if box.kind == "blocker")
+    return {task.id: box for task, box in found if task is not None}
+
+
+def phase_of(task: Task, view: View) -> Section | None:
+    """Return the phase that a task stands in."""
+    sections = view.document.facts.sections
+    section = sections[task.section]
+    while section.id and not section.phase:
+        section = sections[section.parent]
+    return section if section.phase else None
+
+
+def phases_of(view: View) -> tuple[Section, ...]:
+    """Return the phases; where a document has none, the outermost sections that hold tasks, if there are several."""
+    found = phases(view.index)
+    if found:
+        return found
+    sections = view.document.facts.sections
+    tops = (section for section in sections[1:] if section.level == _level_of_work(view))
+    held = tuple(section for section in tops if tasks_of(view, section))
+    return held if len(held) > 1 else ()
+
+
+def name_of(phase: Section) -> str:
+    """Return what a phase is called, its number first: "1 Security & Critical Testing"."""
+    if not phase.number:
+        return phase.title
+    name = _NAMED.sub("", phase.title, count=1)
+    return f"{phase.number} {name}" if name != phase.title else phase.title
+
+
+def priority_of(task: Task, view: View) -> str | None:
+    """Return a task's priority: stated in its row, else declared in the front matter."""
+    if task.priority is not None:
+        return task.priority
+    names = (name for name, refs in view.document.front.priorities if task.issue in refs or task.ref in refs)
+    return next(names, None)
+
+
+def address(task: Task) -> str:
+    """Return how a command names a task, shortest first: its id, its issue, its line."""
+    return task.ref or task.issue or f":{task.line}"
+
+
+def percent(progress: Fraction | None) -> str:
+    """Return a task's progress as a person reads it, or nothing."""
+    return "" if progress is None else f"{number(progress)}%"
+
+
+def number(value: Fraction) -> int | float:
+    """Return a number for JSON and for people: whole where it is."""
+    return value.numerator if value.denominator == 1 else round(float(value), 2)
+
+
+def titled(task: Task) -> str:
+    """Return a task's id and title, as a person would say it."""
+    return " ".join(part for part in (task.ref, task.title) if part)
+
+
+def _level_of_work(view: View) -> int:
+    """The level of headings at which a document without phases divides its tasks."""
+    sections = view.document.facts.sections
+    tasks = distinct(view.document.facts.tasks)
+    for level in range(1, 7):
+        held = set()
+        for task in tasks:
+            section = sections[task.section]
+            while section.level > level:
+                section = sections[section.parent]
+            held.add(section.id)
+        if len(held) > 1:
+            return level
+    return 0
