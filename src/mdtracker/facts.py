@@ -46,7 +46,7 @@ class Section(NamedTuple):
     aliases other names in the heading, such as ("week", "1") for "(Week 1)"
     """
 
-    index: int
+    id: int
     key: str
     title: str
     level: int
@@ -62,6 +62,7 @@ class Section(NamedTuple):
 class Task(NamedTuple):
     """A piece of work and its state, where the author states it; also a blocker or criterion (`kind`).
 
+    id       its number in the document, from 0, in the order of lines
     ref      its id as written ("1.3", "T012"), or None
     status   its status as written ("⬜ Not Started"), or None where a box or glyph says it
     carrier  row, box, bullet or heading
@@ -69,7 +70,7 @@ class Task(NamedTuple):
     parent   the index of the task it is a part of, or None
     """
 
-    index: int
+    id: int
     kind: str
     ref: str | None
     title: str

@@ -27,11 +27,10 @@ def agrees(value: Fraction, shown: Fraction, places: int) -> bool:
     return abs(value - shown) * 2 * 10**places <= 1
 
 
-def decimal(value: Fraction, places: int, tie: str = "even") -> str:
+def decimal(value: Fraction, places: int, tie: str = "even", cap: bool = False) -> str:
     """Return `value` to so many places. tie: "up", "down" or "even", used where it lies exactly between two.
 
-    "100" is never rounded to: 99.96 at one place is "99.9" (law 7), unless the value is 100 or more. Negative
-    values keep their sign.
+    cap  whether 100 is never rounded up to, as for a percentage: 99.96 at one place is then "99.9" (law 7)
     """
     scale = 10**places
     scaled = abs(value) * scale
@@ -39,7 +38,7 @@ def decimal(value: Fraction, places: int, tie: str = "even") -> str:
     twice = 2 * rest - scaled.denominator
     if twice > 0 or (twice == 0 and (tie == "up" or (tie == "even" and whole % 2))):
         whole += 1
-    if whole >= 100 * scale and abs(value) < 100:
+    if cap and whole >= 100 * scale and abs(value) < 100:
         whole = 100 * scale - 1
     digits = str(whole).rjust(places + 1, "0")
     text = digits[:-places] + "." + digits[-places:] if places else digits

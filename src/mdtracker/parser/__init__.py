@@ -79,12 +79,12 @@ def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, 
         if draft.carrier in ("box", "bullet"):
             while open_items and not (open_items[-1].group == draft.group and open_items[-1].depth < draft.depth):
                 open_items.pop()
-            parent = open_items[-1].index if open_items else None
+            parent = open_items[-1].id if open_items else None
         section = draft.section if draft.carrier != "heading" else sections[draft.section].parent
         while parent is None and section:
             parent = owners.get(section)
             section = sections[section].parent
-        task = draft._replace(index=index, parent=parent)
+        task = draft._replace(id=index, parent=parent)
         tasks.append(task)
         if draft.carrier in ("box", "bullet"):
             open_items.append(task)

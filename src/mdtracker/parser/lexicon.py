@@ -148,3 +148,32 @@ PHASE_WORDS = frozenset(
     "phase|phases|sprint|sprints|track|week|weeks|milestone|milestones|stage|stages|epic|iteration|part|wave|module|group|step|day|priority|tier|level|"
     "stufe|meilenstein|étape|semaine|fase|fases|semana|etapa|faz|aşama|hafta|этап|фаза|неделя|спринт|阶段|第|المرحلة|giai đoạn|tuần".split("|")
 )
+
+# What a figure's label may count: work. "Issues" count as work too; "tests", "files", "coverage" do not.
+TASK_NOUNS = frozenset(
+    "task|tasks|item|items|issue|issues|ticket|tickets|box|boxes|checkbox|checkboxes|todo|todos|step|steps|action|actions|deliverable|deliverables|story|"
+    "stories|subtask|subtasks|feature|features|aufgabe|aufgaben|punkte|görev|görevler|madde|tâche|tâches|tarea|tareas|tarefa|tarefas|itens|задача|задачи|задач|"
+    "пунктов|任务|项|个|مهمة|مهام|công|việc|mục".split("|")
+)
+PHASE_NOUNS = frozenset(
+    "phase|phases|sprints|tracks|milestones|stages|weeks|fases|etapas|étapes|aşama|aşamalar|faz|фаз|фазы|этапов|этапа|阶段|مراحل|giai|đoạn".split("|")
+)
+# Words that say "how far", and name nothing.
+PROGRESS_WORDS = frozenset(
+    "progress|completion|completeness|percentage|percent|rate|status|fortschritt|stand|ilerleme|durum|tamamlanma|yüzde|oran|progreso|avance|progresso|andamento|"
+    "conclusão|progression|avancement|прогресс|выполнение|готовность|进度|完成度|完成率|التقدم|نسبة|الإنجاز|tiến|độ".split("|")
+)
+# Words of a label that choose nothing.
+FILLER_WORDS = frozenset(
+    "the|of|a|an|in|on|for|to|and|is|are|so|far|current|currently|now|by|with|already|been|has|have|only|today|as|at|this|total|count|number|identified|listed|"
+    "planned|tracked|der|die|das|von|und|de|du|des|la|le|les|el|los|las|do|da|dos|das|ve|bu|и|в|на|的|共|من|của|%|work|implementation|development|project".split("|")
+)
+REMAINING_WORDS = frozenset(
+    "remaining|left|rest|remain|outstanding|verbleibend|übrig|offen|kalan|restant|restante|restantes|осталось|остаток|剩余|المتبقي|còn|lại".split("|")
+)
+# Labels of the line that says when the document last changed.
+UPDATED_WORDS = frozenset(
+    "last updated|last update|updated|last modified|last edited|updated on|updated at|letzte aktualisierung|zuletzt aktualisiert|aktualisiert|dernière mise à jour|"
+    "mise à jour|última actualización|actualizado|última atualização|atualizado|atualizado em|son güncelleme|güncelleme|güncellendi|последнее обновление|обновлено|"
+    "最后更新|更新时间|最近更新|更新日期|آخر تحديث|cập nhật lần cuối|cập nhật".split("|")
+)

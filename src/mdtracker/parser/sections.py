@@ -61,7 +61,7 @@ def mark_phases(sections: tuple[Section, ...], holding: frozenset[int]) -> tuple
             families.setdefault((section.kind, section.level), []).append(section)
     best = None
     for (kind, level), members in families.items():
-        held = {member.number for member in members if member.index in holding}
+        held = {member.number for member in members if member.id in holding}
         if not held:
             continue
         known = kind in _FIRST_KINDS
@@ -72,9 +72,9 @@ def mark_phases(sections: tuple[Section, ...], holding: frozenset[int]) -> tuple
         return sections
     chosen: dict[str, Section] = {}
     for member in best[1]:
-        if member.index in holding or member.number not in chosen:
+        if member.id in holding or member.number not in chosen:
             chosen.setdefault(member.number, member)
-            if member.index in holding and chosen[member.number].index not in holding:
+            if member.id in holding and chosen[member.number].id not in holding:
                 chosen[member.number] = member
-    phases = {section.index for section in chosen.values()}
-    return tuple(section._replace(phase=section.index in phases) for section in sections)
+    phases = {section.id for section in chosen.values()}
+    return tuple(section._replace(phase=section.id in phases) for section in sections)

@@ -54,8 +54,8 @@ def _groups(page: Page, stated: set[int]) -> set[int]:
     sections = page.outline.sections
     for section in sections[1:]:
         if section.level <= 1 or (section.kind in PHASE_WORDS and not section.kind.startswith("task")):
-            groups.add(section.index)
-        if section.index in stated:
+            groups.add(section.id)
+        if section.id in stated:
             parent = section.parent
             while parent:
                 groups.add(parent)

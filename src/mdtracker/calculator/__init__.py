@@ -1,0 +1,1 @@
+"""Facts → exact values. Sees no text."""

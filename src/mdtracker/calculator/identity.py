@@ -1,0 +1,46 @@
+"""Which statements are of one fact: the row and the blocker of issue #7, a row and a heading with the same id."""
+
+from __future__ import annotations
+
+import re
+
+from mdtracker.facts import Facts, Task
+
+_WORD = re.compile(r"\w+")
+
+
+def statements(facts: Facts, task: Task) -> tuple[Task, ...]:
+    """Return every task and box that states the same fact as `task`, itself included, in the order of lines."""
+    everything = sorted((*facts.tasks, *facts.boxes), key=lambda other: other.line)
+    return tuple(other for other in everything if other.id == task.id or same(task, other))
+
+
+def same(one: Task, other: Task) -> bool:
+    """Whether two statements are of one fact: a task and a blocker by issue or id; two tasks by id and title.
+
+    An id alone is not enough for two tasks: some authors start at 1 in every phase.
+    """
+    if one.kind == "task" and other.kind == "task":
+        return one.ref is not None and one.ref == other.ref and _alike(one.title, other.title)
+    if "criterion" in (one.kind, other.kind) or one.kind == other.kind:
+        return False
+    if one.issue is not None and other.issue is not None:
+        return one.issue == other.issue
+    return one.ref is not None and one.ref == other.ref
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    return bool(first and second) and 2 * len(first & second) >= min(len(first), len(second))
+
+
+def distinct(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Return the tasks without those that state again what an earlier one states."""
+    kept: list[Task] = []
+    by_ref: dict[str, list[Task]] = {}
+    for task in tasks:
+        earlier = by_ref.setdefault(task.ref, []) if task.ref else []
+        if not any(same(task, other) for other in earlier):
+            kept.append(task)
+            earlier.append(task)
+    return tuple(kept)

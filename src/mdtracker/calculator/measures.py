@@ -1,0 +1,121 @@
+"""What an expression gives over facts: count, share, mean, hours, the state of a group, the phase that is on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from mdtracker.calculator.expressions import Expression, Select, Value
+from mdtracker.calculator.sets import Index, logged, phases, resolve
+from mdtracker.facts import Section, State, Task
+
+Lookup = Callable[[str], Value | None]
+
+
+def evaluate(expression: Expression, index: Index, lookup: Lookup) -> Value | None:
+    """Return what `expression` gives; None where its set is empty or gone, or a mention it is over has no value.
+
+    lookup  the value of a mention, by its key: what it should be where it is a figure, else what it shows
+    """
+    select = expression.select
+    if select is None:
+        return _over_mentions(expression, index, lookup)
+    match expression.op:
+        case "count":
+            return _count(select, expression.state, index)
+        case "share":
+            tasks = resolve(select, index)
+            return Fraction(100 * sum(_is(task, expression.state) for task in tasks), len(tasks)) if tasks else None
+        case "mean":
+            shares = [task.progress for task in resolve(select, index)]
+            return _mean([share for share in shares if share is not None]) if shares and None not in shares else None
+        case "hours":
+            return sum((entry.hours for entry in logged(select, index)), Fraction(0))
+        case "estimate":
+            hours = [task.estimate for task in resolve(select, index) if task.estimate is not None]
+            return sum(hours, Fraction(0)) if hours else None
+        case "group":
+            return group_state(resolve(select, index))
+    return None
+
+
+def _mean(shares: list[Fraction]) -> Fraction:
+    return sum(shares, Fraction(0)) / len(shares)
+
+
+def _count(select: Select, state: str, index: Index) -> Fraction | None:
+    if select.what == "phase":
+        members = phases(index)
+        done = [phase for phase in members if state == "all" or _is_state(phase_state(phase, index), state)]
+        return Fraction(len(done)) if members else None
+    tasks = resolve(select, index)
+    return Fraction(sum(_is(task, state) for task in tasks)) if tasks or select.what != "task" else None
+
+
+def _is(task: Task, state: str) -> bool:
+    return _is_state(task.state, state)
+
+
+def _is_state(found: State | None, state: str) -> bool:
+    if state == "all":
+        return True
+    if state == "open":
+        return found is not State.DONE
+    return found == state
+
+
+def group_state(tasks: tuple[Task, ...]) -> State | None:
+    """Return the state of a set: all done → done; any in progress → doing; any blocked → blocked; none done → todo;
+    else doing. None for an empty set."""
+    if not tasks:
+        return None
+    states = {task.state for task in tasks}
+    if states == {State.DONE}:
+        return State.DONE
+    if State.DOING in states:
+        return State.DOING
+    if State.BLOCKED in states:
+        return State.BLOCKED
+    return State.DOING if State.DONE in states else State.TODO
+
+
+def phase_state(phase: Section, index: Index) -> State | None:
+    """Return the state of a phase, of its tasks and not of its heading."""
+    return group_state(resolve(Select("section", phase.key, 0, "task", ""), index))
+
+
+def current_phase(index: Index) -> Section | None:
+    """Return the first phase that is not complete; the last where none is left."""
+    members = [phase for phase in phases(index) if phase_state(phase, index) is not None]
+    return next((phase for phase in members if phase_state(phase, index) is not State.DONE), members[-1] if members else None)
+
+
+def _over_mentions(expression: Expression, index: Index, lookup: Lookup) -> Value | None:
+    if expression.op == "current":
+        return _current(expression.state, index)
+    values = [lookup(part) for part in expression.parts]
+    numbers = [value for value in values if isinstance(value, Fraction)]
+    if not values or len(numbers) < len(values):
+        return values[0] if values and expression.op == "same" else None
+    match expression.op:
+        case "quotient":
+            return 100 * numbers[0] / numbers[1] if numbers[1] else None
+        case "difference":
+            return numbers[0] - sum(numbers[1:], Fraction(0))
+        case "sum":
+            return sum(numbers, Fraction(0))
+        case "mean":
+            return _mean(numbers)
+        case "same":
+            return numbers[0]
+    return None
+
+
+def _current(aspect: str, index: Index) -> Value | None:
+    phase = current_phase(index)
+    if phase is None:
+        return None
+    if aspect == "state":
+        return phase_state(phase, index)
+    number = phase.number if aspect == "number" else next((number for kind, number in phase.aliases if kind == aspect), "")
+    return Fraction(int(number)) if number.isdigit() else None

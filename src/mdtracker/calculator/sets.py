@@ -1,0 +1,108 @@
+"""Which facts a `Select` means: those of a section and all below it, of a list, of a class, of the document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mdtracker.calculator.expressions import Select
+from mdtracker.calculator.identity import distinct
+from mdtracker.facts import Facts, LogEntry, Section, State, Task
+
+DOCUMENT = Select("document", "", 0, "task", "")
+
+
+class Index(NamedTuple):
+    """What is looked up again and again, once for a document: sections by key, groups by place, classes declared."""
+
+    facts: Facts
+    sections: dict[str, Section]
+    below: dict[int, frozenset[int]]
+    groups: dict[tuple[str, int], int]
+    classes: dict[str, tuple[str, ...]]
+    resolved: dict[Select, tuple[Task, ...]]
+
+
+def index_facts(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Index:
+    """Return the index of `facts`; `classes` are those that the front matter declares."""
+    below: dict[int, set[int]] = {section.id: {section.id} for section in facts.sections}
+    for section in reversed(facts.sections[1:]):
+        below[section.parent] |= below[section.id]
+    groups: dict[tuple[str, int], int] = {}
+    seen: dict[str, list[int]] = {}
+    for task in sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line):
+        if task.group:
+            key = facts.sections[task.section].key
+            known = seen.setdefault(key, [])
+            if task.group not in known:
+                known.append(task.group)
+                groups[key, len(known)] = task.group
+    return Index(facts, {section.key: section for section in facts.sections},
+                 {key: frozenset(value) for key, value in below.items()}, groups, dict(classes), {})
+
+
+def resolve(select: Select, index: Index) -> tuple[Task, ...]:
+    """Return the tasks or boxes that `select` names, dropped ones left out; none where its section is gone."""
+    if select not in index.resolved:
+        index.resolved[select] = _resolve(select, index)
+    return index.resolved[select]
+
+
+def _resolve(select: Select, index: Index) -> tuple[Task, ...]:
+    facts = index.facts
+    if select.what == "task":
+        pool: tuple[Task, ...] = facts.tasks
+    elif select.what == "all":
+        pool = tuple(sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line))
+    else:
+        pool = tuple(box for box in facts.boxes if box.kind == select.what)
+    if select.scope == "section":
+        inside = _inside(select.key, index)
+        pool = tuple(task for task in pool if task.section in inside)
+    elif select.scope == "group":
+        group = index.groups.get((select.key, select.ordinal), -1)
+        pool = tuple(task for task in pool if task.group == group)
+    elif select.scope == "class":
+        declared = index.classes.get(select.key)
+        pool = tuple(task for task in pool if _in_class(task, select.key, declared))
+    if select.scope != "group":
+        pool = distinct(pool)
+    return tuple(task for task in _variant(select.variant, pool) if task.state is not State.DROPPED)
+
+
+def _inside(key: str, index: Index) -> frozenset[int]:
+    section = index.sections.get(key)
+    return index.below[section.id] if section else frozenset()
+
+
+def _in_class(task: Task, name: str, declared: tuple[str, ...] | None) -> bool:
+    if declared is not None:
+        return task.issue in declared or task.ref in declared
+    return task.priority is not None and task.priority.casefold() == name.casefold()
+
+
+def _variant(variant: str, pool: tuple[Task, ...]) -> tuple[Task, ...]:
+    match variant:
+        case "":
+            return pool
+        case "ref":
+            return tuple(task for task in pool if task.ref)
+        case "outer":
+            inside = {task.id for task in pool}
+            return tuple(task for task in pool if task.parent not in inside)
+        case "leaf":
+            parents = {task.parent for task in pool}
+            return tuple(task for task in pool if task.id not in parents)
+    return tuple(task for task in pool if task.carrier == variant)
+
+
+def phases(index: Index) -> tuple[Section, ...]:
+    """Return the document's phases in order."""
+    return tuple(section for section in index.facts.sections if section.phase)
+
+
+def logged(select: Select, index: Index) -> tuple[LogEntry, ...]:
+    """Return the work that was logged in a set's section, or in the document."""
+    if select.scope == "document":
+        return index.facts.log
+    inside = _inside(select.key, index)
+    return tuple(entry for entry in index.facts.log if entry.section in inside)

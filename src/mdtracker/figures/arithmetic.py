@@ -1,0 +1,188 @@
+"""What a line or a table says of itself: a percentage beside n/m, a bar beside its percentage, columns that subtract,
+rows that add up. Rules are found in the numbers; a rule that most lines of its shape break is the author's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import permutations
+
+from mdtracker.calculator.expressions import Expression
+from mdtracker.figures.model import Mention
+from mdtracker.figures.values import agrees
+from mdtracker.parser.headings import normal
+from mdtracker.parser.lexicon import REMAINING_WORDS, TOTAL_WORDS
+
+Relation = tuple[Mention, Expression]
+_AMOUNTS = ("amount", "count", "hours")
+
+
+def relations(mentions: tuple[Mention, ...]) -> dict[str, Expression]:
+    """Return for each mention (by key) that follows from others of its line or table, the expression."""
+    found: dict[str, Expression] = {}
+    for shape, members in _shapes(mentions).items():
+        if not _mostly_broken(members, mentions) or shape == "weeks":
+            for mention, expression in members:
+                found.setdefault(mention.key, expression)
+    for rows in _tables(mentions).values():
+        for mention, expression in _table_rules(rows, mentions):
+            found.setdefault(mention.key, expression)
+    return found
+
+
+def _shapes(mentions: tuple[Mention, ...]) -> dict[str, list[Relation]]:
+    """The rules of single lines, those of one shape together."""
+    clauses: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        clauses.setdefault(mention.clause, []).append(mention)
+    shapes: dict[str, list[Relation]] = {}
+    for clause in clauses.values():
+        for mention, expression in _line_rules(clause):
+            shapes.setdefault(f"{mention.place}:{mention.role}:{expression.op}", []).append((mention, expression))
+    for row in _rows(mentions):
+        for mention, expression in _row_rules(row):
+            shapes.setdefault(f"row:{mention.family}:{expression.op}", []).append((mention, expression))
+    for mention in mentions:
+        if mention.role == "weeks":
+            days, unit = mention.form.detail.split(":")
+            shapes.setdefault("weeks", []).append((mention, Expression("weeks", None, days if unit in ("d", "t", "g", "j", "天") else f"{days}/7", ())))
+    return shapes
+
+
+def _line_rules(clause: list[Mention]) -> Iterator[Relation]:
+    roles = {role: [mention for mention in clause if mention.role == role] for role in ("n", "m", "percent", "bar")}
+    ratio = roles["n"][:1] + roles["m"][:1]
+    for percent in roles["percent"]:
+        if len(ratio) == 2 and len(roles["n"]) == 1:
+            yield percent, Expression("quotient", None, "", tuple(part.key for part in ratio))
+    for drawn in roles["bar"]:
+        if len(roles["percent"]) == 1:
+            yield drawn, Expression("same", None, "", (roles["percent"][0].key,))
+        elif len(ratio) == 2 and not roles["percent"]:
+            yield drawn, Expression("quotient", None, "", tuple(part.key for part in ratio))
+
+
+def _rows(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
+    rows: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.place == "cell":
+            rows.setdefault(mention.line, []).append(mention)
+    return list(rows.values())
+
+
+def _row_rules(row: list[Mention]) -> Iterator[Relation]:
+    """A percentage or bar in one cell, n/m or a percentage in another."""
+    percents = [mention for mention in row if mention.role == "percent"]
+    ratios = [mention for mention in row if mention.role in ("n", "m")]
+    for drawn in (mention for mention in row if mention.role == "bar"):
+        if len(percents) == 1 and percents[0].column != drawn.column:
+            yield drawn, Expression("same", None, "", (percents[0].key,))
+    if len(ratios) == 2 and len(percents) == 1 and percents[0].column != ratios[0].column:
+        yield percents[0], Expression("quotient", None, "", tuple(part.key for part in ratios))
+
+
+def _mostly_broken(members: list[Relation], mentions: tuple[Mention, ...]) -> bool:
+    """Whether more lines of a shape break its rule than follow it, those that do so trivially aside."""
+    lookup = _lookup(mentions)
+    follow = broken = 0
+    for mention, expression in members:
+        value = _value(expression, lookup)
+        if value is None:
+            continue
+        if not agrees(mention, value):
+            broken += 1
+        elif value not in (0, 100):
+            follow += 1
+    return broken > follow and broken > 1
+
+
+def _lookup(mentions: tuple[Mention, ...]) -> Callable[[str], Fraction]:
+    values = {mention.key: mention.value for mention in mentions if isinstance(mention.value, Fraction)}
+    return values.__getitem__
+
+
+def _value(expression: Expression, lookup: Callable[[str], Fraction]) -> Fraction | None:
+    parts = [lookup(part) for part in expression.parts]
+    if expression.op == "quotient":
+        return 100 * parts[0] / parts[1] if parts[1] else None
+    if expression.op == "difference":
+        return parts[0] - parts[1]
+    return sum(parts, Fraction(0)) if parts else None
+
+
+def _tables(mentions: tuple[Mention, ...]) -> dict[int, list[list[Mention]]]:
+    tables: dict[int, list[list[Mention]]] = {}
+    for row in _rows(mentions):
+        tables.setdefault(row[0].group, []).append(row)
+    return tables
+
+
+def _table_rules(rows: list[list[Mention]], mentions: tuple[Mention, ...]) -> Iterator[Relation]:
+    """Rules over columns, each of which takes two rows that agree not trivially."""
+    lookup = _lookup(mentions)
+    cells = [{mention.column: mention for mention in row if mention.role in (*_AMOUNTS, "percent")} for row in rows]
+    columns = list(dict.fromkeys(column for row in cells for column in row))
+    for result, first, second in permutations(columns, 3):
+        for op in ("difference", "quotient"):
+            members = list(_columns(cells, result, first, second, op))
+            if members and _holds(members, lookup) and (op == "quotient" or _derived(result, (first, second), columns)):
+                yield from members
+    yield from _totals(rows, cells, columns, lookup)
+
+
+def _columns(cells: list[dict[str, Mention]], result: str, first: str, second: str, op: str) -> Iterator[Relation]:
+    for row in cells:
+        if not {result, first, second} <= row.keys():
+            continue
+        of, left, right = row[result], row[first], row[second]
+        fits = of.role == "percent" if op == "quotient" else of.role in _AMOUNTS
+        if fits and left.role in _AMOUNTS and right.role in _AMOUNTS and (op == "quotient" or of.form.detail == left.form.detail == right.form.detail):
+            yield of, Expression(op, None, "", (left.key, right.key))
+
+
+def _holds(members: list[Relation], lookup: Callable[[str], Fraction]) -> bool:
+    """Two rows agree not trivially, and more agree than do not."""
+    follow = broken = 0
+    for mention, expression in members:
+        value = _value(expression, lookup)
+        if value is None:
+            continue
+        parts = [lookup(part) for part in expression.parts]
+        if not agrees(mention, value):
+            broken += 1
+        elif 0 not in parts and value != 0 and (expression.op != "quotient" or value != 100):
+            follow += 1
+    return follow >= 2 and follow > broken
+
+
+def _derived(result: str, others: tuple[str, str], columns: list[str]) -> bool:
+    """Which of three columns that add up is the computed one: that of what remains, else the last."""
+    remaining = [column for column in (result, *others) if frozenset(normal(column).split()) & REMAINING_WORDS]
+    return remaining == [result] if remaining else columns.index(result) > max(columns.index(other) for other in others)
+
+
+def _totals(rows: list[list[Mention]], cells: list[dict[str, Mention]], columns: list[str], lookup: Callable[[str], Fraction]) -> Iterator[Relation]:
+    """A total row: each cell the sum of those above it; if one column adds up not trivially, so do those of its kind."""
+    at = next((number for number, row in enumerate(rows) if normal(row[0].label).split()[:1] and normal(row[0].label).split()[0] in TOTAL_WORDS), None)
+    if at is None or at < 2:
+        return
+    for group in (_AMOUNTS, ("n",), ("m",)):
+        picked = cells if group is _AMOUNTS else [{m.column: m for m in row if m.role in group} for row in rows]
+        members = [(picked[at][column], tuple(row[column].key for row in picked[:at] if column in row))
+                   for column in dict.fromkeys([*columns, *(c for row in picked for c in row)])
+                   if column in picked[at] and picked[at][column].role in group]
+        relations_ = [(mention, Expression("sum", None, "", parts)) for mention, parts in members if len(parts) >= 2 and len(parts) >= at - 1]
+        right = [relation for relation in relations_ if (value := _value(relation[1], lookup)) is not None and agrees(relation[0], value)]
+        if any(sum(lookup(part) != 0 for part in expression.parts) >= 2 for _, expression in right) and 2 * len(right) >= len(relations_):
+            yield from relations_
+
+
+def total_shares(mention: Mention, mentions: tuple[Mention, ...]) -> Iterator[Expression]:
+    """The shares that the total row of the table right above a percentage could give: one column of another."""
+    if mention.role not in ("percent", "bar") or mention.place == "cell" or not mention.group:
+        return
+    total = [other for other in mentions if other.place == "cell" and other.group == mention.group
+             and normal(other.label).split()[:1] and normal(other.label).split()[0] in TOTAL_WORDS and other.role in (*_AMOUNTS, "n", "m")]
+    for left, right in permutations(total, 2):
+        if left.form.detail == right.form.detail:
+            yield Expression("quotient", None, "", (left.key, right.key))

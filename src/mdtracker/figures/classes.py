@@ -1,0 +1,53 @@
+"""Classes of work (P0, P1, P2) in one list: when together they cover all tasks, their done ones must add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mdtracker.figures.evidence import Judged
+from mdtracker.figures.model import Finding, Mention
+
+_CLASS = re.compile(r"\W*([A-Z]{1,2}\d)\b")
+
+
+def class_sums(judged: Judged) -> tuple[Finding, ...]:
+    """Return a notice for each list of classes whose done members do not add up to the overall count."""
+    return tuple(_sums(judged))
+
+
+def _sums(judged: Judged) -> Iterator[Finding]:
+    ratios = _ratios(judged)
+    overall = [ratio for ratio in ratios if (verdict := judged.verdicts.get(ratio[0].key)) and verdict.expression.select
+               and verdict.expression.select.scope == "document" and verdict.expression.select.what == "task"]
+    families: dict[int, dict[str, tuple[Mention, Mention]]] = {}
+    for ratio in ratios:
+        match = _CLASS.match(ratio[0].label)
+        if match:
+            families.setdefault(ratio[0].section, {}).setdefault(match.group(1), ratio)
+    for members in families.values():
+        whole = next((ratio for ratio in overall if _value(judged, ratio[1]) == sum(_value(judged, m) for _, m in members.values())), None)
+        if whole is None or len(members) < 2:
+            continue
+        done, all_done = sum(_value(judged, n) for n, _ in members.values()), _value(judged, whole[0])
+        if done != all_done:
+            first = next(iter(members.values()))[0]
+            start = first.span.start - judged.document.lines[first.line - 1].start + 1
+            names = "+".join(members)
+            message = f"{names} give {done} done, {whole[0].label or 'Overall'} gives {all_done}"
+            yield Finding("TRK402", "warning", first.line, start, start + len(first.text), None, None, "", "class sum", message,
+                          f"say which class each done task is of: tracker task priority ID {list(members)[-1]}")
+
+
+def _ratios(judged: Judged) -> list[tuple[Mention, Mention]]:
+    found = []
+    for n, m in zip(judged.mentions, judged.mentions[1:], strict=False):
+        if (n.role, m.role) == ("n", "m") and n.clause == m.clause:
+            found.append((n, m))
+    return found
+
+
+def _value(judged: Judged, mention: Mention) -> Fraction:
+    value = judged.exact.get(mention.key, mention.value)
+    return value if isinstance(value, Fraction) else Fraction(0)

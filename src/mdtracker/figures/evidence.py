@@ -1,0 +1,287 @@
+"""The one judge: which mentions are figures, on what evidence, and which are doubtful. Nothing else decides this.
+
+It asks in this order and stops at the first answer: arithmetic of the line or table, the size of the set, agreement
+in a base, siblings. A base is an older version that was judged; what was kept there stays kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from mdtracker.calculator.expressions import Expression, Value
+from mdtracker.calculator.identity import statements
+from mdtracker.calculator.measures import evaluate
+from mdtracker.calculator.sets import Index, index_facts, resolve
+from mdtracker.facts import Task
+from mdtracker.figures.arithmetic import relations, total_shares
+from mdtracker.figures.binding import bind, bind_sets, label_of
+from mdtracker.figures.model import Figure, Mention
+from mdtracker.figures.rules import describe, inputs_of
+from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
+from mdtracker.parser import Document
+from mdtracker.parser.headings import normal
+from mdtracker.renderer.states import write_note
+from mdtracker.rounding import decimal
+
+
+class Verdict(NamedTuple):
+    """Why a mention is a figure, and of which expression; `evidence` "doubtful" where it is not."""
+
+    expression: Expression
+    evidence: str
+
+
+class Judged(NamedTuple):
+    """A document with its figures. `verdicts` and `exact` are by the mention's key."""
+
+    document: Document
+    index: Index
+    mentions: tuple[Mention, ...]
+    verdicts: dict[str, Verdict]
+    exact: dict[str, Value]
+    habits: Habits
+    figures: tuple[Figure, ...]
+
+
+def judge(document: Document, mentions: tuple[Mention, ...], base: Judged | None = None, older: Iterable[Judged] = (), mine: tuple[str, ...] = ()) -> Judged:
+    """Return the document's figures.
+
+    base   the version that counts as the base, judged; None: the document is its own base
+    older  versions before the base, newest first, read only as far as needed
+    mine   labels that the author keeps by hand: silent
+    """
+    index = index_facts(document.facts, document.front.priorities)
+    kept_by_hand = frozenset(normal(label) for label in (*mine, *document.front.mine))
+    bench = _Bench(document, index, tuple(m for m in mentions if not _is_mine(m, kept_by_hand)))
+    verdicts = _judge_each(bench, base)
+    if base is not None:
+        _take_older(bench, verdicts, base, older)
+    _judge_siblings(bench, verdicts)
+    exact = bench.exact(verdicts)
+    habits = read_habits(bench.mentions, exact)
+    figures = tuple(_figures(bench, verdicts, exact, habits))
+    return Judged(document, index, bench.mentions, verdicts, exact, habits, figures)
+
+
+def _is_mine(mention: Mention, labels: frozenset[str]) -> bool:
+    return bool(labels) and (normal(mention.label) in labels or any(normal(mention.label).startswith(label + " ") for label in labels))
+
+
+class _Bench:
+    """One document on the bench: its mentions, their candidate expressions (found once each), their values."""
+
+    def __init__(self, document: Document, index: Index, mentions: tuple[Mention, ...]) -> None:
+        self.document, self.index, self.mentions = document, index, mentions
+        self.by_key = {mention.key: mention for mention in mentions}
+        self.relations = relations(mentions)
+        self._candidates: dict[str, tuple[Expression, ...]] = {}
+
+    def candidates(self, mention: Mention) -> tuple[Expression, ...]:
+        if mention.key not in self._candidates:
+            found = (*bind(mention, self.document, self.index), *total_shares(mention, self.mentions))
+            self._candidates[mention.key] = found
+        return self._candidates[mention.key]
+
+    def value(self, expression: Expression) -> Value | None:
+        """What an expression gives, the mentions it is over taken as they stand."""
+        return self._evaluate(expression, {}, {})
+
+    def exact(self, verdicts: dict[str, Verdict]) -> dict[str, Value]:
+        """The value of every figure, those that others follow from first."""
+        known: dict[str, Value | None] = {}
+        for key in verdicts:
+            self._exact(key, verdicts, known)
+        return {key: value for key, value in known.items() if value is not None and key in verdicts}
+
+    def _exact(self, key: str, verdicts: dict[str, Verdict], known: dict[str, Value | None]) -> Value | None:
+        if key not in known:
+            mention = self.by_key.get(key)
+            known[key] = mention.value if mention else None
+            verdict = verdicts.get(key)
+            if verdict and verdict.evidence != "doubtful":
+                known[key] = self._evaluate(verdict.expression, verdicts, known)
+            elif verdict:
+                self_value = self._evaluate(verdict.expression, verdicts, {})
+                shown = known[key]
+                known[key] = shown
+                return self_value if self_value is not None else shown
+        return known[key]
+
+    def _evaluate(self, expression: Expression, verdicts: dict[str, Verdict], known: dict[str, Value | None]) -> Value | None:
+        if expression.op == "weeks":
+            days, _, per = expression.state.partition("/")
+            return Fraction(int(days), int(per or 1))
+        if expression.op == "moment":
+            return ""
+        if expression.op == "note":
+            return self._note(expression.state)
+        return evaluate(expression, self.index, lambda key: self._exact(key, verdicts, known))
+
+    def _note(self, label: str) -> str | None:
+        facts = self.document.facts
+        for box in facts.boxes:
+            if (box.issue or box.ref) == label:
+                task = next((other for other in statements(facts, box) if other.kind == "task"), None)
+                slot = next((slot for slot in box.slots if slot.spelling == "note"), None)
+                if task and slot:
+                    old = self.document.text[slot.span.start : slot.span.end]
+                    return write_note(task.state, _share(task), old, self.document.words)
+        return None
+
+    def everything(self, expression: Expression) -> Fraction | None:
+        """The size of the set that an expression counts the members in one state of: agreement at it says nothing."""
+        if expression.op != "count" or expression.state == "all" or expression.select is None:
+            return None
+        return Fraction(len(resolve(expression.select, self.index)))
+
+
+def _share(task: Task) -> str | None:
+    if task.progress is None:
+        return None
+    return decimal(task.progress, 0) if task.progress.denominator == 1 else decimal(task.progress, 1)
+
+
+def _judge_each(bench: _Bench, base: Judged | None) -> dict[str, Verdict]:
+    verdicts: dict[str, Verdict] = {}
+    for mention in bench.mentions:
+        relation = bench.relations.get(mention.key)
+        held = base.verdicts.get(mention.key) if base else None
+        if relation is not None:
+            verdicts[mention.key] = Verdict(relation, "arithmetic")
+        elif held is not None and held.evidence != "doubtful" and bench.value(held.expression) is not None:
+            verdicts[mention.key] = held if not _rival(bench, mention, held, base) else Verdict(held.expression, "doubtful")
+    for mention in bench.mentions:
+        if mention.role == "n" and mention.key not in verdicts:
+            verdicts.update(_by_size(bench, mention, _partner(bench, mention)))
+    for mention in bench.mentions:
+        if mention.key not in verdicts and (base is None or mention.key not in base.exact):
+            verdict = _by_agreement(bench, mention)
+            if verdict and (base is None or _new_in(mention, base)):
+                verdicts[mention.key] = verdict
+    return verdicts
+
+
+def _new_in(mention: Mention, base: Judged) -> bool:
+    """Whether a mention was not in the base at all: then the document itself is its first version."""
+    return all(other.key != mention.key for other in base.mentions)
+
+
+def _partner(bench: _Bench, mention: Mention) -> Mention | None:
+    """The m of an n."""
+    return next((other for other in bench.mentions if other.role == "m" and other.clause == mention.clause and other.span.start > mention.span.start), None)
+
+
+def _by_size(bench: _Bench, mention: Mention, partner: Mention | None) -> dict[str, Verdict]:
+    """n/m where label and place name a set of exactly m facts; the first set that gives both wins."""
+    if partner is None or mention.form.detail == "hours" or not isinstance(partner.value, Fraction) or partner.value == 0:
+        return {}
+    label = label_of(mention, bench.document)
+    state = label.state or "done"
+    first: tuple[Expression, Expression] | None = None
+    for bound in bind_sets(mention, bench.document, bench.index):
+        if not (bound.strong or label.what or label.whole or label.progress) or Fraction(len(resolve(bound.select, bench.index))) != partner.value:
+            continue
+        counted, size = Expression("count", bound.select, state, ()), Expression("count", bound.select, "all", ())
+        first = first or (counted, size)
+        if bench.value(counted) == mention.value:
+            return {mention.key: Verdict(counted, "size"), partner.key: Verdict(size, "size")}
+    if first is None:
+        return {}
+    evidence = "size" if mention.value == 0 else "doubtful"
+    return {mention.key: Verdict(first[0], evidence), **({partner.key: Verdict(first[1], "size")} if evidence == "size" else {})}
+
+
+def _by_agreement(bench: _Bench, mention: Mention) -> Verdict | None:
+    """The first expression, in binding order, that agrees, not trivially."""
+    if mention.role in ("moment",):
+        return Verdict(bench.candidates(mention)[0], "base")
+    for expression in bench.candidates(mention):
+        value = bench.value(expression)
+        if value is not None and agrees(mention, value) and not trivial(mention, value, bench.everything(expression)):
+            return Verdict(expression, "base")
+    return None
+
+
+def _rival(bench: _Bench, mention: Mention, held: Verdict, base: Judged | None) -> bool:
+    """Whether another measure of the same set agreed in the base too, and now parts ways with the held one."""
+    if base is None or held.evidence != "base" or held.expression.select is None or held.expression.op not in ("share", "mean"):
+        return False
+    other = held.expression._replace(op="mean" if held.expression.op == "share" else "share", state="" if held.expression.op == "share" else "done")
+    then = evaluate(other, base.index, lambda key: None)
+    now, held_now = bench.value(other), bench.value(held.expression)
+    shown = next((old for old in base.mentions if old.key == mention.key), None)
+    return then is not None and shown is not None and agrees(shown, then) and now != held_now
+
+
+def _take_older(bench: _Bench, verdicts: dict[str, Verdict], base: Judged, older: Iterable[Judged]) -> None:
+    """Ask older versions, newest first, for the mentions that have no verdict yet."""
+    missing = {mention.key: mention for mention in bench.mentions if mention.key not in verdicts and bench.candidates(mention)}
+    if not missing:
+        return
+    for version in older:
+        for key in [key for key in missing if key in version.verdicts and version.verdicts[key].evidence == "base"]:
+            held = version.verdicts[key]
+            if bench.value(held.expression) is not None:
+                verdicts[key] = held
+                del missing[key]
+        if not missing:
+            return
+
+
+def _judge_siblings(bench: _Bench, verdicts: dict[str, Verdict]) -> None:
+    """A mention whose siblings are figures is one too, if it agrees; where it does not, and they do, it is doubtful."""
+    families: dict[str, list[Mention]] = {}
+    for mention in bench.mentions:
+        families.setdefault(mention.family, []).append(mention)
+    for family in families.values():
+        kept = [verdicts[mention.key].expression for mention in family
+                if mention.key in verdicts and verdicts[mention.key].evidence in ("size", "base") and verdicts[mention.key].expression.op != "current"]
+        if not kept:
+            continue
+        shapes = {_shape_of(expression, bench) for expression in kept}
+        found = {mention.key: verdict for mention in family if mention.key not in verdicts for verdict in _like(bench, mention, shapes)}
+        disagree = any(verdict.evidence == "doubtful" for verdict in found.values())
+        for key, verdict in found.items():
+            if verdict.evidence == "doubtful" or not disagree or _is_note(verdict):
+                verdicts[key] = verdict
+
+
+def _is_note(verdict: Verdict) -> bool:
+    return verdict.expression.op == "note"
+
+
+def _shape_of(expression: Expression, bench: _Bench) -> tuple[str, str, str, str]:
+    select = expression.select
+    return (expression.op, expression.state if expression.op != "note" else "", select.scope if select else "", select.what if select else "")
+
+
+def _like(bench: _Bench, mention: Mention, shapes: set[tuple[str, str, str, str]]) -> Iterator[Verdict]:
+    for expression in bench.candidates(mention):
+        if _shape_of(expression, bench) not in shapes:
+            continue
+        value = bench.value(expression)
+        if value is None:
+            continue
+        if agrees(mention, value):
+            yield Verdict(expression, "siblings")
+        elif mention.role != "glyph" and not _is_note(Verdict(expression, "")):
+            yield Verdict(expression, "doubtful")
+        return
+
+
+def _figures(bench: _Bench, verdicts: dict[str, Verdict], exact: dict[str, Value], habits: Habits) -> Iterator[Figure]:
+    for mention in bench.mentions:
+        verdict = verdicts.get(mention.key)
+        if verdict is None:
+            continue
+        value = exact.get(mention.key) if verdict.evidence != "doubtful" else bench.value(verdict.expression)
+        if value is None:
+            continue
+        right = agrees(mention, value)
+        expected = mention.text if right else write(mention, value, bench.document.words, habits, None)
+        if verdict.evidence == "doubtful" and (right or verdict.expression.op == "note"):
+            continue
+        yield Figure(mention, verdict.expression, verdict.evidence, describe(verdict.expression, bench.document, bench.by_key), expected,
+                     not right and verdict.evidence != "doubtful", inputs_of(verdict.expression, bench.document, bench.index, bench.by_key))

@@ -1,0 +1,91 @@
+"""An expression in words, and the lines that feed it: what `explain` reads out."""
+
+from __future__ import annotations
+
+from mdtracker.calculator.expressions import Expression, Select
+from mdtracker.calculator.identity import statements
+from mdtracker.calculator.sets import Index, logged, phases, resolve
+from mdtracker.figures.model import Mention
+from mdtracker.parser import Document
+
+_NOUNS = {"task": "tasks", "all": "items", "blocker": "blockers", "criterion": "criteria", "phase": "phases", "log": "logged work"}
+_VARIANTS = {"ref": " with an id", "row": " in tables", "box": " with a box", "bullet": " with a glyph", "heading": " with a heading",
+             "outer": " that are no part of another", "leaf": " without parts"}
+_STATES = {"all": "", "open": " not done", "done": " done", "doing": " in progress", "todo": " not started", "blocked": " blocked"}
+
+
+def describe(expression: Expression, document: Document, mentions: dict[str, Mention]) -> str:
+    """Return the expression in words: "tasks done of phase 1", "17/40 on this line"."""
+    parts = [mentions[part].text for part in expression.parts if part in mentions]
+    match expression.op:
+        case "count":
+            assert expression.select
+            return f"{_set(expression.select, document)}{_STATES.get(expression.state, '')}"
+        case "share":
+            assert expression.select
+            return f"share{_STATES.get(expression.state, '')} of {_set(expression.select, document)}"
+        case "mean":
+            return f"mean progress of {_set(expression.select, document)}" if expression.select else "mean of the rows"
+        case "hours":
+            assert expression.select
+            return f"hours logged{_place(expression.select, document)}"
+        case "estimate":
+            return f"estimates of {_set(expression.select, document)}" if expression.select else ""
+        case "group":
+            return f"state of {_set(expression.select, document)}" if expression.select else ""
+        case "current":
+            return "the first phase that is not complete"
+        case "quotient":
+            return "/".join(parts) + _where(expression, mentions)
+        case "difference":
+            return " − ".join(parts) + " in this row"
+        case "sum":
+            return " + ".join(parts) if len(parts) <= 6 else f"sum of {len(parts)} rows"
+        case "same":
+            return f"shows the {''.join(parts)} beside it"
+        case "weeks":
+            return f"the days between the two dates: {expression.state.partition('/')[0]}"
+        case "moment":
+            return "the moment of our last change"
+        case "note":
+            return f"the task of {expression.state}"
+    return expression.op
+
+
+def _where(expression: Expression, mentions: dict[str, Mention]) -> str:
+    lines = {mentions[part].line for part in expression.parts if part in mentions}
+    return " on this line" if len(lines) <= 1 else ""
+
+
+def _set(select: Select, document: Document) -> str:
+    return f"{_NOUNS[select.what]}{_VARIANTS.get(select.variant, '')}{_place(select, document)}"
+
+
+def _place(select: Select, document: Document) -> str:
+    if select.scope == "document":
+        return " of the document"
+    if select.scope == "class":
+        return f" of {select.key}"
+    section = next((section for section in document.facts.sections if section.key == select.key), None)
+    if section is None or not section.id:
+        return ""
+    name = f"{section.kind} {section.number}" if section.kind and section.number else f"“{section.title}”"
+    return f" of {name}" if select.scope == "section" else f" of the list under {name}"
+
+
+def inputs_of(expression: Expression, document: Document, index: Index, mentions: dict[str, Mention]) -> tuple[int, ...]:
+    """Return the lines (from 1) that feed an expression, in order."""
+    if expression.parts:
+        return tuple(sorted({mentions[part].line for part in expression.parts if part in mentions}))
+    if expression.op == "note":
+        return tuple(task.line for box in document.facts.boxes if (box.issue or box.ref) == expression.state
+                     for task in statements(document.facts, box) if task.kind == "task")
+    if expression.op == "current":
+        return tuple(phase.line for phase in phases(index))
+    if expression.select is None:
+        return ()
+    if expression.op == "hours":
+        return tuple(entry.line for entry in logged(expression.select, index))
+    if expression.select.what == "phase":
+        return tuple(phase.line for phase in phases(index))
+    return tuple(task.line for task in resolve(expression.select, index))

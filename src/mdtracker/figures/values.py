@@ -1,0 +1,92 @@
+"""Whether a mention shows a value, what agreement says nothing, and how a value is written where a mention stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+from typing import NamedTuple
+
+from mdtracker.calculator.expressions import Value
+from mdtracker.facts import State
+from mdtracker.figures.model import Mention
+from mdtracker.parser.words import Words
+from mdtracker.renderer.notations import bar, moment, write_number
+from mdtracker.renderer.states import spell
+from mdtracker.rounding import agrees as rounds_to
+from mdtracker.rounding import decimal
+
+
+class Habits(NamedTuple):
+    """What the document shows of its author's hand.
+
+    tie      where a value between two is rounded to: up, down, even
+    flexible the families that show places as needed ("6.25%" beside "50%"), with the most places seen
+    """
+
+    tie: str
+    flexible: dict[str, int]
+
+
+def agrees(mention: Mention, value: Value) -> bool:
+    """Whether the mention shows `value`."""
+    if not isinstance(value, Fraction) or not isinstance(mention.value, Fraction):
+        return mention.value == value or mention.role == "moment"
+    if mention.role == "bar":
+        return bar.agrees(value, mention.text, mention.value)
+    return rounds_to(value, mention.value, mention.form.places)
+
+
+def trivial(mention: Mention, value: Value, everything: Fraction | None) -> bool:
+    """Whether agreement says nothing: at 0, at 100 % or at all of the set; a bare glyph always, a state word never."""
+    if isinstance(value, State):
+        return mention.role == "glyph"
+    if isinstance(value, str):
+        return not value
+    if mention.role == "count" and everything is None and value <= 1:
+        return True
+    return value == 0 or (value == 100 and mention.role in ("percent", "bar")) or (everything is not None and value == everything and mention.role in ("n", "count"))
+
+
+def read_habits(mentions: tuple[Mention, ...], exact: dict[str, Value]) -> Habits:
+    """Return the habits that the agreeing figures show. exact: the value of each figure, by its key."""
+    ties: list[str] = []
+    places: dict[str, set[int]] = {}
+    for mention in mentions:
+        value = exact.get(mention.key)
+        if mention.role != "percent":
+            continue
+        places.setdefault(mention.family, set()).add(mention.form.places)
+        if isinstance(value, Fraction) and isinstance(mention.value, Fraction):
+            scaled = value * 10**mention.form.places
+            if (2 * scaled).denominator == 1 and scaled.denominator != 1 and agrees(mention, value):
+                ties.append("up" if mention.value > value else "down")
+    tie = "even" if len(set(ties)) != 1 else ties[0]
+    return Habits(tie, {family: max(seen) for family, seen in places.items() if len(seen) > 1 and 0 in seen})
+
+
+def write(mention: Mention, value: Value, words: Words, habits: Habits, now: datetime | None) -> str:
+    """Return the text that shows `value` where the mention stands, in its notation."""
+    if mention.role == "moment":
+        return moment.write(now, mention.text) if now else mention.text
+    if isinstance(value, State):
+        return spell(value, mention.text, mention.place, "", words)
+    if isinstance(value, str):
+        return value
+    if mention.role == "bar":
+        return bar.write(value, mention.text, mention.form.detail, value >= 100)
+    places = mention.form.places
+    if mention.role == "percent" and mention.family in habits.flexible:
+        text = decimal(value, habits.flexible[mention.family], habits.tie, cap=True)
+        return write_number(mention.text, text.rstrip("0").rstrip(".") if "." in text else text)
+    if mention.role in ("hours", "amount", "n", "m") and value.denominator != 1:
+        # Hours are shown as exactly as they were logged: 20.5 beside 17.
+        places = max(places, _needed(value))
+    text = decimal(abs(value), places, habits.tie, cap=mention.role == "percent")
+    if value < 0 or mention.text.startswith("-"):
+        return ("-" if value < 0 else "") + write_number(mention.text.lstrip("-"), text)
+    return write_number(mention.text, text)
+
+
+def _needed(value: Fraction) -> int:
+    """Return the decimal places that show a value exactly, at most 2."""
+    return next((places for places in (0, 1) if (value * 10**places).denominator == 1), 2)

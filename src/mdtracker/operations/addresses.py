@@ -1,0 +1,85 @@
+"""Addresses: how a person names a task. By id (`1.3`), issue (`#7`, `GH-7`), line (`:19`), or part of its title."""
+
+from __future__ import annotations
+
+import re
+
+from mdtracker.calculator.identity import same
+from mdtracker.errors import UsageError
+from mdtracker.facts import Facts, Task
+from mdtracker.parser.headings import normal
+
+_ISSUE = re.compile(r"#(\d+)|GH-(\d+)", re.I)
+_LINE = re.compile(r":(\d+)")
+SHOWN = 6
+
+
+def find(facts: Facts, address: str) -> Task:
+    """Return the task, blocker or criterion that `address` names; of a fact stated twice the task.
+
+    A bare number matches ids only, never an issue. Raises UsageError: nothing there (with the nearest names), or
+    several (with their lines).
+    """
+    wanted = address.strip()
+    if not wanted:
+        raise UsageError("an empty address names no task; nothing written", "name it by its id, '#issue', :line or a part of its title")
+    everything = sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line)
+    found = _matches(everything, wanted)
+    if not found:
+        raise _unknown(everything, wanted)
+    first = next((task for task in found if task.kind == "task"), found[0])
+    if any(other.id != first.id and not same(first, other) for other in found):
+        candidates = [f"{name_of(task)}, line {task.line}: tracker … :{task.line}" for task in found[:SHOWN]]
+        more = [f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
+        raise UsageError(f"{wanted} names {len(found)} tasks; nothing written", *candidates, *more)
+    return first
+
+
+def _matches(everything: list[Task], wanted: str) -> list[Task]:
+    if match := _LINE.fullmatch(wanted):
+        return [task for task in everything if task.line == int(match.group(1)) or any(slot.line == int(match.group(1)) for slot in task.slots)][:1]
+    if match := _ISSUE.fullmatch(wanted):
+        issue = "#" + (match.group(1) or match.group(2))
+        return [task for task in everything if task.issue == issue]
+    by_ref = [task for task in everything if task.ref is not None and task.ref.casefold() == wanted.casefold()]
+    if by_ref:
+        return by_ref
+    words = normal(wanted)
+    if not words or words.replace(".", "").isdigit():
+        return []
+    whole = [task for task in everything if normal(task.title) == words]
+    return whole or [task for task in everything if words in normal(task.title)]
+
+
+def name_of(task: Task) -> str:
+    """Return how messages name a task: "1.3  Wallet Service Test Coverage"."""
+    ref = task.ref or task.issue
+    return f"{ref}  {task.title}" if ref else task.title
+
+
+def _unknown(everything: list[Task], wanted: str) -> UsageError:
+    if match := _LINE.fullmatch(wanted):
+        number = int(match.group(1))
+        nearest = sorted(everything, key=lambda task: abs(task.line - number))[:2]
+        return UsageError(f"no task on line {number}; nothing written", *(f"{name_of(task)}, line {task.line}" for task in sorted(nearest, key=lambda task: task.line)))
+    return UsageError(f"no task {wanted}; nothing written", *_nearest(everything, wanted))
+
+
+def _nearest(everything: list[Task], wanted: str) -> list[str]:
+    """The tasks whose id or title looks like what was asked for, and the issue of that number."""
+    from difflib import SequenceMatcher
+
+    digits = wanted.replace(".", "").lstrip("#").removeprefix("GH-")
+    hints = []
+    for task in everything:
+        if task.ref and digits.isdigit() and task.ref.replace(".", "") == digits and task.ref != wanted:
+            hints.append(f"{name_of(task)}, line {task.line}")
+    if digits.isdigit() and not wanted.startswith("#"):
+        hints += [f"#{digits}  {name_of(task)}: GH-{digits}" if task.ref else f"#{digits}  {task.title}: GH-{digits}"
+                  for task in everything if task.issue == f"#{digits}"][:1]
+    if hints:
+        return hints[:SHOWN]
+    scored = sorted(((SequenceMatcher(None, wanted.casefold(), text.casefold()).ratio(), -task.line, task)
+                     for task in everything for text in (task.ref or "", task.title) if text), reverse=True)
+    near = list(dict.fromkeys(f"{name_of(task)}, line {task.line}" for score, _, task in scored if score > 0.5))
+    return near[:3] or ["tracker task list shows what there is"]

@@ -1,0 +1,70 @@
+"""`progress`: the percentage that a task states for itself. Above 0 it starts the task, at 100 it completes it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from mdtracker.errors import UsageError
+from mdtracker.facts import State, Task
+from mdtracker.operations.addresses import find
+from mdtracker.operations.change import Change, Operation
+from mdtracker.operations.states import combine, label_of, set_state
+from mdtracker.parser import Document
+from mdtracker.rounding import read_number
+
+
+def read_share(value: str) -> Fraction:
+    """Return a percentage from 0 to 100, with or without its sign. Raises UsageError for anything else."""
+    plain = value.strip().removesuffix("%").strip()
+    try:
+        share = read_number(plain)
+    except ValueError:
+        raise UsageError(f"progress is a number from 0 to 100, not {value!r}; nothing written", "tracker task progress 1.1 60") from None
+    if share > 100:
+        raise UsageError(f"progress is a number from 0 to 100, not {value}; nothing written", "tracker task progress 1.1 60")
+    return share
+
+
+def set_progress(addresses: tuple[str, ...], value: str) -> Operation:
+    """Return the operation that sets the percentage of each task named."""
+    share = read_share(value)
+
+    def operate(document: Document) -> Change:
+        tasks = list(dict.fromkeys(find(document.facts, address) for address in addresses))
+        return combine([_progress(document, task, share) for task in tasks])
+
+    return operate
+
+
+def _progress(document: Document, task: Task, share: Fraction) -> Change:
+    if share == 100:
+        change = set_state(document, task, State.DONE, share, "complete")
+        said = f"{label_of(task)} is at 100 %: marked complete"
+        return change._replace(notices=(*change.notices, said)) if change.written else change
+    if task.progress is None and not any(slot.aspect == "progress" for slot in task.slots):
+        raise UsageError(f"{label_of(task)} states no percentage; nothing written", f"line {task.line} has no progress cell or field; tracker task start starts it")
+    state = task.state
+    notices: tuple[str, ...] = ()
+    if share > 0 and state in (State.TODO, State.DONE):
+        notices = (f"{label_of(task)} is at more than 0 %: started",) if state is State.TODO else (f"{label_of(task)} is no longer complete",)
+        state = State.DOING
+    elif share == 0 and state is State.DONE:
+        state = State.TODO
+    shown = f"{share.numerator if share.denominator == 1 else value_of(share)} %"
+    change = set_state(document, task, state, share, f"at {shown}")
+    return change._replace(notices=(*change.notices, *notices), headline=tuple(_headline(task, line, share) for line in change.headline)) if change.written else change
+
+
+def value_of(share: Fraction) -> str:
+    """Return a percentage as a decimal text of at most two places."""
+    from mdtracker.rounding import decimal
+
+    return decimal(share, 1 if (share * 10).denominator == 1 else 2)
+
+
+def _headline(task: Task, line: str, share: Fraction) -> str:
+    shown = share.numerator if share.denominator == 1 else value_of(share)
+    if task.progress is None or task.state in (State.TODO, State.DONE):
+        return f"{line}, {shown}%"
+    before = task.progress.numerator if task.progress.denominator == 1 else value_of(task.progress)
+    return f"{label_of(task)}: {before}% → {shown}%"

@@ -1,0 +1,151 @@
+"""done, start, reopen, block, unblock, drop: rows of one table. Writes a state wherever the task states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from mdtracker.calculator.identity import statements
+from mdtracker.facts import Slot, State, Task
+from mdtracker.operations.addresses import find
+from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.parser import Document
+from mdtracker.renderer.notations import write_number
+from mdtracker.renderer.states import spell, write_note
+from mdtracker.rounding import decimal
+from mdtracker.text import Edit
+
+
+class Verb(NamedTuple):
+    """What a verb does: the state it sets, the percentage it sets where the task has one, and what it is called."""
+
+    state: State
+    progress: int | None
+    already: str
+
+
+VERBS: dict[str, Verb] = {
+    "done": Verb(State.DONE, 100, "complete"),
+    "start": Verb(State.DOING, None, "in progress"),
+    "reopen": Verb(State.TODO, 0, "open"),
+    "block": Verb(State.BLOCKED, None, "blocked"),
+    "unblock": Verb(State.DOING, None, "not blocked"),
+    "drop": Verb(State.DROPPED, None, "dropped"),
+}
+
+
+def mark(addresses: tuple[str, ...], verb: str) -> Operation:
+    """Return the operation that does `verb` (a key of VERBS) to each task named. Raises UsageError when it runs."""
+    rule = VERBS[verb]
+
+    def operate(document: Document) -> Change:
+        tasks = list(dict.fromkeys(find(document.facts, address) for address in addresses))
+        return combine([_mark(document, task, verb, rule) for task in tasks])
+
+    return operate
+
+
+def combine(changes: list[Change]) -> Change:
+    """Return several changes as one."""
+    return Change(
+        tuple(dict.fromkeys(written for change in changes for written in change.written)),
+        frozenset(line for change in changes for line in change.touched),
+        tuple(line for change in changes for line in change.headline),
+        tuple(dict.fromkeys(line for change in changes for line in change.notices)),
+    )
+
+
+def _mark(document: Document, task: Task, verb: str, rule: Verb) -> Change:
+    if verb == "unblock" and task.state is not State.BLOCKED:
+        return Change((), frozenset(), (), (f"{label_of(task)} is not blocked; it is {words_for(task.state)}",))
+    if verb == "reopen" and task.state is not State.DONE and task.state is not State.DROPPED:
+        return Change((), frozenset(), (), (f"{label_of(task)} is not done; it is {words_for(task.state)}",))
+    state, progress = rule.state, rule.progress
+    if verb == "unblock" and not task.progress:
+        state = State.TODO if task.carrier in ("box", "bullet") or task.progress == 0 else State.DOING
+    return set_state(document, task, state, Fraction(progress) if progress is not None else None, rule.already)
+
+
+def set_state(document: Document, task: Task, state: State, progress: Fraction | None, already: str) -> Change:
+    """Return the change that puts a task in `state`, in all its statements, and its percentage to `progress` (None:
+    as it is); nothing where it is there already, which the notice says as `already`."""
+    written: list[Written] = []
+    touched: set[int] = set()
+    for statement in statements(document.facts, task):
+        touched.add(statement.line)
+        written += _write(document, statement, state, progress if progress is not None else task.progress)
+    if not written:
+        return Change((), frozenset(), (), (f"{label_of(task)} is already {already}",))
+    before = words_for(task.state) if task.status is None else _plain(task.status)
+    after = _after(written, state)
+    return Change(tuple(written), frozenset(touched), (f"{label_of(task)}: {before} → {after}",), ())
+
+
+def _write(document: Document, task: Task, state: State, progress: Fraction | None) -> Iterator[Written]:
+    text, words = document.text, document.words
+    label = "row" if task.carrier == "row" else f"{task.kind} {task.issue or task.ref or ''}".strip() if task.kind != "task" else task.carrier
+    for slot in task.slots:
+        old = text[slot.span.start : slot.span.end]
+        new = old
+        if slot.aspect == "progress" and progress is not None and task.progress is not None:
+            new = write_number(old, _decimal(progress)) if progress != task.progress else old
+        elif slot.aspect == "state" and slot.spelling == "box":
+            new = _tick(document, task, slot, old, state)
+        elif slot.aspect == "state" and slot.spelling == "note":
+            share = _decimal(progress) if progress is not None else None
+            new = write_note(state, share, old, words) if state is not task.state or progress != task.progress else old
+        elif slot.aspect == "state" and (state is not task.state or not _states(task)):
+            new = spell(state, old, f"{task.carrier}:{slot.spelling}", str(task.group or ""), words)
+        if new != old:
+            yield Written(slot.line, label, Edit(slot.span, old, new))
+
+
+def _states(task: Task) -> bool:
+    return any(slot.spelling in ("status", "glyph") for slot in task.slots)
+
+
+def _decimal(value: Fraction) -> str:
+    return decimal(value, next((places for places in (0, 1) if (value * 10**places).denominator == 1), 2))
+
+
+def _tick(document: Document, task: Task, slot: Slot, old: str, state: State) -> str:
+    """The character between the brackets: the document's own x or X; its own mark for what is neither done nor open."""
+    if state is State.DONE:
+        return old if old in "xX✓✔" and old else _usual_tick(document)
+    if state in (State.TODO, task.state) and state is State.TODO:
+        return " "
+    own = {State.DOING: "~/", State.BLOCKED: "!", State.DROPPED: "->"}[state]
+    used = {document.text[other.span.start : other.span.end] for box in (*document.facts.tasks, *document.facts.boxes)
+            for other in box.slots if other.spelling == "box"}
+    mark = next((character for character in own if character in used), "")
+    return mark or ("-" if state is State.DROPPED else " ")
+
+
+def _usual_tick(document: Document) -> str:
+    ticks = [document.text[slot.span.start : slot.span.end] for box in (*document.facts.tasks, *document.facts.boxes)
+             for slot in box.slots if slot.spelling == "box" and box.state is State.DONE]
+    marks = [tick for tick in ticks if tick in "xX✓✔" and tick]
+    return max(set(marks), key=lambda tick: (marks.count(tick), tick == "x")) if marks else "x"
+
+
+def label_of(task: Task) -> str:
+    """Return how a receipt names a task: "1.3 Wallet Service Test Coverage"."""
+    return " ".join(part for part in (task.ref or task.issue, task.title) if part)
+
+
+def words_for(state: State) -> str:
+    """Return a state in our own words."""
+    return {State.TODO: "not started", State.DOING: "in progress", State.BLOCKED: "blocked", State.DONE: "complete", State.DROPPED: "dropped"}[state]
+
+
+def _plain(status: str) -> str:
+    kept = "".join(character for character in status if character.isascii()).strip(" *_~`")
+    return kept or status
+
+
+def _after(written: list[Written], state: State) -> str:
+    for one in written:
+        if one.label == "row" and any(character.isalpha() for character in one.edit.new):
+            return _plain(one.edit.new)
+    return words_for(state)

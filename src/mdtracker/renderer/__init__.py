@@ -1,0 +1,1 @@
+"""Value → the author's spelling, and back. Sees no facts."""

@@ -1,0 +1,97 @@
+"""How numbers are spelled: one pass over a piece of text finds every number, ratio, percentage, duration and bar.
+
+Approximations (`~45%`, `82+`), ranges, before → after pairs, dates, versions, money, code and links are somebody's
+words, never figures: they are skipped here, and so is what is bound to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from mdtracker.renderer.notations import bar
+from mdtracker.rounding import places_of, read_number
+from mdtracker.text import Span
+
+_NUMBER = r"\d{1,12}(?:[.,]\d{1,6})?"
+HOUR_UNITS = r"hours?|hrs?|h|stunden|std|heures?|horas?|saat|часов|ч|小时|giờ"
+_TOKEN = re.compile(
+    rf"""(?P<skip>`[^`]*`|\]\([^)]*\)|https?://\S+|\d{{4}}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
+        |\d{{1,2}}:\d\d(?::\d\d)?|[~≈<>≥≤±≈][ ]?[$€£]?\d[\d.,]*[ ]?%?(?:[ ]?/[ ]?\d+)?|[$€£]\s?-?\d[\d.,]*\s?[kKmMB]?\b
+        |\d+(?:\.\d+){{2,}}|\d{{1,3}}(?:,\d{{3}})+|{_NUMBER}[ ]?[%％]?[ ]?(?:[-–—]|→|->|=>)[ ]?[~<>*]*[%％]?\d[\d.,]*[ ]?[%％]?
+        |\d[\d.,]*[ ]?[%％]?\+(?:/\d+)?|[A-Za-z_#\u00c0-\u024f]+[-_.]?\d[\w.-]*)
+    |(?P<bar>{bar.PATTERN})
+    |(?P<n>{_NUMBER})(?P<u1>[ ]?(?:{HOUR_UNITS}))?[ ]?[/／][ ]?(?P<m>{_NUMBER})(?![\d./+／])(?P<u2>[ ]?(?:{HOUR_UNITS})\b)?
+    |(?P<percent>[%％]{_NUMBER}|{_NUMBER}[ ]?[%％])(?!\+)
+    |(?P<of>\d{{1,6}})[ ](?:out[ ])?of[ ](?:the[ ])?(?P<whole>\d{{1,6}})(?![\w.,%])
+    |(?P<hours>{_NUMBER})[ ]?(?:{HOUR_UNITS})(?![\w+])
+    |(?P<count>(?<![\w.,-])\d{{1,9}})(?![\w.,]*\d)(?![+])""",
+    re.X | re.I,
+)
+_DIGIT = re.compile(_NUMBER)
+
+
+class Token(NamedTuple):
+    """One number in a text: its role (n, m, percent, hours, count, bar), its place, value, decimal places, and
+    what else its notation needs. `pair` is shared by the n and the m of one ratio."""
+
+    role: str
+    span: Span
+    value: Fraction
+    places: int
+    detail: str
+    pair: int
+
+
+def read_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Return the tokens of ``text[start:end]``; spans count in `text`. A percentage's span includes its sign."""
+    found = [token for match in _TOKEN.finditer(text, start, end) for token in _tokens(match)]
+    return tuple(token for token in found if not _by_arrow(text, token.span, start, end))
+
+
+def _tokens(match: re.Match[str]) -> Iterator[Token]:
+    group = match.lastgroup
+    if group == "skip" or match.group("skip") is not None:
+        return
+    if match.group("bar") is not None:
+        token = bar.read(match.group("bar"))
+        if token:
+            yield Token("bar", Span(*match.span("bar")), token[0], 0, token[1], 0)
+    elif match.group("n") is not None:
+        unit = "hours" if (match.group("u1") or match.group("u2")) else ""
+        for role in ("n", "m"):
+            yield _number(role, match, role, unit)
+    elif match.group("of") is not None:
+        yield _number("n", match, "of", "")
+        yield _number("m", match, "whole", "")
+    elif match.group("percent") is not None:
+        digits = _DIGIT.search(match.group("percent"))
+        assert digits is not None
+        yield Token("percent", Span(*match.span("percent")), read_number(digits.group()), places_of(digits.group()), "", 0)
+    elif match.group("hours") is not None:
+        yield Token("hours", Span(*match.span()), read_number(match.group("hours")), places_of(match.group("hours")), "", 0)
+    elif match.group("count") is not None:
+        yield _number("count", match, "count", "")
+
+
+def _number(role: str, match: re.Match[str], name: str, detail: str) -> Token:
+    written = match.group(name)
+    return Token(role, Span(*match.span(name)), read_number(written), places_of(written), detail, match.start() + 1)
+
+
+def _by_arrow(text: str, span: Span, start: int, end: int) -> bool:
+    """Whether an arrow stands right before or behind: a change that is told, not a figure."""
+    before = text[max(start, span.start - 8) : span.start].rstrip(" *_`~")
+    after = text[span.end : min(end, span.end + 8)].lstrip(" *_`~)")
+    return before.endswith(("→", "->", "=>", "➜")) or after.startswith(("→", "->", "=>", "➜"))
+
+
+def write_number(old: str, number: str) -> str:
+    """Return `old` with its number replaced: sign, unit and blanks stay as the author wrote them."""
+    match = _DIGIT.search(old)
+    if match is None:
+        return number
+    comma = "," in match.group() and "." not in match.group()
+    return old[: match.start()] + (number.replace(".", ",") if comma else number) + old[match.end() :]

@@ -1,0 +1,126 @@
+"""How this document spells a state: in the words of the same column first, then of the same kind of place, then
+elsewhere, then the language's usual one. The case follows the place and is changed on the word only."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from mdtracker.facts import State
+from mdtracker.mojibake import damage, loses
+from mdtracker.parser import lexicon
+from mdtracker.parser.words import Reading, Spelling, Words, read_status
+
+
+def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
+    """Return the text for `state` where `old` stands. place, column: as in `Spelling`.
+
+    A text is taken over whole from the same kind of place; from elsewhere it takes the shape of `old`: with a glyph
+    or without, with a word or without, bold or not, upper case or not.
+    """
+    shown = read_status(old, words)
+    if shown and shown.known and shown.state is state and shown.exact:
+        return old
+    near = [spelling for spelling in words.spellings if spelling.state is state and spelling.place == place]
+    for pool in ([spelling for spelling in near if spelling.column == column], near):
+        text = _commonest(pool, shown, words)
+        if text is not None:
+            return text
+    elsewhere = [spelling for spelling in words.spellings if spelling.state is state and not spelling.text.startswith(" ")]
+    return _shaped(state, old, shown, _commonest(elsewhere, shown, words) or _commonest(elsewhere, None, words), words)
+
+
+def _commonest(pool: list[Spelling], shown: Reading | None, words: Words) -> str | None:
+    """The text used most, among those that have a word where the old text has one, and none where it has none."""
+    texts = [spelling.text for spelling in pool]
+    if shown is not None:
+        texts = [text for text in texts if bool(_word(text, words)) == bool(shown.word)]
+    return Counter(texts).most_common(1)[0][0] if texts else None
+
+
+def _word(text: str, words: Words) -> str:
+    reading = read_status(text, words)
+    return reading.word if reading else ""
+
+
+def _shaped(state: State, old: str, shown: Reading | None, found: str | None, words: Words) -> str:
+    reading = read_status(found, words) if found else None
+    glyph = (reading.glyph if reading else "") or _glyph(state, words)
+    word = (reading.word if reading else "") or _usual_word(state, words)
+    if shown is None:
+        return f"{glyph} {word}".strip() if not found else found
+    if not shown.word:
+        return old.replace(shown.glyph, glyph) if shown.glyph and glyph else old
+    word = _cased(word, shown.word)
+    written = old.replace(shown.word, word, 1)
+    if not shown.glyph:
+        return written
+    return written.replace(shown.glyph, glyph, 1) if glyph else written.replace(shown.glyph, "", 1).strip()
+
+
+def _cased(word: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    if like.islower():
+        return word.lower()
+    return word if not word.isupper() else word.capitalize()
+
+
+def _glyph(state: State, words: Words) -> str:
+    """The document's own glyph for a state, else the usual one, damaged like the document or left out."""
+    for spelling in words.spellings:
+        if spelling.state is state:
+            reading = read_status(spelling.text, words)
+            if reading and reading.glyph:
+                return reading.glyph
+    return damaged(lexicon.USUAL[state][0], words)
+
+
+def damaged(text: str, words: Words) -> str:
+    """Return `text` spelled as this document would show it; "" where its damage would lose a byte of it."""
+    if words.damage is None:
+        return text
+    return "" if loses(text, words.damage) else damage(text, words.damage)
+
+
+def _usual_word(state: State, words: Words) -> str:
+    word = lexicon.USUAL_WORDS.get(words.language, {}).get(state) or lexicon.USUAL[state][1]
+    return damage(word, words.damage) if words.damage and not loses(word, words.damage) else word
+
+
+def write_note(state: State, share: str | None, old: str, words: Words) -> str:
+    """Return what stands behind a title for a state: the glyph of the document's done ones, "(in progress)",
+    "(40% complete)"; nothing for what has not started, nor where nothing stood and nothing is done.
+
+    share  the task's percentage as a decimal text, or None
+    old    what stands there, its leading blanks included
+    """
+    notes = [spelling for spelling in words.spellings if spelling.place.endswith(":note")]
+    bracket = next((mark for mark in "(（" if mark in old), "")
+    if state is State.DONE:
+        glyphs = [note.text for note in notes if note.state is State.DONE]
+        return Counter(glyphs).most_common(1)[0][0] if glyphs else ("" if bracket else old if _says(old, State.DONE, words) else "")
+    if state in (State.TODO, State.DROPPED) or not bracket:
+        return ""
+    if state is State.DOING and "%" in old and share is not None:
+        return _with_share(old, share)
+    if _says(old, state, words) and "%" not in old:
+        return old
+    own = [note.text for note in notes if note.state is state and "(" in note.text]
+    if own:
+        return own[0]
+    word = _usual_word(state, words).lower()
+    closing = ")" if bracket == "(" else "）"
+    return f"{old[: old.index(bracket)]}{bracket}{word}{closing}"
+
+
+def _says(old: str, state: State, words: Words) -> bool:
+    reading = read_status(old.strip(" \t()（）"), words)
+    return reading is not None and reading.state is state
+
+
+def _with_share(old: str, share: str) -> str:
+    at = old.index("%")
+    start = at
+    while start and (old[start - 1].isdigit() or old[start - 1] == "."):
+        start -= 1
+    return old[:start] + share + old[at:]
