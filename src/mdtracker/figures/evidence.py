@@ -89,11 +89,11 @@ class _Bench:
         return self._evaluate(expression, {}, {})
 
     def exact(self, verdicts: dict[str, Verdict]) -> dict[str, Value]:
-        """The value of every figure, those that others follow from first."""
+        """The value of every kept figure, those that others follow from first. A doubtful one counts as it stands."""
         known: dict[str, Value | None] = {}
-        for key in verdicts:
-            self._exact(key, verdicts, known)
-        return {key: value for key, value in known.items() if value is not None and key in verdicts}
+        kept = [key for key, verdict in verdicts.items() if verdict.evidence != "doubtful"]
+        values = {key: self._exact(key, verdicts, known) for key in kept}
+        return {key: value for key, value in values.items() if value is not None}
 
     def _exact(self, key: str, verdicts: dict[str, Verdict], known: dict[str, Value | None]) -> Value | None:
         if key not in known:
@@ -102,11 +102,6 @@ class _Bench:
             verdict = verdicts.get(key)
             if verdict and verdict.evidence != "doubtful":
                 known[key] = self._evaluate(verdict.expression, verdicts, known)
-            elif verdict:
-                self_value = self._evaluate(verdict.expression, verdicts, {})
-                shown = known[key]
-                known[key] = shown
-                return self_value if self_value is not None else shown
         return known[key]
 
     def _evaluate(self, expression: Expression, verdicts: dict[str, Verdict], known: dict[str, Value | None]) -> Value | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdtracker.facts import State
 from mdtracker.parser import lexicon
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.words import Words, read_phrase
+from mdtracker.parser.words import Words, read_phrase, read_status
 
 _KEYS = re.compile(r"([^\W\d_]{2,})[ \t]*[#-]?[ \t]*(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’]))(?![\w%/])")
 _TAG = re.compile(r"\b([A-Z]{1,2}\d)\b")
@@ -41,10 +41,11 @@ def read_label(label: str, unit: str, words: Words) -> Label:
     keys = tuple(key for match in _KEYS.finditer(label) if (key := read_key(match.group())) != ("", "") and key[0])
     tags = tuple(_TAG.findall(label))
     spelled = _KEYS.sub(" ", _TAG.sub(" ", label))
-    unit_words = normal(unit).split()
-    tokens = [*normal(spelled).split(), *unit_words]
+    tokens = [*normal(spelled).split(), *normal(unit).split()]
     remaining = any(token in lexicon.REMAINING_WORDS for token in tokens)
-    state = "open" if remaining else _state(spelled, unit, words)
+    named = _state(spelled, words)
+    state = "open" if remaining else _unit_state(unit, words) or named
+    behind = frozenset(normal(unit).split())
     what = ""
     rest: list[str] = []
     for token in tokens:
@@ -56,25 +57,36 @@ def read_label(label: str, unit: str, words: Words) -> Label:
             what = what or "phase"
         elif token in lexicon.TASK_NOUNS:
             what = what or "task"
-        elif not _says_nothing(token, words):
+        elif not _chooses_nothing(token) and not (named and token in words.phrases) and not (token in behind and token in words.phrases):
             rest.append(token)
     whole = any(token in lexicon.WHOLE_WORDS for token in tokens)
     progress = any(token in lexicon.PROGRESS_WORDS for token in tokens)
     return Label(keys, tags, what, state, whole, progress, tuple(rest))
 
 
-def _says_nothing(token: str, words: Words) -> bool:
-    """Whether a word chooses no set: filler, progress, whole, a state, a number."""
-    if token in lexicon.FILLER_WORDS or token in lexicon.PROGRESS_WORDS or token in lexicon.WHOLE_WORDS or token in lexicon.REMAINING_WORDS:
-        return True
-    return token in words.phrases or token in ("progress", "started", "not", "yet", "ed") or token.isdigit()
+def _chooses_nothing(token: str) -> bool:
+    """Whether a word chooses no set: filler, progress, whole, a number."""
+    return (token in lexicon.FILLER_WORDS or token in lexicon.PROGRESS_WORDS or token in lexicon.WHOLE_WORDS or token in lexicon.REMAINING_WORDS
+            or token.isdigit())
 
 
-def _state(label: str, unit: str, words: Words) -> str:
-    """Return the state that the unit, else the label, names."""
-    for piece in (unit, *reversed(_PHRASE_SPLIT.split(label))):
-        cleaned = " ".join(token for token in normal(piece).split() if token not in lexicon.TASK_NOUNS and token not in lexicon.FILLER_WORDS)
-        found = read_phrase(cleaned, words.phrases) if cleaned else None
-        if found is not None:
-            return str(found) if found is not State.DROPPED else ""
+def _bare(text: str) -> str:
+    """A label's words without those that say nothing of a state."""
+    return " ".join(token for token in normal(text).split() if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS and not _chooses_nothing(token))
+
+
+def _unit_state(unit: str, words: Words) -> str:
+    """The state that the words behind a number name: "4 tasks done", "1/4 complete"."""
+    bare = _bare(unit)
+    found = read_phrase(bare, words.phrases) if bare else None
+    return str(found) if found not in (None, State.DROPPED) else ""
+
+
+def _state(label: str, words: Words) -> str:
+    """The state that a label is nothing but: "Completed", "Tasks in progress", "P0 (open)"; a word in a name is none."""
+    for piece in _PHRASE_SPLIT.split(label):
+        bare = _bare(piece)
+        reading = read_status(bare, words) if bare else None
+        if reading and reading.known and reading.exact and reading.state is not State.DROPPED:
+            return str(reading.state)
     return ""

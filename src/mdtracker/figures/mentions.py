@@ -25,6 +25,7 @@ from mdtracker.parser.lexicon import COLUMN_ROLES, UPDATED_WORDS
 from mdtracker.parser.tables import Row, Table, plain
 from mdtracker.parser.words import glyph_state, peel, read_status
 from mdtracker.renderer.notations import Token, moment, read_tokens
+from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
 
 _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
@@ -156,9 +157,8 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
 def _amount(place: Place, cell: Span, match: re.Match[str], numbers: list[Mention]) -> Mention:
     """A cell that is one number with its unit: "64h", "$50k", "12", "-2 days"."""
     span = Span(cell.start + match.start(1), cell.start + match.end(4))
-    token = read_tokens(match.group(3), 0, len(match.group(3)))
-    value = (token[0].value if token else 0) * (-1 if match.group(1) else 1)
-    places = token[0].places if token else 0
+    value = read_number(match.group(3)) * (-1 if match.group(1) else 1)
+    places = places_of(match.group(3))
     unit = (match.group(2) + match.group(4)).strip().casefold()
     role = numbers[0].role if numbers and numbers[0].role in ("hours", "count") else "amount"
     return _mention(place, span, match.string[match.start(1) : match.end(4)], value, Form(role, places, unit), role, unit, f"{place.line}:{place.column}")

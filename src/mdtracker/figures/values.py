@@ -20,7 +20,8 @@ class Habits(NamedTuple):
     """What the document shows of its author's hand.
 
     tie      where a value between two is rounded to: up, down, even
-    flexible the families that show places as needed ("6.25%" beside "50%"), with the most places seen
+    flexible the families that show places as needed ("6.25%" beside "50%"), with the most places seen; two values
+             with decimals are a habit, one is an exception
     """
 
     tie: str
@@ -50,18 +51,19 @@ def trivial(mention: Mention, value: Value, everything: Fraction | None) -> bool
 def read_habits(mentions: tuple[Mention, ...], exact: dict[str, Value]) -> Habits:
     """Return the habits that the agreeing figures show. exact: the value of each figure, by its key."""
     ties: list[str] = []
-    places: dict[str, set[int]] = {}
+    places: dict[str, dict[Value, int]] = {}
     for mention in mentions:
         value = exact.get(mention.key)
         if mention.role != "percent":
             continue
-        places.setdefault(mention.family, set()).add(mention.form.places)
+        places.setdefault(mention.family, {})[mention.value] = mention.form.places
         if isinstance(value, Fraction) and isinstance(mention.value, Fraction):
             scaled = value * 10**mention.form.places
             if (2 * scaled).denominator == 1 and scaled.denominator != 1 and agrees(mention, value):
                 ties.append("up" if mention.value > value else "down")
     tie = "even" if len(set(ties)) != 1 else ties[0]
-    return Habits(tie, {family: max(seen) for family, seen in places.items() if len(seen) > 1 and 0 in seen})
+    shown = {family: list(seen.values()) for family, seen in places.items()}
+    return Habits(tie, {family: max(seen) for family, seen in shown.items() if 0 in seen and sum(count > 0 for count in seen) > 1})
 
 
 def write(mention: Mention, value: Value, words: Words, habits: Habits, now: datetime | None) -> str:
@@ -69,7 +71,7 @@ def write(mention: Mention, value: Value, words: Words, habits: Habits, now: dat
     if mention.role == "moment":
         return moment.write(now, mention.text) if now else mention.text
     if isinstance(value, State):
-        return spell(value, mention.text, mention.place, "", words)
+        return spell(value, mention.text, mention.place, str(mention.group or ""), words)
     if isinstance(value, str):
         return value
     if mention.role == "bar":

@@ -49,7 +49,7 @@ STATE_WORDS: dict[str, dict[str, str]] = {
         "vi": "bị chặn|tạm dừng|bị khóa",
     },
     "todo": {
-        "en": "not started|not-started|notstarted|todo|to do|to-do|pending|planned|scheduled|backlog|open|new|upcoming|placeholder|not done|not yet|not complete|incomplete|missing|queued|draft|future|not implemented|remaining|not yet started|unstarted|tbd|next|proposed",
+        "en": "not started|not-started|notstarted|todo|to do|to-do|pending|planned|scheduled|backlog|open|new|upcoming|placeholder|not done|not yet|not complete|incomplete|missing|queued|draft|future|not implemented|remaining|not yet started|unstarted|tbd|next|proposed|available",
         "de": "nicht begonnen|nicht gestartet|offen|geplant|ausstehend|zu tun|neu",
         "fr": "non commencé|pas commencé|non commencée|à faire|en attente|planifié|planifiée|prévu|prévue|ouvert|à venir|non démarré",
         "es": "no iniciado|no iniciada|sin iniciar|pendiente|pendientes|por hacer|planificado|planificada|abierto",

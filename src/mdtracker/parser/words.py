@@ -121,6 +121,7 @@ def _phrase(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
     if lowered in phrases:
         return phrases[lowered], True
     tokens = _WORD.findall(lowered)
+    numbered = any(character.isdigit() for character in lowered)
     if not tokens:
         return None, False
     if tokens[0] > "\u2e80":
@@ -130,7 +131,7 @@ def _phrase(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
             state = phrases.get(" ".join(tokens[start:end]))
             if state is not None:
                 negated = state is State.DONE and start and tokens[start - 1] in lexicon.NEGATIONS
-                return (State.TODO if negated else state), start == 0 and end == len(tokens)
+                return (State.TODO if negated else state), start == 0 and end == len(tokens) and not numbered
     return None, False
 
 

@@ -20,7 +20,9 @@ from mdtracker.text import Span
 
 _FIGURE = re.compile(r"\d+[ \t]*/[ \t]*\d+|\d+(?:\.\d+)?[ \t]*%|→|->")
 # `✅ **Label:** value`: a field with a mark, not a piece of work.
-_STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:|\*\*)[ \t]+(?=\S)")
+_STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:)[ \t]+(?=\S)")
+# "Title - NOT STARTED": the state in words at the end.
+_ENDING = re.compile(r"[ \t][-–—][ \t]+([^-–—\n]{2,30})$")
 _LABELLED = re.compile(r"[*_]*[^*:]{1,40}(?::[*_]*$|:\*\*|\*\*:)")
 
 
@@ -61,13 +63,21 @@ def _bullet(page: Page, block: Block) -> Task | None:
     at = text.index(glyph, block.span.start) if place == "before" else block.span.start + body.rindex(glyph)
     name = read_name(body if place == "before" else rest, words)
     slots = (Slot("state", "glyph", Span(at, at + len(glyph)), block.line.number),)
-    if stated := _STATED.match(rest):
+    stated = _STATED.match(rest)
+    if stated and _is_only_state(stated.group(1), page):
         word = text.index(stated.group(1), at)
         reading = read_status(stated.group(1), words)
-        if reading and reading.known:
+        if reading:
             state = reading.state
             name = read_name(rest[stated.end() :], words)
             slots = (*slots, Slot("state", "status", Span(word, word + len(stated.group(1))), block.line.number))
+    elif ending := _ENDING.search(rest):
+        word = block.span.start + body.rindex(ending.group(1))
+        reading = read_status(ending.group(1), words)
+        if reading and reading.known and reading.exact and reading.word:
+            state = reading.state
+            name = read_name(rest[: ending.start()], words)
+            slots = (*slots, Slot("state", "status", Span(word, word + len(ending.group(1).rstrip(" *_"))), block.line.number))
     return Task(0, kind, name.ref, name.title, state, glyph, None, name.issue, None, None, read_hours(name.title), section,
                 block.line.number, "bullet", block.group, block.depth, None, slots)
 
