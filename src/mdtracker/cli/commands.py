@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("sync", "sync:sync", "Mend the figures that no longer follow.", FIGURES),
         Row("figures", "figures:figures", "What was understood: tasks, phases, figures kept and doubtful.", FIGURES),
         Row("explain", "explain:explain", "Why the figures on a line are what they are.", FIGURES),
-        Row("repair", "repair:repair", "Restore what a wrong encoding did to the text.", SET_UP),
+        Row("repair", "repair:mend", "Restore what a wrong encoding did to the text.", SET_UP),
     ),
     "task": (
         Row("done", "states:done", "Mark tasks, blockers or criteria as done.", ""),

@@ -47,6 +47,11 @@ def say_json(value: object) -> None:
             sys.stdout.flush()
 
 
+def note(message: str) -> None:
+    """Print a remark for the person at the terminal to standard error, where no program reads it as an answer."""
+    _print([message], sys.stderr)
+
+
 def warn(message: str) -> None:
     """Print a warning, which changes nothing, to standard error."""
     _print([f"warning: {message}"], sys.stderr)
@@ -60,7 +65,14 @@ def fail(message: str, hints: Iterable[str], code: int) -> int:
 
 def width() -> int:
     """Return the columns to fill: the terminal's, or 80 where the output goes elsewhere."""
-    return max(40, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
+    if sys.stdout is None or not sys.stdout.isatty():
+        return 80
+    return max(40, shutil.get_terminal_size((80, 24)).columns)
+
+
+def limit() -> int | None:
+    """Return the columns that a table is cut to on a terminal; None elsewhere: what is piped is never cut."""
+    return width() if sys.stdout is not None and sys.stdout.isatty() else None
 
 
 def _print(lines: Iterable[Line], stream: TextIO | None) -> None:

@@ -83,8 +83,11 @@ def _top(view: View, today: date, width: int) -> list[Line]:
     right = [f"score {score}"] if score else []
     right += [f"due {due.isoformat()}, {_days((due - today).days)}"] if due else []
     tail = (" " * 5).join(right)
-    title = cut(title_of(view), width - columns(tail) - 3 if tail else width)
-    return [(Piece(title, "strong"), Piece(f"     {tail}" if columns(title) + columns(tail) + 5 <= width else f"   {tail}"))] if tail else [(Piece(title, "strong"),)]
+    if not tail:
+        return [(Piece(cut(title_of(view), width), "strong"),)]
+    title = cut(title_of(view), width - columns(tail) - 3)
+    gap = 5 if columns(title) + columns(tail) + 5 <= width else 3
+    return [(Piece(title, "strong"), Piece(" " * gap + tail))]
 
 
 def _days(left: int) -> str:

@@ -58,7 +58,7 @@ def task_lines(tasks: Sequence[Task], view: View, width: int | None) -> list[Lin
 
 def blocker_values(boxes: Sequence[Task], view: View) -> list[dict[str, object]]:
     """Return the JSON of blockers; `task` is the address of the task that a blocker states again."""
-    found = []
+    found: list[dict[str, object]] = []
     for box in boxes:
         task = task_of(box, view)
         found.append(

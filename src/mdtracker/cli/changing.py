@@ -1,0 +1,87 @@
+"""How every changing command runs: under the lock or only shown, then the undo record, then the receipt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from mdtracker import pipeline
+from mdtracker.cli import console
+from mdtracker.cli.documents import Place, head_of, locate
+from mdtracker.cli.options import How
+from mdtracker.errors import UsageError
+from mdtracker.operations.change import Operation
+from mdtracker.pipeline import Result
+from mdtracker.reports.receipts import Receipt, diff_lines, idle_lines, receipt_lines, receipt_value
+from mdtracker.shell import clock, disk, record
+
+UNDO = "take it back: tracker undo"
+_UNFINISHED = re.compile(r"tracker … |(?<=: )(?=GH-\d+$)")
+Change = Callable[[str, Place, datetime], Result]
+
+
+def operate(operation: Operation, how: How, command: str, words: Sequence[str]) -> int:
+    """Run one operation (`command` is its name: "task done") on the document, print the receipt, return the exit code."""
+
+    def change(text: str, place: Place, now: datetime) -> Result:
+        return pipeline.run(text, operation, now=now, mine=place.mine, older=head_of(place))
+
+    place = locate(how.file)
+    with completing(command):
+        result, digests = carry_out(place, change, how, (*command.split(), *words))
+    show(place, result, digests, how)
+    return 0
+
+
+def carry_out(place: Place, change: Change, how: How, words: Sequence[str]) -> tuple[Result, tuple[str, str]]:
+    """Return the result of a change, and the document's SHA-256 before and after; written unless only to be shown."""
+    now = clock.now()
+    results: list[Result] = []
+
+    def changed(content: disk.Content) -> str:
+        disk.refuse_conflicts(content.text)
+        results.append(change(content.text, place, now))
+        return results[-1].after
+
+    def remember(before: disk.Content, after: disk.Content) -> None:
+        warning = record.remember(place.path, before.text, after.text, results[-1].edits, ("tracker", *words), now)
+        if warning:
+            console.warn(warning)
+
+    if how.dry_run or how.diff:
+        content = disk.read(place.path)
+        after = changed(content)
+        return results[-1], (content.digest, disk.digest(after.encode("utf-8", "surrogatepass")))
+    outcome = disk.update(place.path, changed, then=remember)
+    return results[-1], (outcome.before, outcome.after)
+
+
+def show(place: Place, result: Result, digests: tuple[str, str], how: How, ending: str = UNDO) -> None:
+    """Print what was done, or would be, in the form that was asked for."""
+    receipt = Receipt(place.name, result, "dry run: nothing written" if how.dry_run else ending)
+    if how.form == "json":
+        console.say_json({"schema": 1, **answer(place, result, digests, how)})
+    elif how.diff:
+        console.say(diff_lines(place.name, result.before, result.after))
+    elif result.before == result.after:
+        console.say(idle_lines(result))
+    else:
+        console.say(receipt_lines(receipt, console.width()))
+
+
+def answer(place: Place, result: Result, digests: tuple[str, str], how: How) -> dict[str, object]:
+    """Return the JSON of what was done, or would be."""
+    written = digests[0] != digests[1] and not (how.dry_run or how.diff)
+    return receipt_value(Receipt(place.name, result, ""), digests) | {"written": written}
+
+
+@contextmanager
+def completing(command: str) -> Iterator[None]:
+    """Complete the remedies of a UsageError: the core says what to type, and only we know behind which command."""
+    try:
+        yield
+    except UsageError as error:
+        hints = (_UNFINISHED.sub(f"tracker {command} ", hint) for hint in error.hints)
+        raise UsageError(error.message, *hints) from error

@@ -1,0 +1,59 @@
+"""The document that a command is about: which one, its settings, and the older versions to judge it by."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from mdtracker.shell import discovery, disk, settings
+
+
+class Place(NamedTuple):
+    """A document: its path, its name as the user gave it (or relative to here), the labels that are the author's."""
+
+    path: Path
+    name: str
+    mine: tuple[str, ...]
+
+
+def locate(file: str | None) -> Place:
+    """Return the one document that is meant. Raises UsageError or FileError where there is none, or several."""
+    here = Path.cwd()
+    path = discovery.find(file, os.environ, here)
+    return Place(path, file or discovery.shown(path, here), settings.load(path).mine)
+
+
+def locate_all(files: list[str] | None, file: str | None) -> list[str | None]:
+    """Return the names of the documents that a file verb is given, --file after the others; [None] to search."""
+    named: list[str | None] = [*(files or ()), *([file] if file is not None else ())]
+    return list(dict.fromkeys(named)) or [None]
+
+
+def base_of(place: Place, rev: str | None) -> str | None:
+    """Return the version to judge by: git's HEAD or the named revision; None without git."""
+    from mdtracker.shell import git
+
+    return git.show(place.path, rev or "HEAD")
+
+
+def older_than(place: Place, text: str, rev: str | None) -> Iterator[str]:
+    """Yield older versions, newest first: the text before our last command, then what git has. Read as asked for."""
+    from mdtracker.errors import TrackerError
+    from mdtracker.shell import git, record
+
+    last = record.recall(place.path)
+    if last is not None and last.after == disk.digest(text.encode("utf-8")):
+        with suppress(TrackerError):
+            yield record.take_back(text, last)
+    for _, version in git.versions(place.path, rev=rev or "HEAD"):
+        yield version
+
+
+def head_of(place: Place) -> Iterator[str]:
+    """Yield git's HEAD version, if there is one, when it is asked for: as far back as a changing command looks."""
+    head = base_of(place, None)
+    if head is not None:
+        yield head

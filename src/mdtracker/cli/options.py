@@ -1,0 +1,71 @@
+"""The arguments and options that commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NamedTuple
+
+import typer
+
+from mdtracker.errors import UsageError
+
+Format = Literal["text", "json"]
+
+
+def complete_tasks(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Complete the ids of tasks, each with its title; nothing where no document is found."""
+    from mdtracker.cli.completion import tasks
+
+    return tasks(ctx.params.get("file"), incomplete)
+
+
+Tasks = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="TASK...",
+        help="An id (1.3), an issue ('#7' or GH-7), a line (:28) or a unique part of the title.",
+        autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+TasksAndValue = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="TASK... VALUE", help="Tasks as above, the value last.", autocompletion=complete_tasks, show_default=False),
+]
+File = Annotated[
+    str | None,
+    typer.Option("--file", metavar="FILE", help="The document; else TRACKER_FILE, else the one found here.", show_default=False),
+]
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="Documents; else the one found here.", show_default=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Show the change as a unified diff; write nothing.")]
+Form = Annotated[Format, typer.Option("--format", help="For a person or for a program.")]
+Base = Annotated[
+    str | None,
+    typer.Option("--base", metavar="REV", help="The git revision to judge by; else HEAD.", show_default=False),
+]
+
+
+class How(NamedTuple):
+    """How a changing command is to run."""
+
+    file: str | None
+    dry_run: bool
+    diff: bool
+    form: Format
+
+
+def words_of(given: list[str] | None, command: str, least: int, missing: str) -> tuple[str, ...]:
+    """Return the words given to a command. Raises UsageError where there are too few, or one is a mistyped option."""
+    words = tuple(given or ())
+    for word in words:
+        if word.startswith("--") or (word.startswith("-") and word[1:2].isalpha() and word != "-nan" and word != "-inf"):
+            raise UsageError(f"no such option: {word}; nothing written", f"see: tracker {command} --help")
+    if len(words) < least:
+        raise UsageError(f"{missing}; nothing written", *_REMEDIES, f"see: tracker {command} --help")
+    return words
+
+
+_REMEDIES = (
+    "name a task by its id (1.3), its line (:28) or a part of its title in quotes,",
+    "or by its issue as '#7' or GH-7: an unquoted #7 is a comment in a shell",
+)

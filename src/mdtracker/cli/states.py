@@ -1,0 +1,26 @@
+"""`tracker task done`, `start`, `reopen`, `block`, `unblock`, `drop`: one function each, all alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mdtracker.cli.changing import operate
+from mdtracker.cli.options import Diff, DryRun, File, Form, How, Tasks, words_of
+from mdtracker.operations.states import mark
+
+
+def _command(verb: str, help_text: str) -> Callable[..., int]:
+    def run(tasks: Tasks = None, file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:
+        addresses = words_of(tasks, f"task {verb}", 1, "no task is named")
+        return operate(mark(addresses, verb), How(file, dry_run, diff, form), f"task {verb}", addresses)
+
+    run.__doc__ = help_text
+    return run
+
+
+done = _command("done", "Mark tasks, blockers or criteria as done; every figure that follows is rewritten.")
+start = _command("start", "Mark tasks as in progress.")
+reopen = _command("reopen", "Mark tasks, blockers or criteria as not started. (tracker undo gives back what done replaced.)")
+block = _command("block", "Mark tasks as blocked.")
+unblock = _command("unblock", "Take tasks that were blocked up again.")
+drop = _command("drop", "Leave tasks out: they no longer count.")

@@ -1,0 +1,77 @@
+"""`tracker sync`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from mdtracker import pipeline
+from mdtracker.cli import console
+from mdtracker.cli.changing import UNDO, Change, answer, carry_out, show
+from mdtracker.cli.documents import Place, base_of, locate, locate_all, older_than
+from mdtracker.cli.options import Base, Diff, DryRun, File, Files, Form, How
+from mdtracker.errors import TrackerError
+from mdtracker.pipeline import Result
+
+Lines = Annotated[
+    list[int] | None,
+    typer.Option("--line", metavar="N", help="Mend only this line, and accept what follows for a doubtful figure on it.", show_default=False),
+]
+Doubtful = Annotated[bool, typer.Option("--doubtful", help="Accept what follows for every doubtful figure.")]
+
+
+def sync(
+    files: Files = None,
+    line: Lines = None,
+    doubtful: Doubtful = False,
+    base: Base = None,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Mend the figures that no longer follow from their facts, and nothing else."""
+    wanted = tuple(line or ())
+    words = ("sync", *(f"--line={number}" for number in wanted), *(("--doubtful",) if doubtful else ()))
+
+    def change(text: str, place: Place, now: datetime) -> Result:
+        return pipeline.sync(
+            text,
+            now=now,
+            mine=place.mine,
+            base=base_of(place, base),
+            older=older_than(place, text, base),
+            lines=wanted,
+            doubtful=doubtful,
+        )
+
+    return each(files, file, How(file, dry_run, diff, form), change, words)
+
+
+def each(files: list[str] | None, file: str | None, how: How, change: Change, words: tuple[str, ...]) -> int:
+    """Carry a change out on every document named, print what was done, and return the worst exit code."""
+    codes, done = [0], []
+    for name in locate_all(files, file):
+        try:
+            place = locate(name)
+            done.append((place, *carry_out(place, change, how, (*words, place.name))))
+        except TrackerError as error:
+            codes.append(console.fail(error.message, error.hints, error.exit_code))
+    if how.form == "json" and len(done) > 1:
+        console.say_json({"schema": 1, "files": [answer(place, result, digests, how) for place, result, digests in done]})
+        return max(codes)
+    for place, result, digests in done:
+        _say(place, result, digests, how, len(done) > 1)
+    return max(codes)
+
+
+def _say(place: Place, result: Result, digests: tuple[str, str], how: How, several: bool) -> None:
+    for_person = how.form == "text" and not how.diff
+    if for_person and result.before == result.after and not (result.headline or result.notices):
+        console.say([f"{place.name}: nothing to mend, every kept figure follows"])
+        return
+    if for_person and several:
+        console.say([f"{place.name}:"])
+    show(place, result, digests, how, f"{UNDO} --file {place.name}" if several else UNDO)

@@ -1,0 +1,85 @@
+"""`tracker task list` and `tracker task show`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Literal
+
+import typer
+
+from mdtracker.cli import console
+from mdtracker.cli.options import File, Form, Tasks, words_of
+from mdtracker.cli.reading import judged, view_of
+from mdtracker.errors import UsageError
+from mdtracker.facts import Section, Task
+from mdtracker.operations.addresses import find
+from mdtracker.reports.tasks import show_lines, task_lines, task_values
+from mdtracker.reports.view import View, blocked_by, name_of, phase_of, phases_of
+
+States = Annotated[
+    list[Literal["todo", "doing", "blocked", "done", "dropped"]] | None,
+    typer.Option("--state", help="Only tasks in this state; may be given several times.", show_default=False),
+]
+Phase = Annotated[str | None, typer.Option("--phase", metavar="PHASE", help="Only this phase: its number or a part of its name.", show_default=False)]
+Owner = Annotated[str | None, typer.Option("--owner", metavar="NAME", help="Only tasks whose owner's name holds this.", show_default=False)]
+Blockers = Annotated[bool, typer.Option("--blockers", help="Only tasks that are blockers.")]
+
+
+def listing(
+    state: States = None,
+    phase: Phase = None,
+    owner: Owner = None,
+    blockers: Blockers = False,
+    file: File = None,
+    form: Form = "text",
+) -> int:
+    """List tasks, one a line: address, blocker mark, title, state, progress, owner, issue, priority, line."""
+    view = view_of(file)
+    wanted = _filters(view, state, phase, owner, blockers)
+    tasks = [task for task in view.document.facts.tasks if all(keep(task) for keep in wanted)]
+    if form == "json":
+        console.say_json({"schema": 1, "file": view.file, "tasks": task_values(tasks, view)})
+    elif tasks:
+        console.say(task_lines(tasks, view, console.limit()))
+    else:
+        console.note(f"no tasks{' like that' if wanted else ''} in {view.file}")
+    return 0
+
+
+def show(task: Tasks = None, file: File = None, form: Form = "text") -> int:
+    """Show all that is known of tasks, and which figures follow from them."""
+    addresses = words_of(task, "task show", 1, "no task is named")
+    view = judged(file)
+    found = [find(view.document.facts, address) for address in addresses]
+    if form == "json":
+        values = task_values(found, view)
+        console.say_json({"schema": 1, "file": view.file, "task": values[0], "tasks": values})
+    else:
+        console.say(line for one in found for line in show_lines(one, view))
+    return 0
+
+
+def _filters(view: View, state: Sequence[str] | None, phase: str | None, owner: str | None, blockers: bool) -> list[Callable[[Task], bool]]:
+    """The questions that a task must answer with yes."""
+    wanted: list[Callable[[Task], bool]] = []
+    if state:
+        wanted.append(lambda task: task.state in state)
+    if phase is not None:
+        place = _phase(view, phase)
+        wanted.append(lambda task: phase_of(task, view) == place)
+    if owner is not None:
+        wanted.append(lambda task: owner.casefold() in (task.owner or "").casefold())
+    if blockers:
+        blocked = blocked_by(view)
+        wanted.append(lambda task: task.id in blocked)
+    return wanted
+
+
+def _phase(view: View, wanted: str) -> Section:
+    phases = [phase for phase in phases_of(view) if phase.phase]
+    found = [phase for phase in phases if wanted.casefold() == phase.number.casefold()]
+    found = found or [phase for phase in phases if wanted.casefold() in f"{phase.kind} {phase.number} {phase.title}".casefold()]
+    if len(found) != 1:
+        problem = f"{wanted!r} names {len(found)} phases" if found else f"no phase {wanted!r}"
+        raise UsageError(problem, *(name_of(phase) for phase in found or phases))
+    return found[0]
