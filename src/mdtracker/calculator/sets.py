@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Select
 from mdtracker.calculator.identity import distinct
 from mdtracker.facts import Facts, LogEntry, Section, State, Task
 
+_TAG = re.compile(r"[(（]([^\W\d][\w -]{1,24})[)）]$")
 DOCUMENT = Select("document", "", 0, "task", "")
 
 
 class Index(NamedTuple):
-    """What is looked up again and again, once for a document: sections by key, groups by place, classes declared."""
+    """What is looked up again and again, once for a document: sections by key, groups by place, classes declared, and tags:
+    a bracketed word at the end of at least two titles, "(libraries)", with the tasks that carry it."""
 
     facts: Facts
     sections: dict[str, Section]
     below: dict[int, frozenset[int]]
     groups: dict[tuple[str, int], int]
     classes: dict[str, tuple[str, ...]]
+    tags: dict[str, frozenset[int]]
     resolved: dict[Select, tuple[Task, ...]]
 
 
@@ -37,7 +41,16 @@ def index_facts(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] =
                 known.append(task.group)
                 groups[key, len(known)] = task.group
     return Index(facts, {section.key: section for section in facts.sections},
-                 {key: frozenset(value) for key, value in below.items()}, groups, dict(classes), {})
+                 {key: frozenset(value) for key, value in below.items()}, groups, dict(classes), _tags(facts), {})
+
+
+def _tags(facts: Facts) -> dict[str, frozenset[int]]:
+    tags: dict[str, set[int]] = {}
+    for task in facts.tasks:
+        match = _TAG.search(task.title)
+        if match:
+            tags.setdefault(match.group(1).casefold(), set()).add(task.id)
+    return {tag: frozenset(members) for tag, members in tags.items() if len(members) > 1}
 
 
 def resolve(select: Select, index: Index) -> tuple[Task, ...]:
@@ -63,7 +76,8 @@ def _resolve(select: Select, index: Index) -> tuple[Task, ...]:
         pool = tuple(task for task in pool if task.group == group)
     elif select.scope == "class":
         declared = index.classes.get(select.key)
-        pool = tuple(task for task in pool if _in_class(task, select.key, declared))
+        tagged = index.tags.get(select.key, frozenset())
+        pool = tuple(task for task in pool if task.id in tagged or _in_class(task, select.key, declared))
     if select.scope != "group":
         pool = distinct(pool)
     return tuple(task for task in _variant(select.variant, pool) if task.state is not State.DROPPED)

@@ -83,6 +83,8 @@ def _scopes(mention: Mention, label: Label, document: Document, index: Index) ->
         yield from (Scope("section", sections[start].key, 0, True) for _ in (0,) if start)
         return
     if label.rest:
+        tagged = [tag for tag in index.tags if tag == " ".join(label.rest)]
+        yield from (Scope("class", tag, 0, True) for tag in tagged)
         yield from (Scope("section", section.key, 0, True) for section in _named(label.rest, sections, index))
         return
     if label.whole or label.what in ("blocker", "criterion"):
@@ -93,7 +95,9 @@ def _scopes(mention: Mention, label: Label, document: Document, index: Index) ->
     if mention.place == "cell" and not label.what:
         return
     yield from _around(mention, own, sections, document, index)
-    if label.what == "task" and not _inside_phase(own, sections):
+    counts = mention.role not in ("state", "glyph")
+    summary = counts and label.progress and not own.number and not _has_work(own, sections, index)
+    if summary or (label.what == "task" and not _inside_phase(own, sections)):
         yield Scope("document", "", 0, True)
 
 
@@ -154,6 +158,16 @@ def _named(rest: tuple[str, ...], sections: tuple[Section, ...], index: Index) -
         return tuple(equal[:1]) if len(equal) == 1 else ()
     inside = [section for section, words in named if wanted <= words and section.level > 1]
     return tuple(inside) if len(inside) == 1 else ()
+
+
+def _has_work(own: Section, sections: tuple[Section, ...], index: Index) -> bool:
+    """Whether a section below the title holds tasks, or one that it stands in: else it can only sum the document up."""
+    holding = _holding(index)
+    while own.id and own.level > 1:
+        if index.below[own.id] & holding:
+            return True
+        own = sections[own.parent]
+    return False
 
 
 def _inside_phase(own: Section, sections: tuple[Section, ...]) -> bool:

@@ -58,6 +58,7 @@ def judge(document: Document, mentions: tuple[Mention, ...], base: Judged | None
     verdicts = _judge_each(bench, base)
     if base is not None:
         _take_older(bench, verdicts, base, older)
+    _judge_copies(bench, verdicts)
     _judge_siblings(bench, verdicts)
     exact = bench.exact(verdicts)
     habits = read_habits(bench.mentions, exact)
@@ -223,6 +224,29 @@ def _take_older(bench: _Bench, verdicts: dict[str, Verdict], base: Judged, older
                 del missing[key]
         if not missing:
             return
+
+
+def _judge_copies(bench: _Bench, verdicts: dict[str, Verdict]) -> None:
+    """A number that shows again what a figure of the same label shows, not trivially: "Overall: 12%" in two places."""
+    sources: dict[tuple[object, ...], list[Mention]] = {}
+    for mention in bench.mentions:
+        if mention.role in ("percent", "bar") and mention.key in verdicts and verdicts[mention.key].evidence != "doubtful":
+            sources.setdefault(_signature(bench, mention), []).append(mention)
+    for mention in bench.mentions:
+        if mention.role not in ("percent", "bar") or mention.key in verdicts:
+            continue
+        signature = _signature(bench, mention)
+        for source in sources.get(signature, []) if any(signature[1:]) else []:
+            value = bench.value(verdicts[source.key].expression)
+            if source.line != mention.line and isinstance(value, Fraction) and agrees(mention, value) and not trivial(mention, value, None):
+                verdicts[mention.key] = Verdict(Expression("same", None, "", (source.key,)), "base")
+                break
+
+
+def _signature(bench: _Bench, mention: Mention) -> tuple[object, ...]:
+    """What a label names: its state, keys, whether it is the whole, and its other words."""
+    label = label_of(mention, bench.document)
+    return (label.state if label.state == "open" else "", label.keys, label.whole, () if label.keys else label.rest)
 
 
 def _judge_siblings(bench: _Bench, verdicts: dict[str, Verdict]) -> None:

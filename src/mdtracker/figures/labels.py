@@ -41,11 +41,11 @@ def read_label(label: str, unit: str, words: Words) -> Label:
     keys = tuple(key for match in _KEYS.finditer(label) if (key := read_key(match.group())) != ("", "") and key[0])
     tags = tuple(_TAG.findall(label))
     spelled = _KEYS.sub(" ", _TAG.sub(" ", label))
-    tokens = [*normal(spelled).split(), *normal(unit).split()]
+    tokens = [*_tokens(spelled, words), *_tokens(unit, words)]
     remaining = any(token in lexicon.REMAINING_WORDS for token in tokens)
     named = _state(spelled, words)
     state = "open" if remaining else _unit_state(unit, words) or named
-    behind = frozenset(normal(unit).split())
+    behind = frozenset(_tokens(unit, words))
     what = ""
     rest: list[str] = []
     for token in tokens:
@@ -64,20 +64,43 @@ def read_label(label: str, unit: str, words: Words) -> Label:
     return Label(keys, tags, what, state, whole, progress, tuple(rest))
 
 
+def _tokens(text: str, words: Words) -> list[str]:
+    """The words of a text; Chinese, which has no blanks, is cut at the words that are known, the longest first."""
+    found: list[str] = []
+    for token in normal(text).split():
+        if token < "\u2e80" or token > "\u9fff":
+            found.append(token)
+            continue
+        start = at = 0
+        while at < len(token):
+            size = next((size for size in (4, 3, 2, 1) if at + size <= len(token) and _known(token[at : at + size], words)), 0)
+            if size:
+                found += [piece for piece in (token[start:at], token[at : at + size]) if piece]
+                start = at = at + size
+            else:
+                at += 1
+        found += [token[start:]] if token[start:] else []
+    return found
+
+
+def _known(piece: str, words: Words) -> bool:
+    return _chooses_nothing(piece) or piece in words.phrases or piece in lexicon.TASK_NOUNS or piece in lexicon.PHASE_NOUNS
+
+
 def _chooses_nothing(token: str) -> bool:
     """Whether a word chooses no set: filler, progress, whole, a number."""
     return (token in lexicon.FILLER_WORDS or token in lexicon.PROGRESS_WORDS or token in lexicon.WHOLE_WORDS or token in lexicon.REMAINING_WORDS
             or token.isdigit())
 
 
-def _bare(text: str) -> str:
+def _bare(text: str, words: Words) -> str:
     """A label's words without those that say nothing of a state."""
-    return " ".join(token for token in normal(text).split() if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS and not _chooses_nothing(token))
+    return " ".join(token for token in _tokens(text, words) if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS and not _chooses_nothing(token))
 
 
 def _unit_state(unit: str, words: Words) -> str:
     """The state that the words behind a number name: "4 tasks done", "1/4 complete"."""
-    bare = _bare(unit)
+    bare = _bare(unit, words)
     found = read_phrase(bare, words.phrases) if bare else None
     return str(found) if found not in (None, State.DROPPED) else ""
 
@@ -85,7 +108,7 @@ def _unit_state(unit: str, words: Words) -> str:
 def _state(label: str, words: Words) -> str:
     """The state that a label is nothing but: "Completed", "Tasks in progress", "P0 (open)"; a word in a name is none."""
     for piece in _PHRASE_SPLIT.split(label):
-        bare = _bare(piece)
+        bare = _bare(piece, words)
         reading = read_status(bare, words) if bare else None
         if reading and reading.known and reading.exact and reading.state is not State.DROPPED:
             return str(reading.state)

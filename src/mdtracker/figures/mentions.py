@@ -21,9 +21,9 @@ from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import is_total, names_group, state_span
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.lexicon import COLUMN_ROLES, UPDATED_WORDS
+from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS, UPDATED_WORDS
 from mdtracker.parser.tables import Row, Table, plain
-from mdtracker.parser.words import glyph_state, peel, read_status
+from mdtracker.parser.words import glyph_state, read_phrase, read_status
 from mdtracker.renderer.notations import Token, moment, read_tokens
 from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
@@ -31,6 +31,7 @@ from mdtracker.text import Span
 _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
 _UPDATED = re.compile(r"[*_>\s-]*(?:\*\*|__|\*|_)?([^\W\d_][\w\s]{3,40}?)(?:\*\*|__)?[ \t]*[:：](?:\*\*|__|\*|_)?[ \t]*")
 _STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|")) | {"current status", "overall status", "phase status", "aktueller status", "genel durum"}
+_NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _WEEKS = re.compile(r"[(（](\d{1,3})[ \t]*(weeks?|days?|Wochen|Tage|hafta|gün|semaines?|jours?|semanas?|días|dias|недел[ьия]|周|天)[)）]", re.I)
 _AMOUNT = re.compile(r"[*_\s]*(-?)([$€£]?)(\d+(?:[.,]\d+)?)([ \t]?[^\W\d_]{0,8})[*_\s]*")
 
@@ -143,7 +144,7 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
         written = text[cell.start : cell.end]
         if table.roles[column] == "status" and groups:
             reading = read_status(written, document.words)
-            if reading and reading.known:
+            if reading and reading.known and (not reading.word or read_phrase(reading.word, document.words.phrases)):
                 yield _state(document, place, state_span(text, cell, reading, document.words), "state")
                 continue
         numbers = list(_numbers(text, place, cell))
@@ -251,13 +252,13 @@ def _line(document: Document, block: Block, section: int, above: int) -> Iterato
     if "→" in body or "->" in body:
         return
     name = "fence" if block.kind == "fence" else "text"
-    place = Place(name, section, block.line.number, "", "", above, f"{name}:{section}")
+    place = Place(name, section, block.line.number, "", "", above, f"{name}:{section}:{block.kind}:{above}")
     yield from _numbers(text, place, block.span)
 
 
 def _numbers(text: str, place: Place, span: Span) -> Iterator[Mention]:
     """The numbers of a piece of text, each with its clause; commas and bars part clauses."""
-    tokens = read_tokens(text, span.start, span.end)
+    tokens = tuple(token for token in read_tokens(text, span.start, span.end) if not _is_name(text, token, span.start))
     if not tokens:
         return
     cuts = [span.start, *(match.start() for match in _SEPARATORS.finditer(text, span.start, span.end)), span.end] if place.name != "cell" else [*span]
@@ -274,6 +275,12 @@ def _numbers(text: str, place: Place, span: Span) -> Iterator[Mention]:
         yield _token(text, place, token, _clean(label), _unit(unit), f"{place.line}:{place.column}:{left}")
 
 
+def _is_name(text: str, token: Token, start: int) -> bool:
+    """Whether a number is part of a name: the 3 of "Phase 3"."""
+    before = _NAMING.search(text[max(start, token.span.start - 24) : token.span.start]) if token.role == "count" else None
+    return before is not None and before.group(1).casefold() in PHASE_WORDS
+
+
 def _unit(text: str) -> str:
     """The noun behind a number: its words up to the first one that leads on ("23 identified issues | across 4 …")."""
     return _LEADING_ON.split(_clean(text), maxsplit=1)[0]
@@ -287,7 +294,7 @@ def _token(text: str, place: Place, token: Token, label: str, unit: str, clause:
     written = text[token.span.start : token.span.end]
     notation = {"n": "part", "m": "part", "count": "part"}.get(token.role, token.role)
     notation = "hours" if token.detail == "hours" else notation
-    placed = place._replace(label=label, family=f"{place.family}:{_shape(label)}" if place.name in ("text", "fence") else place.family)
+    placed = place._replace(label=label)
     return _mention(placed, token.span, written, token.value, Form(notation, token.places, token.detail), token.role, unit, clause)
 
 
