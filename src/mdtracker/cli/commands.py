@@ -8,12 +8,16 @@ DAY, FIGURES, SET_UP = "Every day", "Figures", "Git and set-up"
 
 
 class Row(NamedTuple):
-    """One command or group. `target` is `module:function` in this package, or "" for a group of commands."""
+    """One command or group. `target` is `module:function` in this package, or "" for a group of commands.
+
+    negative  whether a word that begins with a dash may be a value (-1), which is refused by our own message
+    """
 
     name: str
     target: str
     help: str
     panel: str
+    negative: bool = False
 
 
 COMMANDS: dict[str, tuple[Row, ...]] = {
@@ -32,7 +36,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
     "task": (
         Row("done", "states:done", "Mark tasks, blockers or criteria as done.", ""),
         Row("start", "states:start", "Mark tasks as in progress.", ""),
-        Row("progress", "values:progress", "Set the percentage of tasks: tracker task progress 1.1 60", ""),
+        Row("progress", "values:progress", "Set the percentage of tasks: tracker task progress 1.1 60", "", negative=True),
         Row("reopen", "states:reopen", "Mark tasks, blockers or criteria as not started.", ""),
         Row("block", "states:block", "Mark tasks as blocked.", ""),
         Row("unblock", "states:unblock", "Take tasks that were blocked up again.", ""),

@@ -70,7 +70,7 @@ def load(row: Row) -> Any:
     module, function = row.target.split(":")
     callback = getattr(import_module(f"mdtracker.cli.{module}"), function)
     single = typer.Typer(rich_markup_mode=None, add_completion=False)
-    single.command(row.name, context_settings=getattr(callback, "settings", None))(callback)
+    single.command(row.name, context_settings={"ignore_unknown_options": row.negative})(callback)
     return get_command(single)
 
 

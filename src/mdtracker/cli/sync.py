@@ -12,8 +12,10 @@ from mdtracker.cli import console
 from mdtracker.cli.changing import UNDO, Change, answer, carry_out, show
 from mdtracker.cli.documents import Place, base_of, locate, locate_all, older_than
 from mdtracker.cli.options import Base, Diff, DryRun, File, Files, Form, How
-from mdtracker.errors import TrackerError
+from mdtracker.errors import TrackerError, UsageError
 from mdtracker.pipeline import Result
+from mdtracker.reports.receipts import doubts
+from mdtracker.text import split_lines
 
 Lines = Annotated[
     list[int] | None,
@@ -37,6 +39,7 @@ def sync(
     words = ("sync", *(f"--line={number}" for number in wanted), *(("--doubtful",) if doubtful else ()))
 
     def change(text: str, place: Place, now: datetime) -> Result:
+        _refuse_unknown(wanted, text, place)
         return pipeline.sync(
             text,
             now=now,
@@ -48,6 +51,13 @@ def sync(
         )
 
     return each(files, file, How(file, dry_run, diff, form), change, words)
+
+
+def _refuse_unknown(wanted: tuple[int, ...], text: str, place: Place) -> None:
+    last = len(split_lines(text))
+    for number in wanted:
+        if not 1 <= number <= last:
+            raise UsageError(f"no line {number}: {place.name} has {last} lines; nothing written", "see which: tracker figures")
 
 
 def each(files: list[str] | None, file: str | None, how: How, change: Change, words: tuple[str, ...]) -> int:
@@ -70,7 +80,7 @@ def each(files: list[str] | None, file: str | None, how: How, change: Change, wo
 def _say(place: Place, result: Result, digests: tuple[str, str], how: How, several: bool) -> None:
     for_person = how.form == "text" and not how.diff
     if for_person and result.before == result.after and not (result.headline or result.notices):
-        console.say([f"{place.name}: nothing to mend, every kept figure follows"])
+        console.say([f"{place.name}: nothing to mend; nothing written", *filter(None, [doubts(result.doubtful)])])
         return
     if for_person and several:
         console.say([f"{place.name}:"])

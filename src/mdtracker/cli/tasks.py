@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -11,13 +11,13 @@ from mdtracker.cli import console
 from mdtracker.cli.options import File, Form, Tasks, words_of
 from mdtracker.cli.reading import judged, view_of
 from mdtracker.errors import UsageError
-from mdtracker.facts import Section, Task
+from mdtracker.facts import Section, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.reports.tasks import show_lines, task_lines, task_values
 from mdtracker.reports.view import View, blocked_by, name_of, phase_of, phases_of
 
 States = Annotated[
-    list[Literal["todo", "doing", "blocked", "done", "dropped"]] | None,
+    list[State] | None,
     typer.Option("--state", help="Only tasks in this state; may be given several times.", show_default=False),
 ]
 Phase = Annotated[str | None, typer.Option("--phase", metavar="PHASE", help="Only this phase: its number or a part of its name.", show_default=False)]
@@ -59,7 +59,7 @@ def show(task: Tasks = None, file: File = None, form: Form = "text") -> int:
     return 0
 
 
-def _filters(view: View, state: Sequence[str] | None, phase: str | None, owner: str | None, blockers: bool) -> list[Callable[[Task], bool]]:
+def _filters(view: View, state: Sequence[State] | None, phase: str | None, owner: str | None, blockers: bool) -> list[Callable[[Task], bool]]:
     """The questions that a task must answer with yes."""
     wanted: list[Callable[[Task], bool]] = []
     if state:

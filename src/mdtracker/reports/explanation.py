@@ -12,6 +12,7 @@ from mdtracker.reports.columns import columns, cut, pad
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.understood import columns_of
 from mdtracker.reports.view import View, address
+from mdtracker.reports.view import number as shown
 from mdtracker.text import Span
 
 _ROLES = {"kept": "done", "wrong": "error", "doubtful": "warning", "fact": "strong"}
@@ -84,15 +85,34 @@ def _figure(figure: Figure, view: View) -> Part:
     kind = "doubtful" if not figure.kept else "wrong" if figure.stale else "kept"
     inputs = tuple(line for line in figure.inputs if line != figure.mention.line)
     places = "" if not inputs or "line" in figure.rule else f", {_places(inputs)}"
+    terms = _terms(figure, view)
     because = f" ({_EVIDENCE[figure.evidence]})" if figure.evidence in _EVIDENCE else ""
-    rule = f"{figure.rule}{places}"
+    rule = f"{figure.rule}{terms}{places}"
     if kind == "kept":
         sentence = f"{rule}{because}"
     elif kind == "wrong":
         sentence = f"must read {figure.expected}: {rule}{because}"
     else:
-        sentence = f"{rule} would be {figure.expected}; it never agreed, so it stays until you say"
-    return _part(figure.mention.span, figure.mention.text, kind, sentence, figure.expected, view)
+        sentence = f"would be {figure.expected}: {rule}; it never agreed, so it stays until you say"
+    return _part(figure.mention.span, _named(figure, view), kind, sentence, figure.expected, view)
+
+
+def _named(figure: Figure, view: View) -> str:
+    """The text of a figure; of a phase's number also the word before it: "Phase 1"."""
+    mention = figure.mention
+    if mention.role not in ("phase", "alias"):
+        return mention.text
+    start = view.document.lines[mention.line - 1].start
+    before = re.search(r"[^\W\d_]+[ \t#-]*\Z", view.document.text[start : mention.span.start])
+    return (before.group() if before else "") + mention.text
+
+
+def _terms(figure: Figure, view: View) -> str:
+    """The hours that a sum is made of: ": 4+8+3+2"."""
+    if figure.expression.op != "hours":
+        return ""
+    hours = [f"{shown(entry.hours)}" for entry in view.document.facts.log if entry.line in figure.inputs]
+    return f": {'+'.join(hours)}" if hours else ""
 
 
 def _facts(number: int, view: View) -> list[Part]:

@@ -61,8 +61,9 @@ def _ending(checked: Sequence[Checked]) -> list[Line]:
         remedy = f" Mend them: tracker sync {files}{commit}" if mendable else ""
         return [(Piece(f"{len(errors)} wrong.{remedy}", "strong"),)]
     if warnings:
-        one, finding = warnings[0]
-        return [f"nothing wrong, {len(warnings)} in doubt: tracker explain {finding.line} --file {quoted(one.file)}"]
+        fixes = [finding.fix for _, finding in warnings if finding.fix.startswith(_MENDS)]
+        accept = f" Accept what follows: {fixes[0]}" if fixes else ""
+        return [f"nothing wrong, {len(warnings)} in doubt.{accept}"]
     return [f"{', '.join(one.file for one in checked)}: every figure follows"]
 
 

@@ -11,7 +11,7 @@ from mdtracker.pipeline import Result, Rewritten
 from mdtracker.reports.columns import columns, cut, pad
 from mdtracker.reports.findings import finding_value
 from mdtracker.reports.lines import Line, Piece, plain
-from mdtracker.reports.rewriting import by_line
+from mdtracker.reports.rewriting import bare, by_line
 from mdtracker.text import split_lines
 
 _GAP = "  "
@@ -80,7 +80,7 @@ def doubts(findings: tuple[Finding, ...]) -> str:
 def _row(row: Rewritten, label_width: int, width: int) -> Iterator[Line]:
     """One line, or two where old and new do not fit beside each other."""
     head = f"{row.line:{_INDENT}}{_GAP}" + (f"{pad(cut(row.label, label_width), label_width)}{_GAP}" if label_width else "")
-    old, new = cut(row.old, 10_000), cut(row.new, 10_000)
+    old, new = (cut(text, 10_000) for text in bare(row.old, row.new))
     change = f"{old} → {new}" if old and new else f"+ {new}" if new else f"- {old}"
     if columns(head) + columns(change) <= width or not (old and new):
         yield (Piece(head), Piece(change))

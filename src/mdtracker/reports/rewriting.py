@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from mdtracker.pipeline import Result, Rewritten
 from mdtracker.text import Edit, Line, Span, line_at, splice, split_lines
 
 _WORD = re.compile(r"[^\s|()\[\]{}*_`~]*")
-_FAR = 24
 _BEHIND = re.compile(r"[^\s|()\[\]{}*_`~]*$")
 
 
@@ -52,43 +51,52 @@ def _whole(edit: Edit, lines: tuple[Line, ...], named: dict[int, list[Rewritten]
 
 def _part(text: str, edits: tuple[Edit, ...], lines: tuple[Line, ...], named: dict[int, list[Rewritten]]) -> Rewritten:
     line = line_at(lines, edits[0].span.start) if lines else Line(1, 0, 0, "")
-    start, end = _widened(text, Span(edits[0].span.start, edits[-1].span.end), line)
+    words = _words(text, edits, line)
+    old = [text[start:end].strip() for start, end in words]
+    new = [splice(text[span.start : span.end], _inside(edits, span)).strip() for span in words]
     entries = named.get(line.number, [])
     label = entries[0].label if entries else ""
     why = "; ".join(dict.fromkeys(entry.why for entry in entries if entry.why))
-    old = splice(text[start:end], (_moved(edit, start) for edit in _gaps(text, edits)))
-    new = splice(text[start:end], (_moved(edit, start) for edit in (*edits, *_gaps(text, edits))))
-    return Rewritten(line.number, label, old.strip(), new.strip(), why)
+    return Rewritten(line.number, label, " ".join(filter(None, old)), " ".join(filter(None, new)), why)
 
 
-def _gaps(text: str, edits: tuple[Edit, ...]) -> Iterator[Edit]:
-    """What stands between edits that are far apart, shortened to its first and last word."""
-    for one, other in pairwise(edits):
-        between = Span(one.span.end, other.span.start)
-        words = text[slice(*between)]
-        if len(words) > _FAR:
-            first, last = _WORD.match(words), _BEHIND.search(words)
-            kept = (first.group() if first else "", last.group() if last else "")
-            yield Edit(between, words, f"{kept[0]}{']' if words[:1] == ']' else ''} … {kept[1]}")
-
-
-def _moved(edit: Edit, start: int) -> Edit:
-    return edit._replace(span=Span(edit.span.start - start, edit.span.end - start))
+def _words(text: str, edits: tuple[Edit, ...], line: Line) -> list[Span]:
+    """The words that the edits of a line stand in: 1 grows to 1/4, 25% to (25%); words that touch become one."""
+    found: list[Span] = []
+    for edit in edits:
+        span = _widened(text, edit.span, line)
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        else:
+            found.append(span)
+    return found
 
 
 def _widened(text: str, span: Span, line: Line) -> Span:
-    """The span, grown to whole words: 1 of 1/4 becomes 1/4, and a bracket that it opens is closed."""
     before = _BEHIND.search(text, line.start, span.start)
     behind = _WORD.match(text, span.end, line.end)
-    start = before.start() if before else span.start
-    end = behind.end() if behind else span.end
-    for opening, closing in ("()", "[]"):
-        inside = text[start:end]
-        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
-            end += 1
-        if inside.count(opening) < inside.count(closing) and text[start - 1 : start] == opening:
-            start -= 1
-    return Span(start, end)
+    start = before.start() if before and span.end > span.start else span.start
+    end = behind.end() if behind and span.end > span.start else span.end
+    enclosed = text[start - 1 : start] + text[end : end + 1]
+    return Span(start - 1, end + 1) if start > line.start and enclosed in ("()", "[]") else Span(start, end)
+
+
+def _inside(edits: tuple[Edit, ...], span: Span) -> Iterator[Edit]:
+    """The edits within a span, in characters from its start; an insertion belongs to the word that it stands at."""
+    for edit in edits:
+        if span.start <= edit.span.start and edit.span.end <= span.end:
+            yield edit._replace(span=Span(edit.span.start - span.start, edit.span.end - span.start))
+
+
+def bare(old: str, new: str) -> tuple[str, str]:
+    """Return both texts without glyphs, where that leaves them words that differ: "Not Started 0%", "Complete 100%"."""
+    plain = tuple(" ".join(word for word in text.split() if not _is_glyph(word)) for text in (old, new))
+    return (plain[0], plain[1]) if plain[0] and plain[1] and plain[0] != plain[1] else (old, new)
+
+
+def _is_glyph(word: str) -> bool:
+    """Whether a word is a symbol, healthy or damaged (âœ…): nothing of ASCII, and not all letters."""
+    return not any(character.isascii() for character in word) and not word.isalpha()
 
 
 def _has_newline(text: str) -> bool:
