@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mdtracker.errors import BugError
-from mdtracker.figures.evidence import Judged, judge
+from mdtracker.facts import State
+from mdtracker.figures.evidence import Judged, follow, judge
 from mdtracker.figures.findings import find_all, find_doubtful
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure, Finding, Mention
@@ -125,9 +126,21 @@ def run(text: str, operation: Operation, *, now: datetime, mine: tuple[str, ...]
     return _finish(before, moved, change, follow, mine)
 
 
+def _again(document: Document, before: Judged, mine: tuple[str, ...]) -> Judged:
+    """Judge a later version of a document: by the verdicts that were given, and anew where the sets may have changed."""
+    same = all(
+        len(one) == len(other) and sum(task.state is State.DROPPED for task in one) == sum(task.state is State.DROPPED for task in other)
+        for one, other in ((before.document.facts.tasks, document.facts.tasks), (before.document.facts.boxes, document.facts.boxes))
+    )
+    mentions = read_mentions(document)
+    if same and document.front == before.document.front:
+        return follow(document, mentions, before)
+    return judge(document, mentions, before, mine=mine)
+
+
 def _recalculated(before: Judged, moved: Document, stated: list[Edit], mine: tuple[str, ...], now: datetime) -> Iterator[tuple[Mention, Edit, str]]:
     """The edits of figures whose value is another one than before, and of stale ones on the same lines."""
-    after = judge(moved, read_mentions(moved), before, mine=mine)
+    after = _again(moved, before, mine)
     changed = {key for key, value in before.exact.items() if key in after.exact and after.exact[key] != value}
     lines = {mention.line for mention in before.mentions if mention.key in changed and before.verdicts[mention.key].evidence != "doubtful"}
     why = {figure.mention.key: figure.rule for figure in after.figures}
@@ -189,8 +202,7 @@ def _finish(before: Judged, moved: Document, change: Change, follow: list[tuple[
         after = splice(text, edits)
     except ValueError as error:
         raise BugError(f"two edits of one place ({error}); nothing written", "please report it with the document") from None
-    document = parse(after)
-    result = judge(document, read_mentions(document), before, mine=mine)
+    result = _again(parse(after), before, mine)
     prove(before, moved, change, result, {mention.key for mention, _, _ in follow}, mended or set())
     receipt = sorted((*(_fact(written) for written in change.written), *(_figure(*item) for item in follow)), key=lambda line: line.line)
     return Result(text, after, edits, tuple(receipt), change.headline, (*change.notices, *_sums(before, result)), find_doubtful(result))

@@ -15,7 +15,11 @@ DOCUMENT = Select("document", "", 0, "task", "")
 
 class Index(NamedTuple):
     """What is looked up again and again, once for a document: sections by key, groups by place, classes declared, and tags:
-    a bracketed word at the end of at least two titles, "(libraries)", with the tasks that carry it."""
+    a bracketed word at the end of at least two titles, "(libraries)", with the tasks that carry it.
+
+    lists    for each section its own lists and tables: ordinal, first and last line of what they state
+    holding  the sections that state work of their own: tasks, boxes, logged hours
+    """
 
     facts: Facts
     sections: dict[str, Section]
@@ -23,6 +27,8 @@ class Index(NamedTuple):
     groups: dict[tuple[str, int], int]
     classes: dict[str, tuple[str, ...]]
     tags: dict[str, frozenset[int]]
+    lists: dict[int, tuple[tuple[int, int, int], ...]]
+    holding: frozenset[int]
     resolved: dict[Select, tuple[Task, ...]]
 
 
@@ -32,16 +38,19 @@ def index_facts(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] =
     for section in reversed(facts.sections[1:]):
         below[section.parent] |= below[section.id]
     groups: dict[tuple[str, int], int] = {}
-    seen: dict[str, list[int]] = {}
-    for task in sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line):
+    lists: dict[int, dict[int, tuple[int, int]]] = {}
+    everything = sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line)
+    for task in everything:
         if task.group:
-            key = facts.sections[task.section].key
-            known = seen.setdefault(key, [])
-            if task.group not in known:
-                known.append(task.group)
-                groups[key, len(known)] = task.group
+            known = lists.setdefault(task.section, {})
+            first, _ = known.setdefault(task.group, (task.line, task.line))
+            known[task.group] = (first, task.line)
+    for section, known in lists.items():
+        groups.update(((facts.sections[section].key, number), group) for number, group in enumerate(known, 1))
+    ranges = {section: tuple((number, *span) for number, span in enumerate(known.values(), 1)) for section, known in lists.items()}
+    holding = frozenset(task.section for task in everything) | {entry.section for entry in facts.log}
     return Index(facts, {section.key: section for section in facts.sections},
-                 {key: frozenset(value) for key, value in below.items()}, groups, dict(classes), _tags(facts), {})
+                 {key: frozenset(value) for key, value in below.items()}, groups, dict(classes), _tags(facts), ranges, holding, {})
 
 
 def _tags(facts: Facts) -> dict[str, frozenset[int]]:

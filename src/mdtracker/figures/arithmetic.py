@@ -163,7 +163,7 @@ def _derived(result: str, others: tuple[str, str], columns: list[str]) -> bool:
 
 def _totals(rows: list[list[Mention]], cells: list[dict[str, Mention]], columns: list[str], lookup: Callable[[str], Fraction]) -> Iterator[Relation]:
     """A total row: each cell the sum of those above it; if one column adds up not trivially, so do those of its kind."""
-    at = next((number for number, row in enumerate(rows) if normal(row[0].label).split()[:1] and normal(row[0].label).split()[0] in TOTAL_WORDS), None)
+    at = next((number for number, row in enumerate(rows) if _is_total(row[0])), None)
     if at is None or at < 2:
         return
     for group in (_AMOUNTS, ("n",), ("m",)):
@@ -177,12 +177,23 @@ def _totals(rows: list[list[Mention]], cells: list[dict[str, Mention]], columns:
             yield from relations_
 
 
-def total_shares(mention: Mention, mentions: tuple[Mention, ...]) -> Iterator[Expression]:
+def read_totals(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
+    """Return the numbers of each table's total row, by the table's group."""
+    totals: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.place == "cell" and mention.role in (*_AMOUNTS, "n", "m") and _is_total(mention):
+            totals.setdefault(mention.group, []).append(mention)
+    return totals
+
+
+def _is_total(mention: Mention) -> bool:
+    return normal(mention.label).partition(" ")[0] in TOTAL_WORDS
+
+
+def total_shares(mention: Mention, totals: dict[int, list[Mention]]) -> Iterator[Expression]:
     """The shares that the total row of the table right above a percentage could give: one column of another."""
-    if mention.role not in ("percent", "bar") or mention.place == "cell" or not mention.group:
+    if mention.role not in ("percent", "bar") or mention.place == "cell":
         return
-    total = [other for other in mentions if other.place == "cell" and other.group == mention.group
-             and normal(other.label).split()[:1] and normal(other.label).split()[0] in TOTAL_WORDS and other.role in (*_AMOUNTS, "n", "m")]
-    for left, right in permutations(total, 2):
+    for left, right in permutations(totals.get(mention.group, ()), 2):
         if left.form.detail == right.form.detail:
             yield Expression("quotient", None, "", (left.key, right.key))

@@ -35,6 +35,29 @@ class Scope(NamedTuple):
     strong: bool
 
 
+class Binder:
+    """Finds the sets and expressions of one document's mentions; each label is taken apart once."""
+
+    def __init__(self, document: Document, index: Index) -> None:
+        self.document, self.index = document, index
+        self._labels: dict[tuple[object, ...], Label] = {}
+        self._sets: dict[tuple[object, ...], tuple[Bound, ...]] = {}
+
+    def label(self, mention: Mention) -> Label:
+        """Return the mention's label taken apart; a cell's column speaks too."""
+        key = (mention.label, mention.unit, mention.column, mention.place, mention.section if mention.place == "heading" else 0)
+        if key not in self._labels:
+            self._labels[key] = label_of(mention, self.document)
+        return self._labels[key]
+
+    def sets(self, mention: Mention) -> tuple[Bound, ...]:
+        """Return the sets that the mention could be about, best first, each membership once."""
+        key = (mention.label, mention.unit, mention.column, mention.place, mention.section, mention.line, mention.role in ("state", "glyph"))
+        if key not in self._sets:
+            self._sets[key] = bind_sets(mention, self.label(mention), self.document, self.index)
+        return self._sets[key]
+
+
 def label_of(mention: Mention, document: Document) -> Label:
     """Return the mention's label taken apart; a cell's column speaks too."""
     heading = document.outline.headings[mention.section] if mention.place == "heading" else None
@@ -47,9 +70,8 @@ def label_of(mention: Mention, document: Document) -> Label:
     return label
 
 
-def bind_sets(mention: Mention, document: Document, index: Index) -> tuple[Bound, ...]:
-    """Return the sets that the mention could be about, best first, each membership once."""
-    label = label_of(mention, document)
+def bind_sets(mention: Mention, label: Label, document: Document, index: Index) -> tuple[Bound, ...]:
+    """Return the sets that a mention with this label could be about, best first, each membership once."""
     found: dict[tuple[int, ...], Bound] = {}
     for scope in _scopes(mention, label, document, index):
         for what in _kinds(label, scope):
@@ -113,25 +135,19 @@ def _around(mention: Mention, own: Section, sections: tuple[Section, ...], docum
 
 def _beside(mention: Mention, document: Document, index: Index) -> Iterator[tuple[str, int]]:
     """The list or table directly above, then the one directly below, of the same section."""
-    places = {group: place for place, group in index.groups.items()}
     key = document.facts.sections[mention.section].key
-    lines = {}
-    for task in (*document.facts.tasks, *document.facts.boxes):
-        if task.section == mention.section and task.group:
-            lines.setdefault(task.group, []).append(task.line)
-    above = [group for group, members in lines.items() if max(members) < mention.line]
-    below = [group for group, members in lines.items() if min(members) > mention.line]
-    for group in (*above[-1:], *below[:1]):
-        place = places.get(group)
-        if place and place[0] == key:
-            yield place
+    lists = index.lists.get(mention.section, ())
+    above = [ordinal for ordinal, _, last in lists if last < mention.line]
+    below = [ordinal for ordinal, first, _ in lists if first > mention.line]
+    for ordinal in (*above[-1:], *below[:1]):
+        yield key, ordinal
 
 
 def _keyed(label: Label, own: Section, mention: Mention, sections: tuple[Section, ...], index: Index) -> Iterator[Section]:
     """The sections with a number that the label names, those that hold tasks first; its own before others."""
     for key in label.keys:
         named = [section for section in sections[1:] if (section.kind, section.number) == key or key in section.aliases]
-        holding = [section for section in named if index.below[section.id] & _holding(index)]
+        holding = [section for section in named if index.below[section.id] & index.holding]
         for section in sorted(holding or named, key=lambda section: (not _within(own, section, sections), not section.phase)):
             yield section
 
@@ -144,14 +160,10 @@ def _within(inner: Section, outer: Section, sections: tuple[Section, ...]) -> bo
     return False
 
 
-def _holding(index: Index) -> frozenset[int]:
-    return frozenset(task.section for task in (*index.facts.tasks, *index.facts.boxes)) | {entry.section for entry in index.facts.log}
-
-
 def _named(rest: tuple[str, ...], sections: tuple[Section, ...], index: Index) -> tuple[Section, ...]:
     """The section that the label's other words name: the same words, else an overlap that only one section has."""
     wanted = frozenset(rest)
-    holding = _holding(index)
+    holding = index.holding
     named = [(section, frozenset(normal(section.title).split())) for section in sections[1:] if index.below[section.id] & holding]
     equal = [section for section, words in named if words and (words == wanted or words - WHOLE_WORDS == wanted)]
     if equal:
@@ -162,9 +174,8 @@ def _named(rest: tuple[str, ...], sections: tuple[Section, ...], index: Index) -
 
 def _has_work(own: Section, sections: tuple[Section, ...], index: Index) -> bool:
     """Whether a section below the title holds tasks, or one that it stands in: else it can only sum the document up."""
-    holding = _holding(index)
     while own.id and own.level > 1:
-        if index.below[own.id] & holding:
+        if index.below[own.id] & index.holding:
             return True
         own = sections[own.parent]
     return False
@@ -178,9 +189,8 @@ def _inside_phase(own: Section, sections: tuple[Section, ...]) -> bool:
     return False
 
 
-def bind(mention: Mention, document: Document, index: Index) -> tuple[Expression, ...]:
+def bind(mention: Mention, binder: Binder) -> tuple[Expression, ...]:
     """Return the expressions that the mention could be, in binding order; none where its label names nothing."""
-    label = label_of(mention, document)
     match mention.role:
         case "moment":
             return (Expression("moment", None, "", ()),)
@@ -191,65 +201,62 @@ def bind(mention: Mention, document: Document, index: Index) -> tuple[Expression
         case "state" | "glyph":
             if mention.unit == "current":
                 return (Expression("current", None, "state", ()),)
-            return tuple(Expression("group", bound.select, "", ()) for bound in bind_sets(mention, document, index) if bound.strong)
+            return tuple(Expression("group", bound.select, "", ()) for bound in binder.sets(mention) if bound.strong)
         case "n" | "hours" | "amount" if mention.form.detail == "hours" or mention.role != "n":
-            return tuple(_hours(mention, label, document, index))
+            return tuple(_hours(mention, binder))
         case "m" if mention.form.detail == "hours":
-            return tuple(Expression("estimate", bound.select, "", ()) for bound in bind_sets(mention, document, index) if bound.strong)
+            return tuple(Expression("estimate", bound.select, "", ()) for bound in binder.sets(mention) if bound.strong)
         case "n":
-            return _counts(mention, label, document, index, label.state or "done")
+            return _counts(mention, binder, binder.label(mention).state or "done")
         case "m":
-            return _counts(mention, label, document, index, "all")
+            return _counts(mention, binder, "all")
         case "count":
-            return tuple(_bare_count(mention, label, document, index))
+            return tuple(_bare_count(mention, binder))
         case "percent" | "bar":
-            return tuple(_shares(mention, label, document, index))
+            return tuple(_shares(mention, binder))
     return ()
 
 
-def _counts(mention: Mention, label: Label, document: Document, index: Index, state: str) -> tuple[Expression, ...]:
-    if label.what == "phase":
+def _counts(mention: Mention, binder: Binder, state: str) -> tuple[Expression, ...]:
+    if binder.label(mention).what == "phase":
         return (Expression("count", Select("document", "", 0, "phase", ""), state, ()),)
-    return tuple(Expression("count", bound.select, state, ()) for bound in bind_sets(mention, document, index))
+    return tuple(Expression("count", bound.select, state, ()) for bound in binder.sets(mention))
 
 
-def _bare_count(mention: Mention, label: Label, document: Document, index: Index) -> Iterator[Expression]:
+def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:
     """A number with a noun for work or a state beside it: "23 issues", "Completed: 4"."""
+    label, sections = binder.label(mention), binder.document.facts.sections
     state = label.state or "all"
     if label.what == "phase":
         yield Expression("count", Select("document", "", 0, "phase", ""), state, ())
         return
     if not label.what and not label.state:
         return
-    if mention.place == "cell" and not label.keys and not _names_row(mention, document):
+    if mention.place == "cell" and not label.keys and normal(mention.label) not in binder.document.outline.names:
         return
-    yield from (Expression("count", bound.select, state, ()) for bound in bind_sets(mention, document, index))
-    if not label.keys and not label.rest and not label.tags and not _inside_phase(document.facts.sections[mention.section], document.facts.sections):
+    yield from (Expression("count", bound.select, state, ()) for bound in binder.sets(mention))
+    if not label.keys and not label.rest and not label.tags and not _inside_phase(sections[mention.section], sections):
         yield Expression("count", Select("document", "", 0, "task", ""), state, ())
 
 
-def _names_row(mention: Mention, document: Document) -> bool:
-    name = normal(mention.label)
-    return any(name == normal(section.title) for section in document.facts.sections[1:])
-
-
-def _hours(mention: Mention, label: Label, document: Document, index: Index) -> Iterator[Expression]:
+def _hours(mention: Mention, binder: Binder) -> Iterator[Expression]:
     """Hours that were done: the log of the set; planned ones: its estimates."""
     if mention.role == "amount":
         return
-    planned = mention.place == "cell" and label.state != "done"
-    for bound in bind_sets(mention, document, index):
+    planned = mention.place == "cell" and binder.label(mention).state != "done"
+    for bound in binder.sets(mention):
         if planned and bound.select.what == "task":
             yield Expression("estimate", bound.select, "", ())
         elif not planned and bound.select.variant == "":
             yield Expression("hours", bound.select._replace(what="log"), "", ())
 
 
-def _shares(mention: Mention, label: Label, document: Document, index: Index) -> Iterator[Expression]:
+def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
     """A percentage or bar whose label says how far, or names a set by itself."""
+    label = binder.label(mention)
     says = label.progress or label.whole or bool(label.keys) or label.state in ("done", "open") or mention.place == "heading"
     column = normal(mention.column) in _PROGRESS_COLUMNS
-    for bound in bind_sets(mention, document, index):
+    for bound in binder.sets(mention):
         if says or column or (bound.strong and bound.select.scope == "section"):
             state = "open" if label.state == "open" else "done"
             yield Expression("share", bound.select, state, ())

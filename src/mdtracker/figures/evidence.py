@@ -15,8 +15,8 @@ from mdtracker.calculator.identity import statements
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Index, index_facts, resolve
 from mdtracker.facts import Task
-from mdtracker.figures.arithmetic import relations, total_shares
-from mdtracker.figures.binding import bind, bind_sets, label_of
+from mdtracker.figures.arithmetic import read_totals, relations, total_shares
+from mdtracker.figures.binding import Binder, bind
 from mdtracker.figures.model import Figure, Mention
 from mdtracker.figures.rules import describe, inputs_of
 from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
@@ -66,6 +66,15 @@ def judge(document: Document, mentions: tuple[Mention, ...], base: Judged | None
     return Judged(document, index, bench.mentions, verdicts, exact, habits, figures)
 
 
+def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> Judged:
+    """Return a later version with the base's verdicts and no others: what a change of facts does to what was judged."""
+    index = index_facts(document.facts, document.front.priorities)
+    bench = _Bench(document, index, mentions)
+    verdicts = {mention.key: base.verdicts[mention.key] for mention in mentions if mention.key in base.verdicts}
+    exact = bench.exact(verdicts)
+    return Judged(document, index, mentions, verdicts, exact, base.habits, tuple(_figures(bench, verdicts, exact, base.habits)))
+
+
 def _is_mine(mention: Mention, labels: frozenset[str]) -> bool:
     return bool(labels) and (normal(mention.label) in labels or any(normal(mention.label).startswith(label + " ") for label in labels))
 
@@ -76,13 +85,13 @@ class _Bench:
     def __init__(self, document: Document, index: Index, mentions: tuple[Mention, ...]) -> None:
         self.document, self.index, self.mentions = document, index, mentions
         self.by_key = {mention.key: mention for mention in mentions}
-        self.relations = relations(mentions)
+        self.binder = Binder(document, index)
+        self._totals = read_totals(mentions)
         self._candidates: dict[str, tuple[Expression, ...]] = {}
 
     def candidates(self, mention: Mention) -> tuple[Expression, ...]:
         if mention.key not in self._candidates:
-            found = (*bind(mention, self.document, self.index), *total_shares(mention, self.mentions))
-            self._candidates[mention.key] = found
+            self._candidates[mention.key] = (*bind(mention, self.binder), *total_shares(mention, self._totals))
         return self._candidates[mention.key]
 
     def value(self, expression: Expression) -> Value | None:
@@ -141,42 +150,35 @@ def _share(task: Task) -> str | None:
 
 def _judge_each(bench: _Bench, base: Judged | None) -> dict[str, Verdict]:
     verdicts: dict[str, Verdict] = {}
+    related = relations(bench.mentions)
+    # A mention that the base does not have is its own first version.
+    known = {mention.key for mention in base.mentions} if base else set()
     for mention in bench.mentions:
-        relation = bench.relations.get(mention.key)
+        relation = related.get(mention.key)
         held = base.verdicts.get(mention.key) if base else None
         if relation is not None:
             verdicts[mention.key] = Verdict(relation, "arithmetic")
         elif held is not None and held.evidence != "doubtful" and bench.value(held.expression) is not None:
             verdicts[mention.key] = held if not _rival(bench, mention, held, base) else Verdict(held.expression, "doubtful")
+    for mention, partner in zip(bench.mentions, bench.mentions[1:], strict=False):
+        if (mention.role, partner.role) == ("n", "m") and mention.key not in verdicts:
+            verdicts.update(_by_size(bench, mention, partner))
     for mention in bench.mentions:
-        if mention.role == "n" and mention.key not in verdicts:
-            verdicts.update(_by_size(bench, mention, _partner(bench, mention)))
-    for mention in bench.mentions:
-        if mention.key not in verdicts and (base is None or mention.key not in base.exact):
+        if mention.key not in verdicts and mention.key not in known:
             verdict = _by_agreement(bench, mention)
-            if verdict and (base is None or _new_in(mention, base)):
+            if verdict:
                 verdicts[mention.key] = verdict
     return verdicts
 
 
-def _new_in(mention: Mention, base: Judged) -> bool:
-    """Whether a mention was not in the base at all: then the document itself is its first version."""
-    return all(other.key != mention.key for other in base.mentions)
-
-
-def _partner(bench: _Bench, mention: Mention) -> Mention | None:
-    """The m of an n."""
-    return next((other for other in bench.mentions if other.role == "m" and other.clause == mention.clause and other.span.start > mention.span.start), None)
-
-
-def _by_size(bench: _Bench, mention: Mention, partner: Mention | None) -> dict[str, Verdict]:
+def _by_size(bench: _Bench, mention: Mention, partner: Mention) -> dict[str, Verdict]:
     """n/m where label and place name a set of exactly m facts; the first set that gives both wins."""
-    if partner is None or mention.form.detail == "hours" or not isinstance(partner.value, Fraction) or partner.value == 0:
+    if mention.form.detail == "hours" or not isinstance(partner.value, Fraction) or partner.value == 0:
         return {}
-    label = label_of(mention, bench.document)
+    label = bench.binder.label(mention)
     state = label.state or "done"
     first: tuple[Expression, Expression] | None = None
-    for bound in bind_sets(mention, bench.document, bench.index):
+    for bound in bench.binder.sets(mention):
         if not (bound.strong or label.what or label.whole or label.progress) or Fraction(len(resolve(bound.select, bench.index))) != partner.value:
             continue
         counted, size = Expression("count", bound.select, state, ()), Expression("count", bound.select, "all", ())
@@ -245,7 +247,7 @@ def _judge_copies(bench: _Bench, verdicts: dict[str, Verdict]) -> None:
 
 def _signature(bench: _Bench, mention: Mention) -> tuple[object, ...]:
     """What a label names: its state, keys, whether it is the whole, and its other words."""
-    label = label_of(mention, bench.document)
+    label = bench.binder.label(mention)
     return (label.state if label.state == "open" else "", label.keys, label.whole, () if label.keys else label.rest)
 
 

@@ -15,11 +15,16 @@ _FIRST_KINDS = ("phase", "fase", "faz", "phasen", "阶段", "этап", "фаз�
 
 
 class Outline(NamedTuple):
-    """The sections, the heading's parts for each (None for the document itself), and the section of every line."""
+    """The sections, the heading's parts for each (None for the document itself), and the section of every line.
+
+    names, keys  what the sections are called, for recognising them elsewhere: normal titles, (kind, number) pairs
+    """
 
     sections: tuple[Section, ...]
     headings: tuple[Heading | None, ...]
     of_line: tuple[int, ...]
+    names: frozenset[str]
+    keys: frozenset[tuple[str, str]]
 
 
 def read_outline(text: str, blocks: tuple[Block, ...], words: Words) -> Outline:
@@ -46,7 +51,9 @@ def read_outline(text: str, blocks: tuple[Block, ...], words: Words) -> Outline:
             headings.append(heading)
             path.append(len(sections) - 1)
         of_line[number] = path[-1]
-    return Outline(tuple(sections), tuple(headings), tuple(of_line))
+    names = frozenset(heading.key for heading in headings if heading and heading.key)
+    keys = frozenset((heading.kind, heading.number) for heading in headings if heading and heading.kind and heading.number)
+    return Outline(tuple(sections), tuple(headings), tuple(of_line), names, keys)
 
 
 def mark_phases(sections: tuple[Section, ...], holding: frozenset[int]) -> tuple[Section, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from mdtracker.facts import State
@@ -41,13 +42,17 @@ class Spelling(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A document's vocabulary. `glyphs` maps each glyph, as spelled here, to a state; `legend` overrules them."""
+    """A document's vocabulary. `glyphs` maps each glyph, as spelled here, to a state: the legend's meaning first.
+
+    read  what status texts were found to say, so that each is read once
+    """
 
     damage: Damage | None
     glyphs: dict[str, State]
     phrases: dict[str, State]
     spellings: tuple[Spelling, ...]
     language: str
+    read: dict[str, Reading | None]
 
 
 def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
@@ -57,8 +62,8 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
     for name, row in lexicon.GLYPHS.items():
         for glyph in row.split():
             glyphs[damage(glyph, how) if how else glyph] = State(name)
-    phrases, language = _phrases(text)
-    words = Words(how, glyphs, phrases, (), language)
+    phrases = _built_in()
+    words = Words(how, glyphs, phrases, (), _language(text), {})
     learnt = {}
     for glyph, meaning in legend:
         reading = read_phrase(meaning, phrases)
@@ -68,14 +73,15 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
 
 
 
-def _phrases(text: str) -> tuple[dict[str, State], str]:
-    """Return every built-in phrase with its state (English wins a tie), and the language that the text writes in."""
+@cache
+def _built_in() -> dict[str, State]:
+    """Return every built-in phrase with its state; English wins where two languages part ways."""
     phrases: dict[str, State] = {}
     for name, languages in lexicon.STATE_WORDS.items():
         for row in languages.values():
             for phrase in row.split("|"):
                 phrases.setdefault(phrase, State(name))
-    return phrases, _language(text)
+    return phrases
 
 
 def _language(text: str) -> str:
@@ -147,6 +153,12 @@ def _unspaced(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]
 
 def read_status(text: str, words: Words) -> Reading | None:
     """Return what a status text says, word before glyph; None for an empty text or one with neither."""
+    if text not in words.read:
+        words.read[text] = _read_status(text, words)
+    return words.read[text]
+
+
+def _read_status(text: str, words: Words) -> Reading | None:
     plain = text.strip()
     if plain.startswith("~~") and plain.endswith("~~"):
         return Reading(State.DROPPED, "", plain, False, True)

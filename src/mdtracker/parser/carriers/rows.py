@@ -47,12 +47,7 @@ def names_group(title: str, outline: Outline) -> bool:
     name = normal(title)
     # "Phase 1 Gate Review" is a piece of work; "Phase 1", "Phase 1: Security" and "Phase 1 (Core)" are the phase.
     keyed = bool(kind and number) and re.match(r"\W*[^\W\d_]+[ \t#-]*[\w.]+[ \t]*(?:$|[:：(（–—-])", title) is not None
-    for section in outline.sections[1:]:
-        if keyed and (section.kind, section.number) == (kind, number):
-            return True
-        if name and normal(section.title) == name:
-            return True
-    return False
+    return name in outline.names or (keyed and (kind, number) in outline.keys)
 
 
 def is_total(title: str) -> bool:
