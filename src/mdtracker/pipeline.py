@@ -121,7 +121,7 @@ def run(text: str, operation: Operation, *, now: datetime, mine: tuple[str, ...]
         return Result(text, text, (), (), change.headline, change.notices, ())
     before = judge(document, read_mentions(document), mine=mine)
     stated = [written.edit for written in change.written]
-    moved = parse(splice(text, stated))
+    moved = parse(splice(text, stated), document)
     follow = list(_recalculated(before, moved, stated, mine, now))
     return _finish(before, moved, change, follow, mine)
 

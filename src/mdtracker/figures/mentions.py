@@ -32,11 +32,11 @@ _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
 _UPDATED = re.compile(r"[*_>\s-]*(?:\*\*|__|\*|_)?([^\W\d_][\w\s]{3,40}?)(?:\*\*|__)?[ \t]*[:：](?:\*\*|__|\*|_)?[ \t]*")
 _STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|")) | {"current status", "overall status", "phase status", "aktueller status", "genel durum"}
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
-_WEEKS = re.compile(r"[(（](\d{1,3})[ \t]*(weeks?|days?|Wochen|Tage|hafta|gün|semaines?|jours?|semanas?|días|dias|недел[ьия]|周|天)[)）]", re.I)
+_WEEKS = (r"[(（](\d{1,3})[ \t]*([Ww]eeks?|[Dd]ays?|Wochen|Tage|hafta|gün|semaines?|jours?|semanas?|días|dias|недел[ьия]|周|天)[)）]")
 _AMOUNT = re.compile(r"[*_\s]*(-?)([$€£]?)(\d+(?:[.,]\d+)?)([ \t]?[^\W\d_]{0,8})[*_\s]*")
 
 
-_LEADING_ON = re.compile(r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b", re.I)
+_LEADING_ON = re.compile(r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b")
 
 
 class Place(NamedTuple):
@@ -189,7 +189,7 @@ def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterat
 
 def _weeks(document: Document, field: Field, place: Place) -> Mention | None:
     """"2025-12-25 (4 weeks)": the weeks between the date of an earlier field and this one's."""
-    match = _WEEKS.search(field.text)
+    match = re.search(_WEEKS, field.text) if field.text.endswith((")", "）")) else None
     until = moment.find(field.text, 0, match.start()) if match else None
     if match is None or until is None:
         return None

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from mdtracker.facts import Facts, Section, Slot, Task
-from mdtracker.parser.blocks import Block, read_blocks
+from mdtracker.parser.blocks import Block, read_blocks, shift_blocks
 from mdtracker.parser.carriers import Carrier, Page
 from mdtracker.parser.carriers.boxes import read_boxes
 from mdtracker.parser.carriers.bullets import read_bullets
@@ -39,15 +39,17 @@ class Document(NamedTuple):
     facts: Facts
 
 
-def parse(text: str) -> Document:
+def parse(text: str, like: Document | None = None) -> Document:
     """Return the document of `text` (a byte order mark may lead it).
 
+    like  a version of it that was read already: what its lines are is taken over where only their insides differ
     Raises UnsafeDocumentError where it nests too deeply, FileError where the tracker settings in its front matter
     cannot be read.
     """
     lines = split_lines(text)
     front = read_front(text, lines)
-    blocks = read_blocks(text, lines, front.lines)
+    blocks = shift_blocks(text, lines, like.text, like.blocks) if like and like.front == front else None
+    blocks = blocks if blocks is not None else read_blocks(text, lines, front.lines)
     words = learn(text, read_legend(text, blocks))
     outline = read_outline(text, blocks, words)
     tables = read_tables(text, blocks, outline.of_line, words)

@@ -37,6 +37,30 @@ class Block(NamedTuple):
     span: Span
 
 
+def shift_blocks(text: str, lines: tuple[Line, ...], before: str, blocks: tuple[Block, ...]) -> tuple[Block, ...] | None:
+    """Return the blocks of a text that differs from `before` inside its lines only; None where that is not certain.
+
+    A line keeps its kind if what stands before its content and the content's first word stay, nothing turns into a
+    rule or a fence, and no HTML comes or goes: what CommonMark decides by the rest of a line, it decides for these.
+    """
+    if len(lines) != len(blocks):
+        return None
+    shifted: list[Block] = []
+    for line, block in zip(lines, blocks, strict=True):
+        old = before[block.line.start : block.line.end]
+        new = text[line.start : line.end]
+        by = line.start - block.line.start
+        end = block.span.end + by
+        if new != old:
+            head = block.span.start - block.line.start
+            kept = len(new) > head and new[: head + 1] == old[: head + 1] and block.kind in ("row", "item", "heading", "text")
+            if not kept or not any(character.isalnum() for character in new[head:]) or any(mark in new + old for mark in ("`", "<", "~~~")):
+                return None
+            end = line.start + len(new.rstrip())
+        shifted.append(Block(line, block.kind, block.depth, block.group, Span(block.span.start + by, max(block.span.start + by, end))))
+    return tuple(shifted)
+
+
 class _Kinds:
     """What is being found out about the lines: a kind, a depth and a group each."""
 
@@ -69,6 +93,7 @@ def _mark_blocks(found: _Kinds, text: str, lines: tuple[Line, ...], body: int) -
 
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.block.ruler.disable("reference")
     source = "\n" * body + text[lines[body].start :].removeprefix("\ufeff") if body < len(lines) else ""
     depth = 0
     try:

@@ -14,7 +14,7 @@ _BRACKETED = re.compile(r"[ \t]*[(（\[]([^()（）\[\]]*)[)）\]][ \t]*$")
 _SEPARATOR = re.compile(r"[ \t]+[-–—|:→][ \t]+|[:：][ \t]*")
 _TRAILING_FIGURE = re.compile(r"[ \t]*[-–—:,]?[ \t]*~?(?:\d+(?:\.\d+)?[ \t]*[%％]|[%％]\d+|\d+[ \t]*/[ \t]*\d+)[*_]*[ \t]*$")
 _KEY = re.compile(r"([^\W\d_]{2,})[ \t]*[#-]?[ \t]*(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’])|[IVX]{1,4}(?!\w))(?!\d|-\d|/\d)")
-_CHINESE_KEY = re.compile(r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\d_]{1,2}?)(?=\W|$|[^\W\d_])|([^\W\d_]{2})([一二三四五六七八九十])(?=\W|$)")
+_CHINESE_KEY = (r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\d_]{1,2}?)(?=\W|$|[^\W\d_])|([^\W\d_]{2})([一二三四五六七八九十])(?=\W|$)")
 _CHINESE_DIGITS = {digit: str(number) for number, digit in enumerate("一二三四五六七八九十", 1)}
 _LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)(?:\ufe0f?\u20e3|[.):]|[ \t])")
 _WORDS = re.compile(r"[^\W_]+(?:\.\d+)*")
@@ -105,7 +105,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def read_key(name: str) -> tuple[str, str]:
     """Return the kind and number that a name begins with: ("phase", "1") for "Phase 1: …", ("", "2") for "2. …"."""
     plain = SYMBOL.sub(lambda found: "" if found.group()[0] > "\u2100" else found.group(), name).strip(" \t*_`")
-    if match := _CHINESE_KEY.match(plain):
+    if plain > "\u2e80" and (match := re.match(_CHINESE_KEY, plain)):
         number = match.group(1) or match.group(4)
         return (match.group(2) or match.group(3)), _CHINESE_DIGITS.get(number, number)
     match = _KEY.match(plain)

@@ -9,11 +9,15 @@ from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import LEGEND_WORDS
 from mdtracker.parser.words import SYMBOL
 
-_PAIR = re.compile(rf"({SYMBOL.pattern})[\s*`|]*[=:–—-]?[\s*`|]*([^\W\d_][^|,;·•\n=]*)")
+_PAIR = rf"({SYMBOL.pattern})[\s*`|]*[=:–—-]?[\s*`|]*([^\W\d_][^|,;·•\n=]*)"
+_MARKS = frozenset("symbol icon emoji glyph".split())
 
 
 def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
     """Return (glyph, meaning) pairs: lines under a heading or behind a label that says legend, key or symbols."""
+    lowered = text.casefold()
+    if not any(word in lowered for word in (*LEGEND_WORDS, *_MARKS)):
+        return ()
     pairs: list[tuple[str, str]] = []
     inside = 0
     for block in blocks:
@@ -23,7 +27,7 @@ def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], 
             inside = block.depth if named else 0 if block.depth <= inside or not inside else inside
         elif block.kind == "header":
             cells = [normal(text[start:end]) for start, end in read_cells(text, block.span)]
-            if cells[:1] and cells[0].split()[:1] in (["symbol"], ["icon"], ["emoji"], ["glyph"]):
+            if cells[:1] and cells[0].partition(" ")[0] in _MARKS:
                 inside = inside or 9
         elif block.kind in ("text", "item") and not inside:
             label, colon, rest = line.partition(":")
@@ -37,4 +41,4 @@ def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], 
 
 
 def _pairs(line: str) -> list[tuple[str, str]]:
-    return [(match.group(1), match.group(2).strip(" \t*_`")) for match in _PAIR.finditer(line)]
+    return [(match.group(1), match.group(2).strip(" \t*_`")) for match in re.finditer(_PAIR, line)]

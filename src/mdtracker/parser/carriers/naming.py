@@ -15,7 +15,7 @@ REF = re.compile(
 )
 _NUMBERED = re.compile(r"(?:Task|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]*#?(\d+(?:\.\d+)*)(?=[\s:.)]|$)")
 ISSUE = re.compile(r"(?<![\w&#/])#(\d{1,6})\b|\bGH-(\d{1,6})\b")
-HOURS = re.compile(r"(?<![\w.,/~≈-])(\d{1,6}(?:[.,]\d{1,2})?)[ \t]*(h|hrs?|hours?|std|stunden|heures?|horas?|saat|часов|ч|小时|ساعات?|giờ|min|minutes?|dk|分钟)(?![\w+])", re.I)
+HOURS = (r"(?<![\w.,/~≈-])(\d{1,6}(?:[.,]\d{1,2})?)[ \t]*([hH]|[Hh]rs?|[Hh]ours?|[Ss]td|[Ss]tunden|[Hh]eures?|[Hh]oras?|saat|часов|ч|小时|ساعات?|giờ|min|minutes?|dk|分钟)(?![\w+])")
 _MINUTES = ("m", "d", "分")
 _LEAD = " \t*_`~:.)-–—"
 
@@ -52,7 +52,7 @@ def _tidy(title: str) -> str:
 
 def read_hours(text: str) -> Fraction | None:
     """Return the first duration in a text, in hours: "(4h)", "2.5 hours", "30 min"; None where there is none."""
-    match = HOURS.search(text)
+    match = re.search(HOURS, text) if any(character.isdigit() for character in text) else None
     if not match:
         return None
     amount = Fraction(match.group(1).replace(",", "."))

@@ -7,19 +7,26 @@ from datetime import date, datetime
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _NAMES = "|".join(_MONTHS) + "|" + "|".join(name[:3] for name in _MONTHS)
-# One pattern for each order of the parts; what stands between them is kept as it is.
-_ISO = re.compile(r"(?P<y>20\d\d)(?P<s>[-./])(?P<m>\d\d)(?P=s)(?P<d>\d\d)")
-_WORDS_FIRST = re.compile(rf"(?P<name>{_NAMES})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>20\d\d)")
-_DAY_FIRST = re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<name>{_NAMES})\.?,? (?P<y>20\d\d)")
-_DOTTED = re.compile(r"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>20\d\d)")
-_CHINESE = re.compile(r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-PATTERNS = (_ISO, _WORDS_FIRST, _DAY_FIRST, _DOTTED, _CHINESE)
-_TIME = re.compile(r"(?P<gap>[ T,]+(?:at )?)(?P<h>\d\d?):(?P<min>\d\d)(?P<sec>:\d\d)?(?P<half> ?[AaPp][Mm])?(?P<zone> ?(?:[A-Z]{2,5}\b|Z\b|[+-]\d\d:?\d\d))?")
+# One pattern for each order of the parts; what stands between them is kept as it is. They are compiled when a text
+# has what they look for, since most documents hold one kind of date.
+_ISO = r"(?P<y>20\d\d)(?P<s>[-./])(?P<m>\d\d)(?P=s)(?P<d>\d\d)"
+_WORDS_FIRST = rf"(?P<name>{_NAMES})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>20\d\d)"
+_DAY_FIRST = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<name>{_NAMES})\.?,? (?P<y>20\d\d)"
+_DOTTED = r"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>20\d\d)"
+_CHINESE = r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
+_TIME = r"(?P<gap>[ T,]+(?:at )?)(?P<h>\d\d?):(?P<min>\d\d)(?P<sec>:\d\d)?(?P<half> ?[AaPp][Mm])?(?P<zone> ?(?:[A-Z]{2,5}\b|Z\b|[+-]\d\d:?\d\d))?"
+
+
+def _patterns(text: str) -> list[re.Pattern[str]]:
+    """The patterns that could match in a text."""
+    named = any(name[:3] in text for name in _MONTHS)
+    found = [_ISO, *((_WORDS_FIRST, _DAY_FIRST) if named else ()), *((_CHINESE,) if "年" in text else ()), *((_DOTTED,) if text.count(".") > 1 else ())]
+    return [re.compile(pattern) for pattern in found]
 
 
 def find(text: str, start: int, end: int) -> tuple[int, int, date] | None:
     """Return where the first date of ``text[start:end]`` stands and what it is; None where there is none."""
-    found = [match for pattern in PATTERNS if (match := pattern.search(text, start, end))]
+    found = [match for pattern in _patterns(text[start:end]) if (match := pattern.search(text, start, end))]
     if not found:
         return None
     match = min(found, key=lambda candidate: candidate.start())
@@ -41,13 +48,13 @@ def extent(text: str, start: int, end: int) -> tuple[int, int] | None:
     place = find(text, start, end)
     if place is None:
         return None
-    clock = _TIME.match(text, place[1], end)
+    clock = re.compile(_TIME).match(text, place[1], end)
     return place[0], clock.end() if clock else place[1]
 
 
 def write(now: datetime, old: str) -> str:
     """Return `now` (UTC) in the notation of `old`: the same order, separators, month name, precision."""
-    for pattern in PATTERNS:
+    for pattern in _patterns(old):
         match = pattern.match(old)
         if match:
             return _date(now, match) + _time(now, old[match.end() :])
@@ -55,14 +62,14 @@ def write(now: datetime, old: str) -> str:
 
 
 def _date(now: datetime, match: re.Match[str]) -> str:
-    parts = {"y": str(now.year), "d": str(now.day).rjust(len(match["d"]), "0") if match["d"].startswith("0") or match.re not in (_WORDS_FIRST, _DAY_FIRST) else str(now.day)}
-    if "name" in match.groupdict():
-        full = match["name"] in _MONTHS and (match["name"] != "May")
-        parts["name"] = _MONTHS[now.month - 1] if full or match["name"] == "May" else _MONTHS[now.month - 1][:3]
+    named = "name" in match.groupdict()
+    padded = match["d"].startswith("0") or not (named or "年" in match.string)
+    parts = {"y": str(now.year), "d": f"{now.day:02d}" if padded else str(now.day)}
+    if named:
+        month = _MONTHS[now.month - 1]
+        parts["name"] = month if match["name"] in _MONTHS else month[:3]
     else:
-        parts["m"] = str(now.month).rjust(len(match["m"]), "0") if match.re is not _CHINESE or len(match["m"]) == 2 else str(now.month)
-        if match.re is not _CHINESE:
-            parts["d"] = str(now.day).rjust(2, "0")
+        parts["m"] = f"{now.month:02d}" if len(match["m"]) == 2 else str(now.month)
     pieces, at = [], match.start()
     for name in sorted(parts, key=match.start):
         pieces += [match.string[at : match.start(name)], parts[name]]
@@ -71,7 +78,7 @@ def _date(now: datetime, match: re.Match[str]) -> str:
 
 
 def _time(now: datetime, rest: str) -> str:
-    match = _TIME.match(rest)
+    match = re.match(_TIME, rest)
     if not match:
         return rest
     hour = now.hour
