@@ -13,7 +13,6 @@ from mdtracker.figures.findings import find_all, find_doubtful
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure, Finding, Mention
 from mdtracker.figures.values import agrees, write
-from mdtracker.operations.carry import carry, disagreements
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document, parse
 from mdtracker.proof import prove
@@ -80,6 +79,8 @@ def figures(text: str, *, mine: tuple[str, ...] = (), base: str | None = None, o
 
 def check(text: str, *, mine: tuple[str, ...] = (), base: str | None = None, older: Iterable[str] = (), name: str = "") -> tuple[Finding, ...]:
     """Return what is wrong, doubtful or to be noticed, in the order of lines. name: the file, for the remedies."""
+    from mdtracker.operations.carry import disagreements
+
     document = parse(text)
     change, now = _carried(text, mine, base, older)
     twice = disagreements(document, change, parse(base) if base is not None else None)
@@ -88,9 +89,15 @@ def check(text: str, *, mine: tuple[str, ...] = (), base: str | None = None, old
 
 def _carried(text: str, mine: tuple[str, ...], base: str | None, older: Iterable[str]) -> tuple[Change, Judged]:
     """Carry over what one side of a fact stated twice says since the base, and judge the result."""
-    change = carry(parse(text), parse(base)) if base is not None and base != text else NOTHING
+    change = _carry(parse(text), base) if base is not None and base != text else NOTHING
     after = splice(text, [written.edit for written in change.written])
     return change, judged(after, base, older, mine)
+
+
+def _carry(document: Document, base: str) -> Change:
+    from mdtracker.operations.carry import carry
+
+    return carry(document, parse(base))
 
 
 def _mapper(change: Change) -> Callable[[Span], Span]:
@@ -126,21 +133,20 @@ def run(text: str, operation: Operation, *, now: datetime, mine: tuple[str, ...]
     return _finish(before, moved, change, follow, mine)
 
 
-def _again(document: Document, before: Judged, mine: tuple[str, ...]) -> Judged:
+def _again(document: Document, before: Judged, mine: tuple[str, ...], mentions: tuple[Mention, ...]) -> Judged:
     """Judge a later version of a document: by the verdicts that were given, and anew where the sets may have changed."""
     same = all(
         len(one) == len(other) and sum(task.state is State.DROPPED for task in one) == sum(task.state is State.DROPPED for task in other)
         for one, other in ((before.document.facts.tasks, document.facts.tasks), (before.document.facts.boxes, document.facts.boxes))
     )
-    mentions = read_mentions(document)
     if same and document.front == before.document.front:
         return follow(document, mentions, before)
-    return judge(document, mentions, before, mine=mine)
+    return judge(document, read_mentions(document), before, mine=mine)
 
 
 def _recalculated(before: Judged, moved: Document, stated: list[Edit], mine: tuple[str, ...], now: datetime) -> Iterator[tuple[Mention, Edit, str]]:
     """The edits of figures whose value is another one than before, and of stale ones on the same lines."""
-    after = _again(moved, before, mine)
+    after = _again(moved, before, mine, before.mentions)
     changed = {key for key, value in before.exact.items() if key in after.exact and after.exact[key] != value}
     lines = {mention.line for mention in before.mentions if mention.key in changed and before.verdicts[mention.key].evidence != "doubtful"}
     why = {figure.mention.key: figure.rule for figure in after.figures}
@@ -168,7 +174,7 @@ def sync(text: str, *, now: datetime, mine: tuple[str, ...] = (), base: str | No
     """Mend every stale figure, carry over what is stated twice; with `lines` only those (doubtful ones there too),
     with `doubtful` all doubtful ones besides. Nothing wrong: nothing changes."""
     document = parse(text)
-    change = carry(document, parse(base)) if base is not None and base != text and not lines else NOTHING
+    change = _carry(document, base) if base is not None and base != text and not lines else NOTHING
     stated = [written.edit for written in change.written]
     carried = splice(text, stated)
     back = _mapper(change)
@@ -202,7 +208,8 @@ def _finish(before: Judged, moved: Document, change: Change, follow: list[tuple[
         after = splice(text, edits)
     except ValueError as error:
         raise BugError(f"two edits of one place ({error}); nothing written", "please report it with the document") from None
-    result = _again(parse(after), before, mine)
+    document = parse(after, before.document if before.document.text == text else None)
+    result = _again(document, before, mine, read_mentions(document))
     prove(before, moved, change, result, {mention.key for mention, _, _ in follow}, mended or set())
     receipt = sorted((*(_fact(written) for written in change.written), *(_figure(*item) for item in follow)), key=lambda line: line.line)
     return Result(text, after, edits, tuple(receipt), change.headline, (*change.notices, *_sums(before, result)), find_doubtful(result))

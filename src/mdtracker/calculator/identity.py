@@ -39,8 +39,10 @@ def distinct(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
     kept: list[Task] = []
     by_ref: dict[str, list[Task]] = {}
     for task in tasks:
-        earlier = by_ref.setdefault(task.ref, []) if task.ref else []
-        if not any(same(task, other) for other in earlier):
-            kept.append(task)
+        if task.ref is not None:
+            earlier = by_ref.setdefault(task.ref, [])
+            if earlier and any(same(task, other) for other in earlier):
+                continue
             earlier.append(task)
+        kept.append(task)
     return tuple(kept)

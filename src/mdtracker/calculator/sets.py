@@ -14,7 +14,7 @@ DOCUMENT = Select("document", "", 0, "task", "")
 
 
 class Index(NamedTuple):
-    """What is looked up again and again, once for a document: sections by key, groups by place, classes declared, and tags:
+    """What is looked up again and again, once for a document: tasks and boxes in order, sections by key, groups by place, classes declared, and tags:
     a bracketed word at the end of at least two titles, "(libraries)", with the tasks that carry it.
 
     lists    for each section its own lists and tables: ordinal, first and last line of what they state
@@ -22,6 +22,7 @@ class Index(NamedTuple):
     """
 
     facts: Facts
+    everything: tuple[Task, ...]
     sections: dict[str, Section]
     below: dict[int, frozenset[int]]
     groups: dict[tuple[str, int], int]
@@ -39,7 +40,7 @@ def index_facts(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] =
         below[section.parent] |= below[section.id]
     groups: dict[tuple[str, int], int] = {}
     lists: dict[int, dict[int, tuple[int, int]]] = {}
-    everything = sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line)
+    everything = tuple(sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line))
     for task in everything:
         if task.group:
             known = lists.setdefault(task.section, {})
@@ -49,7 +50,7 @@ def index_facts(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] =
         groups.update(((facts.sections[section].key, number), group) for number, group in enumerate(known, 1))
     ranges = {section: tuple((number, *span) for number, span in enumerate(known.values(), 1)) for section, known in lists.items()}
     holding = frozenset(task.section for task in everything) | {entry.section for entry in facts.log}
-    return Index(facts, {section.key: section for section in facts.sections},
+    return Index(facts, everything, {section.key: section for section in facts.sections},
                  {key: frozenset(value) for key, value in below.items()}, groups, dict(classes), _tags(facts), ranges, holding, {})
 
 
@@ -74,7 +75,7 @@ def _resolve(select: Select, index: Index) -> tuple[Task, ...]:
     if select.what == "task":
         pool: tuple[Task, ...] = facts.tasks
     elif select.what == "all":
-        pool = tuple(sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line))
+        pool = index.everything
     else:
         pool = tuple(box for box in facts.boxes if box.kind == select.what)
     if select.scope == "section":

@@ -132,7 +132,7 @@ class _Bench:
                 slot = next((slot for slot in box.slots if slot.spelling == "note"), None)
                 if task and slot:
                     old = self.document.text[slot.span.start : slot.span.end]
-                    return write_note(task.state, _share(task), old, self.document.words)
+                    return write_note(task.state, _share(task), old, box.group, self.document.words)
         return None
 
     def everything(self, expression: Expression) -> Fraction | None:

@@ -94,7 +94,7 @@ def _write(document: Document, task: Task, state: State, progress: Fraction | No
             new = _tick(document, task, slot, old, state)
         elif slot.aspect == "state" and slot.spelling == "note":
             share = _decimal(progress) if progress is not None else None
-            new = write_note(state, share, old, words) if state is not task.state or progress != task.progress else old
+            new = write_note(state, share, old, task.group, words) if state is not task.state or progress != task.progress else old
         elif slot.aspect == "state" and (state is not task.state or not _states(task)):
             new = spell(state, old, f"{task.carrier}:{slot.spelling}", str(task.group or ""), words)
         if new != old:

@@ -42,7 +42,8 @@ class Document(NamedTuple):
 def parse(text: str, like: Document | None = None) -> Document:
     """Return the document of `text` (a byte order mark may lead it).
 
-    like  a version of it that was read already: what its lines are is taken over where only their insides differ
+    like  a version of it that was read already: its vocabulary is taken over, and what its lines are where only
+          their insides differ
     Raises UnsafeDocumentError where it nests too deeply, FileError where the tracker settings in its front matter
     cannot be read.
     """
@@ -50,7 +51,7 @@ def parse(text: str, like: Document | None = None) -> Document:
     front = read_front(text, lines)
     blocks = shift_blocks(text, lines, like.text, like.blocks) if like and like.front == front else None
     blocks = blocks if blocks is not None else read_blocks(text, lines, front.lines)
-    words = learn(text, read_legend(text, blocks))
+    words = like.words._replace(spellings=()) if like else learn(text, read_legend(text, blocks))
     outline = read_outline(text, blocks, words)
     tables = read_tables(text, blocks, outline.of_line, words)
     labels = read_labels(text, blocks)

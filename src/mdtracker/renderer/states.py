@@ -87,14 +87,15 @@ def _usual_word(state: State, words: Words) -> str:
     return damage(word, words.damage) if words.damage and not loses(word, words.damage) else word
 
 
-def write_note(state: State, share: str | None, old: str, words: Words) -> str:
-    """Return what stands behind a title for a state: the glyph of the document's done ones, "(in progress)",
+def write_note(state: State, share: str | None, old: str, group: int, words: Words) -> str:
+    """Return what stands behind a title for a state: the glyph of the list's done items, "(in progress)",
     "(40% complete)"; nothing for what has not started, nor where nothing stood and nothing is done.
 
     share  the task's percentage as a decimal text, or None
     old    what stands there, its leading blanks included
+    group  the list it stands in: another list's habit is not this one's
     """
-    notes = [spelling for spelling in words.spellings if spelling.place.endswith(":note")]
+    notes = [spelling for spelling in words.spellings if spelling.place.endswith(":note") and spelling.column == str(group)]
     bracket = next((mark for mark in "(（" if mark in old), "")
     if state is State.DONE:
         glyphs = [note.text for note in notes if note.state is State.DONE]
