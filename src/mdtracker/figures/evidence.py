@@ -293,16 +293,21 @@ def _like(bench: _Bench, mention: Mention, shapes: set[tuple[str, str, str, str]
 
 
 def _figures(bench: _Bench, verdicts: dict[str, Verdict], exact: dict[str, Value], habits: Habits) -> Iterator[Figure]:
+    texts = {mention.key: mention.text for mention in bench.mentions}
+    found: list[tuple[Mention, Verdict, bool]] = []
     for mention in bench.mentions:
         verdict = verdicts.get(mention.key)
         if verdict is None:
             continue
-        value = exact.get(mention.key) if verdict.evidence != "doubtful" else bench.value(verdict.expression)
-        if value is None:
+        doubtful = verdict.evidence == "doubtful"
+        value = bench.value(verdict.expression) if doubtful else exact.get(mention.key)
+        right = value is None or agrees(mention, value)
+        if value is None or (doubtful and (right or verdict.expression.op == "note")):
             continue
-        right = agrees(mention, value)
-        expected = mention.text if right else write(mention, value, bench.document.words, habits, None)
-        if verdict.evidence == "doubtful" and (right or verdict.expression.op == "note"):
-            continue
-        yield Figure(mention, verdict.expression, verdict.evidence, describe(verdict.expression, bench.document, bench.by_key), expected,
-                     not right and verdict.evidence != "doubtful", inputs_of(verdict.expression, bench.document, bench.index, bench.by_key))
+        if not right:
+            texts[mention.key] = write(mention, value, bench.document.words, habits, None)
+        found.append((mention, verdict, not right and not doubtful))
+    shown = {key: text if key not in verdicts or verdicts[key].evidence != "doubtful" else bench.by_key[key].text for key, text in texts.items()}
+    for mention, verdict, stale in found:
+        yield Figure(mention, verdict.expression, verdict.evidence, describe(verdict.expression, bench.document, bench.by_key, shown), texts[mention.key],
+                     stale, inputs_of(verdict.expression, bench.document, bench.index, bench.by_key))

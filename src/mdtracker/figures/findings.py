@@ -3,6 +3,7 @@ unlike, TRK4xx notices."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
@@ -35,7 +36,7 @@ def find_all(document: Document, judged: Judged, twice: Iterable[Twice], name: s
     document  the text as it is; judged: after what is stated twice was carried over; `back` maps spans to the former
     """
     file = f" {name}" if name else ""
-    found = [_figure(document, figure, back(figure.mention.span), file) for figure in judged.figures if figure.stale or not figure.kept]
+    found = [_statement(document, figures, back, file) for figures in _statements(judged)]
     found += (_twice(document, item, file) for item in twice)
     found += _unknown_words(document)
     found += class_sums(judged)
@@ -44,26 +45,70 @@ def find_all(document: Document, judged: Judged, twice: Iterable[Twice], name: s
 
 def find_doubtful(judged: Judged) -> tuple[Finding, ...]:
     """Return the doubtful figures as findings."""
-    return tuple(_figure(judged.document, figure, figure.mention.span, "") for figure in judged.figures if not figure.kept)
+    groups = [figures for figures in _statements(judged) if not figures[0].kept]
+    return tuple(_statement(judged.document, figures, lambda span: span, "") for figures in groups)
+
+
+def _statements(judged: Judged) -> list[list[Figure]]:
+    """The figures that are wrong or doubtful, those of one statement together: n, m, percentage and bar."""
+    groups: dict[tuple[str, bool], list[Figure]] = {}
+    for figure in judged.figures:
+        if figure.stale or not figure.kept:
+            groups.setdefault((figure.mention.clause, figure.kept), []).append(figure)
+    return list(groups.values())
 
 
 def _columns(lines: tuple[Line, ...], span: Span) -> tuple[int, int, int]:
+    """Return line, first column and the column behind the last character, from 1."""
     line = line_at(lines, span.start)
-    first = 1 if line.number == 1 else 0
     start = span.start - line.start + 1
-    return line.number, start, max(start, start + span.end - span.start) - first * 0
+    return line.number, start, start + span.end - span.start
 
 
-def _figure(document: Document, figure: Figure, span: Span, file: str) -> Finding:
+def _statement(document: Document, figures: list[Figure], back: Callable[[Span], Span], file: str) -> Finding:
+    """One finding for the figures of one statement: its text from the first to the last of them, and what it should be."""
+    first = next((figure for figure in figures if figure.expression.op not in ("quotient", "same")), figures[0])
+    span, shown, expected = _words(document, first, back(first.mention.span)) if len(figures) == 1 else _joined(document, figures, back)
     line, column, end = _columns(document.lines, span)
-    label = _label(figure)
-    if figure.kept:
-        code, severity, fix = _CODES.get(figure.mention.role, "TRK101"), "error", f"tracker sync{file}"
-        message = f"{label} {figure.mention.text.strip()}, {figure.rule}: {figure.expected.strip() or 'nothing'}"
+    label = f"{_label(first)} {shown.strip() or 'says nothing'}"
+    if first.kept:
+        code, severity, fix = _CODES.get(first.mention.role, "TRK101"), "error", f"tracker sync{file}"
+        message = f"{label} → {expected.strip() or 'nothing'} ({first.rule})"
     else:
         code, severity, fix = "TRK201", "warning", f"tracker sync --line {line}{file}"
-        message = f"{label} says {figure.mention.text.strip()}, {figure.rule} gives {figure.expected.strip()}; it never agreed"
-    return Finding(code, severity, line, column, end, figure.mention.text, figure.expected, figure.evidence, figure.rule, message, fix)
+        message = f"{label}, {first.rule} gives {expected.strip() or 'nothing'}; it never agreed"
+    return Finding(code, severity, line, column, end, shown, expected, first.evidence, first.rule, message, fix)
+
+
+def _joined(document: Document, figures: list[Figure], back: Callable[[Span], Span]) -> tuple[Span, str, str]:
+    edits = sorted(((back(figure.mention.span), figure.expected) for figure in figures), key=lambda edit: edit[0])
+    span = _closed(document.text, edits[0][0].start, edits[-1][0].end)
+    expected, at = "", span.start
+    for place, text in edits:
+        expected += document.text[at : place.start] + text
+        at = place.end
+    return span, document.text[span.start : span.end], expected + document.text[at : span.end]
+
+
+def _closed(text: str, start: int, end: int) -> Span:
+    """A span that holds the closing bracket of what opens in it, where that follows on the line."""
+    for opening, closing in ("()", "（）", "[]"):
+        behind = text.find(closing, end)
+        if text.count(opening, start, end) > text.count(closing, start, end) and 0 <= behind - end < 24 and not re.search(r"[\r\n|]", text[end:behind]):
+            end = behind + 1
+    return Span(start, end)
+
+
+def _words(document: Document, figure: Figure, span: Span) -> tuple[Span, str, str]:
+    """What a finding shows: of a state its words, of anything else the text."""
+    shown, expected = figure.mention.text, figure.expected
+    if figure.mention.role != "state":
+        return span, shown, expected
+    now, then = read_status(shown, document.words), read_status(expected, document.words)
+    if not (now and then and now.word and then.word):
+        return span, shown, expected
+    start = span.start + shown.index(now.word)
+    return Span(start, start + len(now.word)), now.word, then.word
 
 
 def _label(figure: Figure) -> str:
@@ -72,7 +117,7 @@ def _label(figure: Figure) -> str:
         return f"{mention.label} {mention.column}"
     if mention.place == "heading":
         return f"heading “{mention.label}”"
-    return mention.label or mention.place
+    return f"blocker {mention.label}" if mention.role == "note" else mention.label or mention.place
 
 
 def _twice(document: Document, item: Twice, file: str) -> Finding:

@@ -270,9 +270,9 @@ def _numbers(text: str, place: Place, span: Span) -> Iterator[Mention]:
         following = tokens[position + 1].span.start if position + 1 < len(tokens) else right
         if token.role == "n" and position + 1 < len(tokens):
             following = tokens[position + 2].span.start if position + 2 < len(tokens) else right
-        label = place.label or text[left : first.span.start]
+        label = place.label or _clean(text[left : first.span.start])
         unit = text[tokens[position + 1].span.end if token.role == "n" and position + 1 < len(tokens) else token.span.end : max(min(following, right), token.span.end)]
-        yield _token(text, place, token, _clean(label), _unit(unit), f"{place.line}:{place.column}:{left}")
+        yield _token(text, place, token, label, _unit(unit), f"{place.line}:{place.column}:{left}")
 
 
 def _is_name(text: str, token: Token, start: int) -> bool:

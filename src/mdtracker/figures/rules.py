@@ -14,9 +14,12 @@ _VARIANTS = {"ref": " with an id", "row": " in tables", "box": " with a box", "b
 _STATES = {"all": "", "open": " not done", "done": " done", "doing": " in progress", "todo": " not started", "blocked": " blocked"}
 
 
-def describe(expression: Expression, document: Document, mentions: dict[str, Mention]) -> str:
-    """Return the expression in words: "tasks done of phase 1", "17/40 on this line"."""
-    parts = [mentions[part].text for part in expression.parts if part in mentions]
+def describe(expression: Expression, document: Document, mentions: dict[str, Mention], texts: dict[str, str]) -> str:
+    """Return the expression in words: "tasks done of phase 1", "17/40 on this line".
+
+    texts  what each mention should read, by its key
+    """
+    parts = [texts[part] for part in expression.parts if part in texts]
     match expression.op:
         case "count":
             assert expression.select
@@ -63,7 +66,7 @@ def _set(select: Select, document: Document) -> str:
 
 def _place(select: Select, document: Document) -> str:
     if select.scope == "document":
-        return " of the document"
+        return ""
     if select.scope == "class":
         return f" of {select.key}"
     section = next((section for section in document.facts.sections if section.key == select.key), None)
