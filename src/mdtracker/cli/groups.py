@@ -16,7 +16,7 @@ from mdtracker.cli.commands import COMMANDS, Row
 from mdtracker.errors import UsageError
 
 _GAP = 3
-_OPTIONS = "Options of each: --help. Every change has --dry-run and --diff, and tracker undo takes it back."
+_OPTIONS = "Options of each: --help. Changes have --dry-run, --diff, and tracker undo."
 
 
 class LazyGroup(TyperGroup):

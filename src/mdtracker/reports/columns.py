@@ -13,7 +13,7 @@ _GAP = "  "
 
 def columns(text: str) -> int:
     """Return how many columns a terminal needs for `text`; wide symbols and emoji take two."""
-    return len(text) if text.isascii() else sum(map(_columns_of, text))
+    return len(text) if text.isascii() else sum(map(_columns_of, text, " " + text))
 
 
 def cut(text: str, width: int) -> str:
@@ -51,7 +51,14 @@ def _cell(text: str, width: int, right: bool) -> str:
     return " " * (width - columns(text)) + text if right else pad(text, width)
 
 
-def _columns_of(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf") and character != _EMOJI_STYLE:
+def _columns_of(character: str, before: str) -> int:
+    """The columns that a character adds; the style of an emoji makes a narrow symbol before it wide."""
+    if character == _EMOJI_STYLE:
+        return int(not _is_wide(before) and before > "\u2000")
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else character != _EMOJI_STYLE
+    return 2 if _is_wide(character) else 1
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in ("W", "F")

@@ -59,4 +59,4 @@ def _nothing(view: View) -> str:
     stuck = sum(task.state is State.BLOCKED for task in tasks)
     if stuck:
         return f"nothing can be started: {stuck} of {len(tasks)} tasks are blocked"
-    return f"nothing left to do: all {len(tasks)} tasks are done" if tasks else "no tasks here"
+    return f"nothing left to do: {len(tasks)} of {len(tasks)} tasks are done" if tasks else "no tasks here"
