@@ -121,7 +121,11 @@ def with_lines(text: str, numbers: dict[int, list[str]], texts: tuple[str, ...])
 
 
 def repository(folder: Path, **environment: str) -> None:
-    """A git repository whose one commit holds what the folder holds now."""
+    """A git repository whose last commit holds what the folder holds now.
+
+    The index is made anew: documents keep one old time, and git trusts time and size.
+    """
+    (folder / ".git" / "index").unlink(missing_ok=True)
     identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false")
     for words in (("init", "-q", "-b", "main"), ("add", "-A"), (*identity, "commit", "-q", "-m", "Start")):
         subprocess.run(("git", *words), cwd=folder, check=True, env=environment or None)

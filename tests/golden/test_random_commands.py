@@ -104,14 +104,14 @@ def step(model: Model, dice: random.Random) -> list[str]:
     return ["task", "done", ref]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_any_order_of_commands_keeps_the_document_true(desk: Desk, seed: int) -> None:
     dice = random.Random(seed)
     form = ("repaired", "damaged", "crlf", "bom")[seed % 4]
     model = Model()
     desk.put(FORMS[form](model.text))
     story = []
-    for _ in range(8):
+    for _ in range(6):
         words = step(model, dice)
         story.append(" ".join(words))
         result = desk.tracker(*words)
@@ -128,7 +128,7 @@ def test_the_model_agrees_with_the_golden_cases() -> None:
         "done-phase-2-doubtful": [(f"2.{n}", "done", 100) for n in range(1, 6)],
         "done-phase-1-then-reopen": [*((f"1.{n}", "done", 100) for n in (1, 2, 3)), ("1.3", "todo", 0)],
         "reopen-1.4": [("1.4", "todo", 0)],
-        "reopen-2.4-then-start-2.1": [("2.4", "todo", 0), ("2.1", "doing", 0)],
+        "heading-that-agreed-is-kept": [("2.4", "done", 100), ("2.4", "todo", 0), ("2.1", "doing", 0)],
         "progress-1.1-60": [("1.1", "doing", 60)],
         "progress-1.2-50": [("1.2", "doing", 50)],
         "progress-2.4-50-unknown-word": [("2.4", "doing", 50)],
