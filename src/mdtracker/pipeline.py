@@ -16,6 +16,7 @@ from mdtracker.figures.values import agrees, write
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document, parse
 from mdtracker.proof import prove
+from mdtracker.renderer.cells import pad
 from mdtracker.text import Edit, Span, splice
 
 NOTHING = Change((), frozenset(), (), ())
@@ -152,10 +153,13 @@ def _recalculated(before: Judged, moved: Document, stated: list[Edit], mine: tup
     why = {figure.mention.key: figure.rule for figure in after.figures}
     taken = [edit.span for edit in stated]
     for mention in before.mentions:
-        verdict = before.verdicts.get(mention.key)
+        # A class that this command declares makes figures of what was free before.
+        verdict = before.verdicts.get(mention.key) or (after.verdicts.get(mention.key) if moved.front != before.document.front else None)
         if verdict is None or verdict.evidence == "doubtful" or _overlaps(mention.span, taken):
             continue
         value = after.exact.get(mention.key)
+        if mention.key not in before.verdicts and value is not None and not agrees(mention, value):
+            changed.add(mention.key)
         if value is None or not (mention.role == "moment" or mention.key in changed or mention.line in lines):
             continue
         if mention.role != "moment" and agrees(mention, value) and mention.key not in changed:
@@ -203,7 +207,9 @@ def _finish(before: Judged, moved: Document, change: Change, follow: list[tuple[
             text: str | None = None, mended: set[str] | None = None) -> Result:
     """Splice, read again, prove, and say what was done."""
     text = before.document.text if text is None else text
-    edits = tuple(sorted((*(written.edit for written in change.written), *(edit for _, edit, _ in follow)), key=lambda edit: edit.span))
+    edits = pad(parse(text) if before.document.text != text else before.document,
+                (*(written.edit for written in change.written), *(edit for _, edit, _ in follow)))
+    edits = tuple(sorted(edits, key=lambda edit: edit.span))
     try:
         after = splice(text, edits)
     except ValueError as error:

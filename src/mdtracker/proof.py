@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdtracker.errors import BugError
-from mdtracker.facts import Task
+from mdtracker.facts import State, Task
 from mdtracker.figures.evidence import Judged
 from mdtracker.operations.change import Change
 from mdtracker.parser import Document
@@ -25,7 +25,9 @@ def prove(before: Judged, moved: Document, change: Change, after: Judged, rewrit
 
 
 def _stated(task: Task) -> tuple[object, ...]:
-    """What a task says, its places aside."""
+    """What a task says, its places aside. A blocker says whether it is done; what its note says follows its task."""
+    if task.kind == "blocker":
+        return (task.kind, task.ref, task.title, task.state is State.DONE, task.issue, task.carrier)
     return (task.kind, task.ref, task.title, task.state, task.progress, task.issue, task.owner, task.priority, task.estimate, task.carrier)
 
 

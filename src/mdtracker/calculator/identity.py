@@ -15,6 +15,11 @@ def statements(facts: Facts, task: Task) -> tuple[Task, ...]:
     return tuple(other for other in everything if other.id == task.id or same(task, other))
 
 
+def label_of(task: Task) -> str:
+    """Return how messages name a task: "1.3 Wallet Service Test Coverage"."""
+    return " ".join(part for part in (task.ref or task.issue, task.title) if part)
+
+
 def same(one: Task, other: Task) -> bool:
     """Whether two statements are of one fact: a task and a blocker by issue or id; two tasks by id and title.
 

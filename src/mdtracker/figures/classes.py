@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from mdtracker.calculator.identity import label_of, same
+from mdtracker.facts import State
 from mdtracker.figures.evidence import Judged
 from mdtracker.figures.model import Finding, Mention
 
@@ -36,8 +38,22 @@ def _sums(judged: Judged) -> Iterator[Finding]:
             start = first.span.start - judged.document.lines[first.line - 1].start + 1
             names = "+".join(members)
             message = f"{names} give {done} done, {whole[0].label or 'Overall'} gives {all_done}"
-            yield Finding("TRK402", "warning", first.line, start, start + len(first.text), None, None, "", "class sum", message,
-                          f"say which class each done task is of: tracker task priority ID {list(members)[-1]}")
+            yield Finding("TRK402", "warning", first.line, start, start + len(first.text), None, None, "", "class sum", message, _remedy(judged, members))
+
+
+def _remedy(judged: Judged, members: dict[str, tuple[Mention, Mention]]) -> str:
+    """Say which done task has no class yet, and how to give it one."""
+    declared = {ref for refs in judged.index.classes.values() for ref in refs}
+    facts = judged.document.facts
+    free = [task for task in facts.tasks if task.state is State.DONE and not declared & {task.issue, task.ref}
+            and not any(same(task, box) for box in facts.boxes)]
+    names = [name for name, (n, _) in members.items() if not (verdict := judged.verdicts.get(n.key)) or verdict.expression.select is None
+             or verdict.expression.select.what == "task"]
+    if not free or not names:
+        return "see which of them is wrong: tracker figures"
+    task = free[-1]
+    name = task.ref or (f"'{task.issue}'" if task.issue else f":{task.line}")
+    return f"say which class {label_of(task)} is of: tracker task priority {name} {names[0]}"
 
 
 def _ratios(judged: Judged) -> list[tuple[Mention, Mention]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from mdtracker.calculator.expressions import Expression, Value
+from mdtracker.calculator.expressions import Expression, Select, Value
 from mdtracker.calculator.identity import statements
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Index, index_facts, resolve
@@ -179,6 +179,8 @@ def _by_size(bench: _Bench, mention: Mention, partner: Mention) -> dict[str, Ver
     state = label.state or "done"
     first: tuple[Expression, Expression] | None = None
     for bound in bench.binder.sets(mention):
+        if bound.select.scope == "class" and bound.select.key in bench.index.classes:
+            return _by_class(bench, bound.select, mention, partner, partner.value, state)
         if not (bound.strong or label.what or label.whole or label.progress) or Fraction(len(resolve(bound.select, bench.index))) != partner.value:
             continue
         counted, size = Expression("count", bound.select, state, ()), Expression("count", bound.select, "all", ())
@@ -189,6 +191,13 @@ def _by_size(bench: _Bench, mention: Mention, partner: Mention) -> dict[str, Ver
         return {}
     evidence = "size" if mention.value == 0 else "doubtful"
     return {mention.key: Verdict(first[0], evidence), **({partner.key: Verdict(first[1], "size")} if evidence == "size" else {})}
+
+
+def _by_class(bench: _Bench, select: Select, mention: Mention, partner: Mention, size: Fraction, state: str) -> dict[str, Verdict]:
+    """A declared class: n counts its done members; m stays while fewer than m are declared."""
+    counted = {mention.key: Verdict(Expression("count", select, state, ()), "size")}
+    whole = Verdict(Expression("count", select, "all", ()), "size")
+    return {**counted, partner.key: whole} if len(resolve(select, bench.index)) >= size else counted
 
 
 def _by_agreement(bench: _Bench, mention: Mention) -> Verdict | None:

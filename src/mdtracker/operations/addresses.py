@@ -48,7 +48,8 @@ def _matches(everything: list[Task], wanted: str) -> list[Task]:
     if not words or words.replace(".", "").isdigit():
         return []
     whole = [task for task in everything if normal(task.title) == words]
-    return whole or [task for task in everything if words in normal(task.title)]
+    literal = [task for task in everything if wanted.casefold() in task.title.casefold()]
+    return whole or literal or [task for task in everything if words in normal(task.title)]
 
 
 def name_of(task: Task) -> str:

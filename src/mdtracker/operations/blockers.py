@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from mdtracker.calculator.identity import same
+from mdtracker.calculator.identity import label_of, same
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
-from mdtracker.operations.states import label_of
 from mdtracker.parser import Document
 from mdtracker.text import Edit, Line, Span, newline_of
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
-from mdtracker.operations.states import combine, label_of
+from mdtracker.operations.states import combine
 from mdtracker.parser import Document
 from mdtracker.text import Edit
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from mdtracker.calculator.identity import label_of
 from mdtracker.errors import FileError, UsageError
 from mdtracker.facts import Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.operations.owners import write_text
-from mdtracker.operations.states import combine, label_of
+from mdtracker.operations.states import combine
 from mdtracker.parser import Document
 from mdtracker.text import Edit, Span, newline_of
 
@@ -56,7 +57,7 @@ def _edit(document: Document, classes: tuple[tuple[str, tuple[str, ...]], ...]) 
     block = newline.join(["  priorities:", *rows]) + newline
     if not document.front.lines:
         at = 1 if document.text.startswith("\ufeff") else 0
-        return Edit(Span(at, at), "", f"---{newline}tracker:{newline}{block}---{newline}{newline}")
+        return Edit(Span(at, at), "", f"---{newline}tracker:{newline}{block}---{newline}")
     lines = document.lines[: document.front.lines]
     texts = [document.text[line.start : line.end] for line in lines]
     tracker = next((number for number, text in enumerate(texts) if re.match(r"tracker:\s*(#.*)?$", text)), None)

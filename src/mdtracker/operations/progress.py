@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation
-from mdtracker.operations.states import combine, label_of, set_state
+from mdtracker.operations.states import combine, set_state
 from mdtracker.parser import Document
 from mdtracker.rounding import read_number
 

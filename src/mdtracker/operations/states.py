@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from mdtracker.calculator.identity import statements
+from mdtracker.calculator.identity import label_of, statements
 from mdtracker.facts import Slot, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
@@ -127,11 +127,6 @@ def _usual_tick(document: Document) -> str:
              for slot in box.slots if slot.spelling == "box" and box.state is State.DONE]
     marks = [tick for tick in ticks if tick in "xX✓✔" and tick]
     return max(set(marks), key=lambda tick: (marks.count(tick), tick == "x")) if marks else "x"
-
-
-def label_of(task: Task) -> str:
-    """Return how a receipt names a task: "1.3 Wallet Service Test Coverage"."""
-    return " ".join(part for part in (task.ref or task.issue, task.title) if part)
 
 
 def words_for(state: State) -> str:
