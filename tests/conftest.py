@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # the tests' own package `docume
 
 from documents import repaired
 from documents.desk import Desk, Result, new_desk
+from documents.plays import Played, playing
 
 
 @pytest.fixture
@@ -38,3 +40,14 @@ def refused() -> Callable[..., None]:
             assert words.lower() in result.err.lower(), f"{words!r} is not said\n{result}"
 
     return check
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plays(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Future[Played]]]:
+    """The golden cases that this session asks for, already running while other tests do."""
+    items = (item for item in request.session.items if hasattr(item, "callspec"))
+    chosen = {item.callspec.params["play"] for item in items if "play" in item.callspec.params}
+    with playing(chosen, tmp_path_factory.mktemp("golden")) as running:
+        yield running

@@ -2,67 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
+from concurrent.futures import Future
 
 import pytest
 
 from documents import CASES, FORMS, SEED, accepted, damage, golden, loses, repaired
-from documents.desk import Desk, Result, new_desk
-
-NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
-PLAYS = [f"{name}/{form}" for name in NAMES for form in FORMS]
-
-
-@dataclass(frozen=True)
-class Played:
-    """What one case did to one form of the document, step by step."""
-
-    texts: list[bytes]  # before the first command, and after each
-    results: list[Result]
-    kept: bool  # the file itself was never touched
-    after_sync: bytes | None
-    after_undo: bytes | None
-
-
-def words(name: str) -> list[list[str]]:
-    return [shlex.split(line) for line in (CASES / name / "command").read_text().splitlines()]
-
-
-def play_case(play: str, folder: Path) -> Played:
-    name, form = play.split("/")
-    desk: Desk = new_desk(folder)
-    texts = [desk.put(FORMS[form](repaired()))]
-    results = []
-    for command in words(name):
-        results.append(desk.tracker(*command))
-        texts.append(desk.data)
-    kept = desk.untouched(texts[0])
-    synced = undone = None
-    if form == "repaired":
-        desk.tracker("sync")
-        synced = desk.data
-    if form in ("repaired", "damaged") and texts[-1] != texts[-2] and "undo" not in words(name)[-1]:
-        desk.tracker("undo")
-        undone = desk.data
-    return Played(texts, results, kept, synced, undone)
-
-
-@pytest.fixture(scope="session")
-def plays(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Future[Played]]]:
-    """Every chosen case, already running beside the others: the processes are what takes the time."""
-    items = (item for item in request.session.items if "plays" in getattr(item, "fixturenames", ()))
-    chosen = {item.callspec.params["play"] for item in items}
-    pool = ThreadPoolExecutor(os.cpu_count() or 1)
-    yield {play: pool.submit(play_case, play, tmp_path_factory.mktemp("golden")) for play in PLAYS if play in chosen}
-    pool.shutdown(cancel_futures=True)
+from documents.plays import NAMES, PLAYS, Played, words
 
 
 @pytest.mark.parametrize("play", PLAYS)
