@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mdtracker.errors import BugError
 from mdtracker.facts import State
-from mdtracker.figures.evidence import Judged, follow, judge
+from mdtracker.figures.evidence import Judged, follow, judge, moves_unjudged
 from mdtracker.figures.findings import find_all, find_doubtful
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure, Finding, Mention
@@ -78,7 +78,9 @@ def figures(text: str, *, mine: tuple[str, ...] = (), base: str | None = None, o
     return _carried(text, mine, base, older)[1]
 
 
-def check(text: str, *, mine: tuple[str, ...] = (), base: str | None = None, older: Iterable[str] = (), name: str = "") -> tuple[Finding, ...]:
+def check(
+    text: str, *, mine: tuple[str, ...] = (), base: str | None = None, older: Iterable[str] = (), name: str = ""
+) -> tuple[Finding, ...]:
     """Return what is wrong, doubtful or to be noticed, in the order of lines. name: the file, for the remedies."""
     from mdtracker.operations.carry import disagreements
 
@@ -117,7 +119,9 @@ def _mapper(change: Change) -> Callable[[Span], Span]:
     return back
 
 
-def run(text: str, operation: Operation, *, now: datetime, mine: tuple[str, ...] = (), older: Iterable[str] = ()) -> Result:
+def run(
+    text: str, operation: Operation, *, now: datetime, mine: tuple[str, ...] = (), older: Iterable[str] = ()
+) -> Result:
     """Apply a command to a text: its facts, and the figures whose inputs it changes. The text before is the base.
 
     older  versions before it, newest first, for figures that do not agree now
@@ -127,34 +131,54 @@ def run(text: str, operation: Operation, *, now: datetime, mine: tuple[str, ...]
     change = operation(document)
     if not change.written:
         return Result(text, text, (), (), change.headline, change.notices, ())
-    before = judge(document, read_mentions(document), mine=mine)
     stated = [written.edit for written in change.written]
     moved = parse(splice(text, stated), document)
+    before = _remembered(judge(document, read_mentions(document), mine=mine), moved, older, mine)
     follow = list(_recalculated(before, moved, stated, mine, now))
     return _finish(before, moved, change, follow, mine)
+
+
+def _remembered(before: Judged, moved: Document, older: Iterable[str], mine: tuple[str, ...]) -> Judged:
+    """Ask the older versions for the mentions that do not agree now and whose inputs the command changes."""
+    if not moves_unjudged(before, moved):
+        return before
+    versions = (_alone(text, mine) for text in older)
+    return judge(before.document, before.mentions, before, _readable(versions), mine)
 
 
 def _again(document: Document, before: Judged, mine: tuple[str, ...], mentions: tuple[Mention, ...]) -> Judged:
     """Judge a later version of a document: by the verdicts that were given, and anew where the sets may have changed."""
     same = all(
-        len(one) == len(other) and sum(task.state is State.DROPPED for task in one) == sum(task.state is State.DROPPED for task in other)
-        for one, other in ((before.document.facts.tasks, document.facts.tasks), (before.document.facts.boxes, document.facts.boxes))
+        len(one) == len(other)
+        and sum(task.state is State.DROPPED for task in one) == sum(task.state is State.DROPPED for task in other)
+        for one, other in (
+            (before.document.facts.tasks, document.facts.tasks),
+            (before.document.facts.boxes, document.facts.boxes),
+        )
     )
     if same and document.front == before.document.front:
         return follow(document, mentions, before)
     return judge(document, read_mentions(document), before, mine=mine)
 
 
-def _recalculated(before: Judged, moved: Document, stated: list[Edit], mine: tuple[str, ...], now: datetime) -> Iterator[tuple[Mention, Edit, str]]:
+def _recalculated(
+    before: Judged, moved: Document, stated: list[Edit], mine: tuple[str, ...], now: datetime
+) -> Iterator[tuple[Mention, Edit, str]]:
     """The edits of figures whose value is another one than before, and of stale ones on the same lines."""
     after = _again(moved, before, mine, before.mentions)
     changed = {key for key, value in before.exact.items() if key in after.exact and after.exact[key] != value}
-    lines = {mention.line for mention in before.mentions if mention.key in changed and before.verdicts[mention.key].evidence != "doubtful"}
+    lines = {
+        mention.line
+        for mention in before.mentions
+        if mention.key in changed and before.verdicts[mention.key].evidence != "doubtful"
+    }
     why = {figure.mention.key: figure.rule for figure in after.figures}
     taken = [edit.span for edit in stated]
     for mention in before.mentions:
         # A class that this command declares makes figures of what was free before.
-        verdict = before.verdicts.get(mention.key) or (after.verdicts.get(mention.key) if moved.front != before.document.front else None)
+        verdict = before.verdicts.get(mention.key) or (
+            after.verdicts.get(mention.key) if moved.front != before.document.front else None
+        )
         if verdict is None or verdict.evidence == "doubtful" or _overlaps(mention.span, taken):
             continue
         value = after.exact.get(mention.key)
@@ -165,16 +189,26 @@ def _recalculated(before: Judged, moved: Document, stated: list[Edit], mine: tup
         if mention.role != "moment" and agrees(mention, value) and mention.key not in changed:
             continue
         new = write(mention, value, before.document.words, before.habits, now)
-        if new != mention.text and (mention.role in ("moment", "bar", "note") or not agrees(mention, value) or mention.key in changed):
+        if new != mention.text and (
+            mention.role in ("moment", "bar", "note") or not agrees(mention, value) or mention.key in changed
+        ):
             yield mention, Edit(mention.span, mention.text, new), why.get(mention.key, "")
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end or span == other for other in taken)
+    return any((span.start < other.end and other.start < span.end) or span == other for other in taken)
 
 
-def sync(text: str, *, now: datetime, mine: tuple[str, ...] = (), base: str | None = None, older: Iterable[str] = (),
-         lines: tuple[int, ...] = (), doubtful: bool = False) -> Result:
+def sync(
+    text: str,
+    *,
+    now: datetime,
+    mine: tuple[str, ...] = (),
+    base: str | None = None,
+    older: Iterable[str] = (),
+    lines: tuple[int, ...] = (),
+    doubtful: bool = False,
+) -> Result:
     """Mend every stale figure, carry over what is stated twice; with `lines` only those (doubtful ones there too),
     with `doubtful` all doubtful ones besides. Nothing wrong: nothing changes."""
     document = parse(text)
@@ -185,7 +219,11 @@ def sync(text: str, *, now: datetime, mine: tuple[str, ...] = (), base: str | No
     current = judged(carried, base, older, mine)
     stale = [figure for figure in current.figures if _wanted(figure, lines, doubtful)]
     follow = [(figure.mention._replace(span=back(figure.mention.span)), figure) for figure in stale]
-    edits = [(mention, Edit(mention.span, mention.text, figure.expected), figure.rule) for mention, figure in follow if figure.expected != mention.text]
+    edits = [
+        (mention, Edit(mention.span, mention.text, figure.expected), figure.rule)
+        for mention, figure in follow
+        if figure.expected != mention.text
+    ]
     if not edits and not stated:
         return Result(text, text, (), (), (), (), find_doubtful(current))
     for mention in current.mentions:
@@ -194,7 +232,7 @@ def sync(text: str, *, now: datetime, mine: tuple[str, ...] = (), base: str | No
             new = write(mention, "", document.words, current.habits, now)
             if new != mention.text:
                 edits.append((mention._replace(span=at), Edit(at, mention.text, new), ""))
-    return _finish(current, parse(carried), change, edits, mine, text, {figure.mention.key for figure in stale})
+    return _finish(current, parse(carried), change, edits, mine, text)
 
 
 def _wanted(figure: Figure, lines: tuple[int, ...], doubtful: bool) -> bool:
@@ -203,22 +241,43 @@ def _wanted(figure: Figure, lines: tuple[int, ...], doubtful: bool) -> bool:
     return figure.stale or (doubtful and not figure.kept)
 
 
-def _finish(before: Judged, moved: Document, change: Change, follow: list[tuple[Mention, Edit, str]], mine: tuple[str, ...],
-            text: str | None = None, mended: set[str] | None = None) -> Result:
+def _finish(
+    before: Judged,
+    moved: Document,
+    change: Change,
+    follow: list[tuple[Mention, Edit, str]],
+    mine: tuple[str, ...],
+    text: str | None = None,
+) -> Result:
     """Splice, read again, prove, and say what was done."""
     text = before.document.text if text is None else text
-    edits = pad(parse(text) if before.document.text != text else before.document,
-                (*(written.edit for written in change.written), *(edit for _, edit, _ in follow)))
+    edits = pad(
+        parse(text) if before.document.text != text else before.document,
+        (*(written.edit for written in change.written), *(edit for _, edit, _ in follow)),
+    )
     edits = tuple(sorted(edits, key=lambda edit: edit.span))
     try:
         after = splice(text, edits)
     except ValueError as error:
-        raise BugError(f"two edits of one place ({error}); nothing written", "please report it with the document") from None
+        raise BugError(
+            f"two edits of one place ({error}); nothing written", "please report it with the document"
+        ) from None
     document = parse(after, before.document if before.document.text == text else None)
     result = _again(document, before, mine, read_mentions(document))
-    prove(before, moved, change, result, {mention.key for mention, _, _ in follow}, mended or set())
-    receipt = sorted((*(_fact(written) for written in change.written), *(_figure(*item) for item in follow)), key=lambda line: line.line)
-    return Result(text, after, edits, tuple(receipt), change.headline, (*change.notices, *_sums(before, result)), find_doubtful(result))
+    prove(before, moved, change, result, {mention.key for mention, _, _ in follow})
+    receipt = sorted(
+        (*(_fact(written) for written in change.written), *(_figure(*item) for item in follow)),
+        key=lambda line: line.line,
+    )
+    return Result(
+        text,
+        after,
+        edits,
+        tuple(receipt),
+        change.headline,
+        (*change.notices, *_sums(before, result)),
+        find_doubtful(result),
+    )
 
 
 def _sums(before: Judged, after: Judged) -> Iterator[str]:

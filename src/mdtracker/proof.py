@@ -11,12 +11,12 @@ from mdtracker.parser import Document
 _REPORT = "please report it with the document"
 
 
-def prove(before: Judged, moved: Document, change: Change, after: Judged, rewritten: set[str], mended: set[str]) -> None:
+def prove(before: Judged, moved: Document, change: Change, after: Judged, rewritten: set[str]) -> None:
     """Raise BugError unless the result is what was asked.
 
     before     the text before, judged; `moved` the text with the facts changed and no figure yet
     after      the text that would be written, judged on the base's evidence
-    rewritten  the keys of the figures that were written anew; `mended` those that were stale or doubtful before
+    rewritten  the keys of the figures that were written anew
     """
     _facts_stay(moved, after.document)
     _only_named(before.document, moved, change)
@@ -28,7 +28,18 @@ def _stated(task: Task) -> tuple[object, ...]:
     """What a task says, its places aside. A blocker says whether it is done; what its note says follows its task."""
     if task.kind == "blocker":
         return (task.kind, task.ref, task.title, task.state is State.DONE, task.issue, task.carrier)
-    return (task.kind, task.ref, task.title, task.state, task.progress, task.issue, task.owner, task.priority, task.estimate, task.carrier)
+    return (
+        task.kind,
+        task.ref,
+        task.title,
+        task.state,
+        task.progress,
+        task.issue,
+        task.owner,
+        task.priority,
+        task.estimate,
+        task.carrier,
+    )
 
 
 def _facts_stay(moved: Document, after: Document) -> None:
@@ -58,7 +69,10 @@ def _nothing_newly_stale(before: Judged, after: Judged, rewritten: set[str]) -> 
     were = {figure.mention.key for figure in before.figures if figure.stale}
     for figure in after.figures:
         if figure.stale and (figure.mention.key not in were or figure.mention.key in rewritten):
-            raise BugError(f"line {figure.mention.line} would read {figure.mention.text!r} where {figure.expected!r} follows; nothing written", _REPORT)
+            raise BugError(
+                f"line {figure.mention.line} would read {figure.mention.text!r} where {figure.expected!r} follows; nothing written",
+                _REPORT,
+            )
 
 
 def _none_lost(before: Judged, after: Judged, change: Change) -> None:
@@ -67,4 +81,7 @@ def _none_lost(before: Judged, after: Judged, change: Change) -> None:
     gone = {written.line for written in change.written if not written.edit.new}
     for figure in before.figures:
         if figure.kept and figure.mention.key not in kept and figure.mention.line not in gone | change.touched:
-            raise BugError(f"line {figure.mention.line}: {figure.mention.text!r} would no longer follow from anything; nothing written", _REPORT)
+            raise BugError(
+                f"line {figure.mention.line}: {figure.mention.text!r} would no longer follow from anything; nothing written",
+                _REPORT,
+            )

@@ -24,7 +24,7 @@ def places_of(text: str) -> int:
 
 def agrees(value: Fraction, shown: Fraction, places: int) -> bool:
     """Whether `shown`, at so many places, is `value` rounded; on a tie either way is right (law 7)."""
-    return abs(value - shown) * 2 * 10**places <= 1
+    return abs(value - shown) * 2 * int(10**places) <= 1
 
 
 def decimal(value: Fraction, places: int, tie: str = "even", cap: bool = False) -> str:

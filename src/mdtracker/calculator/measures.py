@@ -6,36 +6,36 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
-from mdtracker.calculator.sets import Index, logged, phases, resolve
+from mdtracker.calculator.sets import Ledger, logged, phases, resolve
 from mdtracker.facts import Section, State, Task
 
 Lookup = Callable[[str], Value | None]
 
 
-def evaluate(expression: Expression, index: Index, lookup: Lookup) -> Value | None:
+def evaluate(expression: Expression, ledger: Ledger, lookup: Lookup) -> Value | None:
     """Return what `expression` gives; None where its set is empty or gone, or a mention it is over has no value.
 
     lookup  the value of a mention, by its key: what it should be where it is a figure, else what it shows
     """
     select = expression.select
     if select is None:
-        return _over_mentions(expression, index, lookup)
+        return _over_mentions(expression, ledger, lookup)
     match expression.op:
         case "count":
-            return _count(select, expression.state, index)
+            return _count(select, expression.state, ledger)
         case "share":
-            tasks = resolve(select, index)
+            tasks = resolve(select, ledger)
             return Fraction(100 * sum(_is(task, expression.state) for task in tasks), len(tasks)) if tasks else None
         case "mean":
-            shares = [task.progress for task in resolve(select, index)]
+            shares = [task.progress for task in resolve(select, ledger)]
             return _mean([share for share in shares if share is not None]) if shares and None not in shares else None
         case "hours":
-            return sum((entry.hours for entry in logged(select, index)), Fraction(0))
+            return sum((entry.hours for entry in logged(select, ledger)), Fraction(0))
         case "estimate":
-            hours = [task.estimate for task in resolve(select, index) if task.estimate is not None]
+            hours = [task.estimate for task in resolve(select, ledger) if task.estimate is not None]
             return sum(hours, Fraction(0)) if hours else None
         case "group":
-            return group_state(resolve(select, index))
+            return group_state(resolve(select, ledger))
     return None
 
 
@@ -43,12 +43,12 @@ def _mean(shares: list[Fraction]) -> Fraction:
     return sum(shares, Fraction(0)) / len(shares)
 
 
-def _count(select: Select, state: str, index: Index) -> Fraction | None:
+def _count(select: Select, state: str, ledger: Ledger) -> Fraction | None:
     if select.what == "phase":
-        members = phases(index)
-        done = [phase for phase in members if state == "all" or _is_state(phase_state(phase, index), state)]
+        members = phases(ledger)
+        done = [phase for phase in members if state == "all" or _is_state(phase_state(phase, ledger), state)]
         return Fraction(len(done)) if members else None
-    tasks = resolve(select, index)
+    tasks = resolve(select, ledger)
     return Fraction(sum(_is(task, state) for task in tasks)) if tasks or select.what != "task" else None
 
 
@@ -79,20 +79,22 @@ def group_state(tasks: tuple[Task, ...]) -> State | None:
     return State.DOING if State.DONE in states else State.TODO
 
 
-def phase_state(phase: Section, index: Index) -> State | None:
+def phase_state(phase: Section, ledger: Ledger) -> State | None:
     """Return the state of a phase, of its tasks and not of its heading."""
-    return group_state(resolve(Select("section", phase.key, 0, "task", ""), index))
+    return group_state(resolve(Select("section", phase.key, 0, "task", ""), ledger))
 
 
-def current_phase(index: Index) -> Section | None:
+def current_phase(ledger: Ledger) -> Section | None:
     """Return the first phase that is not complete; the last where none is left."""
-    members = [phase for phase in phases(index) if phase_state(phase, index) is not None]
-    return next((phase for phase in members if phase_state(phase, index) is not State.DONE), members[-1] if members else None)
+    members = [phase for phase in phases(ledger) if phase_state(phase, ledger) is not None]
+    return next(
+        (phase for phase in members if phase_state(phase, ledger) is not State.DONE), members[-1] if members else None
+    )
 
 
-def _over_mentions(expression: Expression, index: Index, lookup: Lookup) -> Value | None:
+def _over_mentions(expression: Expression, ledger: Ledger, lookup: Lookup) -> Value | None:
     if expression.op == "current":
-        return _current(expression.state, index)
+        return _current(expression.state, ledger)
     values = [lookup(part) for part in expression.parts]
     numbers = [value for value in values if isinstance(value, Fraction)]
     if not values or len(numbers) < len(values):
@@ -111,11 +113,13 @@ def _over_mentions(expression: Expression, index: Index, lookup: Lookup) -> Valu
     return None
 
 
-def _current(aspect: str, index: Index) -> Value | None:
-    phase = current_phase(index)
+def _current(aspect: str, ledger: Ledger) -> Value | None:
+    phase = current_phase(ledger)
     if phase is None:
         return None
     if aspect == "state":
-        return phase_state(phase, index)
-    number = phase.number if aspect == "number" else next((number for kind, number in phase.aliases if kind == aspect), "")
+        return phase_state(phase, ledger)
+    number = (
+        phase.number if aspect == "number" else next((number for kind, number in phase.aliases if kind == aspect), "")
+    )
     return Fraction(int(number)) if number.isdigit() else None

@@ -13,7 +13,7 @@ _TAG = re.compile(r"[(（]([^\W\d][\w -]{1,24})[)）]$")
 DOCUMENT = Select("document", "", 0, "task", "")
 
 
-class Index(NamedTuple):
+class Ledger(NamedTuple):
     """What is looked up again and again, once for a document: tasks and boxes in order, sections by key, groups by place, classes declared, and tags:
     a bracketed word at the end of at least two titles, "(libraries)", with the tasks that carry it.
 
@@ -33,8 +33,8 @@ class Index(NamedTuple):
     resolved: dict[Select, tuple[Task, ...]]
 
 
-def index_facts(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Index:
-    """Return the index of `facts`; `classes` are those that the front matter declares."""
+def open_ledger(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Ledger:
+    """Return the ledger of `facts`; `classes` are those that the front matter declares."""
     below: dict[int, set[int]] = {section.id: {section.id} for section in facts.sections}
     for section in reversed(facts.sections[1:]):
         below[section.parent] |= below[section.id]
@@ -46,12 +46,24 @@ def index_facts(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] =
             known = lists.setdefault(task.section, {})
             first, _ = known.setdefault(task.group, (task.line, task.line))
             known[task.group] = (first, task.line)
-    for section, known in lists.items():
-        groups.update(((facts.sections[section].key, number), group) for number, group in enumerate(known, 1))
-    ranges = {section: tuple((number, *span) for number, span in enumerate(known.values(), 1)) for section, known in lists.items()}
+    for at, known in lists.items():
+        groups.update(((facts.sections[at].key, number), group) for number, group in enumerate(known, 1))
+    ranges = {
+        at: tuple((number, *span) for number, span in enumerate(known.values(), 1)) for at, known in lists.items()
+    }
     holding = frozenset(task.section for task in everything) | {entry.section for entry in facts.log}
-    return Index(facts, everything, {section.key: section for section in facts.sections},
-                 {key: frozenset(value) for key, value in below.items()}, groups, dict(classes), _tags(facts), ranges, holding, {})
+    return Ledger(
+        facts,
+        everything,
+        {section.key: section for section in facts.sections},
+        {key: frozenset(value) for key, value in below.items()},
+        groups,
+        dict(classes),
+        _tags(facts),
+        ranges,
+        holding,
+        {},
+    )
 
 
 def _tags(facts: Facts) -> dict[str, frozenset[int]]:
@@ -63,39 +75,39 @@ def _tags(facts: Facts) -> dict[str, frozenset[int]]:
     return {tag: frozenset(members) for tag, members in tags.items() if len(members) > 1}
 
 
-def resolve(select: Select, index: Index) -> tuple[Task, ...]:
+def resolve(select: Select, ledger: Ledger) -> tuple[Task, ...]:
     """Return the tasks or boxes that `select` names, dropped ones left out; none where its section is gone."""
-    if select not in index.resolved:
-        index.resolved[select] = _resolve(select, index)
-    return index.resolved[select]
+    if select not in ledger.resolved:
+        ledger.resolved[select] = _resolve(select, ledger)
+    return ledger.resolved[select]
 
 
-def _resolve(select: Select, index: Index) -> tuple[Task, ...]:
-    facts = index.facts
+def _resolve(select: Select, ledger: Ledger) -> tuple[Task, ...]:
+    facts = ledger.facts
     if select.what == "task":
         pool: tuple[Task, ...] = facts.tasks
     elif select.what == "all":
-        pool = index.everything
+        pool = ledger.everything
     else:
         pool = tuple(box for box in facts.boxes if box.kind == select.what)
     if select.scope == "section":
-        inside = _inside(select.key, index)
+        inside = _inside(select.key, ledger)
         pool = tuple(task for task in pool if task.section in inside)
     elif select.scope == "group":
-        group = index.groups.get((select.key, select.ordinal), -1)
+        group = ledger.groups.get((select.key, select.ordinal), -1)
         pool = tuple(task for task in pool if task.group == group)
     elif select.scope == "class":
-        declared = index.classes.get(select.key)
-        tagged = index.tags.get(select.key, frozenset())
+        declared = ledger.classes.get(select.key)
+        tagged = ledger.tags.get(select.key, frozenset())
         pool = tuple(task for task in pool if task.id in tagged or _in_class(task, select.key, declared))
     if select.scope != "group":
         pool = distinct(pool)
     return tuple(task for task in _variant(select.variant, pool) if task.state is not State.DROPPED)
 
 
-def _inside(key: str, index: Index) -> frozenset[int]:
-    section = index.sections.get(key)
-    return index.below[section.id] if section else frozenset()
+def _inside(key: str, ledger: Ledger) -> frozenset[int]:
+    section = ledger.sections.get(key)
+    return ledger.below[section.id] if section else frozenset()
 
 
 def _in_class(task: Task, name: str, declared: tuple[str, ...] | None) -> bool:
@@ -119,14 +131,14 @@ def _variant(variant: str, pool: tuple[Task, ...]) -> tuple[Task, ...]:
     return tuple(task for task in pool if task.carrier == variant)
 
 
-def phases(index: Index) -> tuple[Section, ...]:
+def phases(ledger: Ledger) -> tuple[Section, ...]:
     """Return the document's phases in order."""
-    return tuple(section for section in index.facts.sections if section.phase)
+    return tuple(section for section in ledger.facts.sections if section.phase)
 
 
-def logged(select: Select, index: Index) -> tuple[LogEntry, ...]:
+def logged(select: Select, ledger: Ledger) -> tuple[LogEntry, ...]:
     """Return the work that was logged in a set's section, or in the document."""
     if select.scope == "document":
-        return index.facts.log
-    inside = _inside(select.key, index)
-    return tuple(entry for entry in index.facts.log if entry.section in inside)
+        return ledger.facts.log
+    inside = _inside(select.key, ledger)
+    return tuple(entry for entry in ledger.facts.log if entry.section in inside)

@@ -45,7 +45,9 @@ def _shapes(mentions: tuple[Mention, ...]) -> dict[str, list[Relation]]:
     for mention in mentions:
         if mention.role == "weeks":
             days, unit = mention.form.detail.split(":")
-            shapes.setdefault("weeks", []).append((mention, Expression("weeks", None, days if unit in ("d", "t", "g", "j", "天") else f"{days}/7", ())))
+            shapes.setdefault("weeks", []).append(
+                (mention, Expression("weeks", None, days if unit in ("d", "t", "g", "j", "天") else f"{days}/7", ()))
+            )
     return shapes
 
 
@@ -136,7 +138,12 @@ def _columns(cells: list[dict[str, Mention]], result: str, first: str, second: s
             continue
         of, left, right = row[result], row[first], row[second]
         fits = of.role == "percent" if op == "quotient" else of.role in _AMOUNTS
-        if fits and left.role in _AMOUNTS and right.role in _AMOUNTS and (op == "quotient" or of.form.detail == left.form.detail == right.form.detail):
+        if (
+            fits
+            and left.role in _AMOUNTS
+            and right.role in _AMOUNTS
+            and (op == "quotient" or of.form.detail == left.form.detail == right.form.detail)
+        ):
             yield of, Expression(op, None, "", (left.key, right.key))
 
 
@@ -161,19 +168,33 @@ def _derived(result: str, others: tuple[str, str], columns: list[str]) -> bool:
     return remaining == [result] if remaining else columns.index(result) > max(columns.index(other) for other in others)
 
 
-def _totals(rows: list[list[Mention]], cells: list[dict[str, Mention]], columns: list[str], lookup: Callable[[str], Fraction]) -> Iterator[Relation]:
+def _totals(
+    rows: list[list[Mention]], cells: list[dict[str, Mention]], columns: list[str], lookup: Callable[[str], Fraction]
+) -> Iterator[Relation]:
     """A total row: each cell the sum of those above it; if one column adds up not trivially, so do those of its kind."""
     at = next((number for number, row in enumerate(rows) if _is_total(row[0])), None)
     if at is None or at < 2:
         return
     for group in (_AMOUNTS, ("n",), ("m",)):
         picked = cells if group is _AMOUNTS else [{m.column: m for m in row if m.role in group} for row in rows]
-        members = [(picked[at][column], tuple(row[column].key for row in picked[:at] if column in row))
-                   for column in dict.fromkeys([*columns, *(c for row in picked for c in row)])
-                   if column in picked[at] and picked[at][column].role in group]
-        relations_ = [(mention, Expression("sum", None, "", parts)) for mention, parts in members if len(parts) >= 2 and len(parts) >= at - 1]
-        right = [relation for relation in relations_ if (value := _value(relation[1], lookup)) is not None and agrees(relation[0], value)]
-        if any(sum(lookup(part) != 0 for part in expression.parts) >= 2 for _, expression in right) and 2 * len(right) >= len(relations_):
+        members = [
+            (picked[at][column], tuple(row[column].key for row in picked[:at] if column in row))
+            for column in dict.fromkeys([*columns, *(c for row in picked for c in row)])
+            if column in picked[at] and picked[at][column].role in group
+        ]
+        relations_ = [
+            (mention, Expression("sum", None, "", parts))
+            for mention, parts in members
+            if len(parts) >= 2 and len(parts) >= at - 1
+        ]
+        right = [
+            relation
+            for relation in relations_
+            if (value := _value(relation[1], lookup)) is not None and agrees(relation[0], value)
+        ]
+        if any(sum(lookup(part) != 0 for part in expression.parts) >= 2 for _, expression in right) and 2 * len(
+            right
+        ) >= len(relations_):
             yield from relations_
 
 

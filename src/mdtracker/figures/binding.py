@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Expression, Select
-from mdtracker.calculator.sets import Index, resolve
+from mdtracker.calculator.sets import Ledger, resolve
 from mdtracker.facts import Section, Task
 from mdtracker.figures.labels import Label, read_label
 from mdtracker.figures.model import Mention
@@ -38,23 +38,37 @@ class Scope(NamedTuple):
 class Binder:
     """Finds the sets and expressions of one document's mentions; each label is taken apart once."""
 
-    def __init__(self, document: Document, index: Index) -> None:
-        self.document, self.index = document, index
+    def __init__(self, document: Document, ledger: Ledger) -> None:
+        self.document, self.ledger = document, ledger
         self._labels: dict[tuple[object, ...], Label] = {}
         self._sets: dict[tuple[object, ...], tuple[Bound, ...]] = {}
 
     def label(self, mention: Mention) -> Label:
         """Return the mention's label taken apart; a cell's column speaks too."""
-        key = (mention.label, mention.unit, mention.column, mention.place, mention.section if mention.place == "heading" else 0)
+        key = (
+            mention.label,
+            mention.unit,
+            mention.column,
+            mention.place,
+            mention.section if mention.place == "heading" else 0,
+        )
         if key not in self._labels:
             self._labels[key] = label_of(mention, self.document)
         return self._labels[key]
 
     def sets(self, mention: Mention) -> tuple[Bound, ...]:
         """Return the sets that the mention could be about, best first, each membership once."""
-        key = (mention.label, mention.unit, mention.column, mention.place, mention.section, mention.line, mention.role in ("state", "glyph"))
+        key = (
+            mention.label,
+            mention.unit,
+            mention.column,
+            mention.place,
+            mention.section,
+            mention.line,
+            mention.role in ("state", "glyph"),
+        )
         if key not in self._sets:
-            self._sets[key] = bind_sets(mention, self.label(mention), self.document, self.index)
+            self._sets[key] = bind_sets(mention, self.label(mention), self.document, self.ledger)
         return self._sets[key]
 
 
@@ -64,20 +78,24 @@ def label_of(mention: Mention, document: Document) -> Label:
     label = read_label(mention.label, mention.unit, document.words)
     if mention.place == "cell":
         column = read_label(mention.column, "", document.words)
-        label = label._replace(state=column.state or label.state, what=column.what or label.what, progress=column.progress or label.progress)
+        label = label._replace(
+            state=column.state or label.state,
+            what=column.what or label.what,
+            progress=column.progress or label.progress,
+        )
     if heading and heading.names_state is not None:
         label = label._replace(state=str(heading.names_state), rest=())
     return label
 
 
-def bind_sets(mention: Mention, label: Label, document: Document, index: Index) -> tuple[Bound, ...]:
+def bind_sets(mention: Mention, label: Label, document: Document, ledger: Ledger) -> tuple[Bound, ...]:
     """Return the sets that a mention with this label could be about, best first, each membership once."""
     found: dict[tuple[int, ...], Bound] = {}
-    for scope in _scopes(mention, label, document, index):
+    for scope in _scopes(mention, label, document, ledger):
         for what in _kinds(label, scope):
             for variant in _VARIANTS if what in ("task", "all") else ("",):
                 select = Select(scope.scope, scope.key, scope.ordinal, what, variant)
-                members = resolve(select, index)
+                members = resolve(select, ledger)
                 if members:
                     found.setdefault(tuple(task.id for task in members), Bound(select, scope.strong))
     return tuple(found.values())
@@ -89,10 +107,10 @@ def _kinds(label: Label, scope: Scope) -> tuple[str, ...]:
     return ("task",) if scope.scope in ("document", "class") else ("task", "all")
 
 
-def _scopes(mention: Mention, label: Label, document: Document, index: Index) -> Iterator[Scope]:
+def _scopes(mention: Mention, label: Label, document: Document, ledger: Ledger) -> Iterator[Scope]:
     sections = document.facts.sections
     own = sections[mention.section]
-    keyed = list(_keyed(label, own, mention, sections, index))
+    keyed = list(_keyed(label, own, sections, ledger))
     if keyed:
         yield from (Scope("section", section.key, 0, True) for section in keyed)
         return
@@ -105,9 +123,9 @@ def _scopes(mention: Mention, label: Label, document: Document, index: Index) ->
         yield from (Scope("section", sections[start].key, 0, True) for _ in (0,) if start)
         return
     if label.rest:
-        tagged = [tag for tag in index.tags if tag == " ".join(label.rest)]
+        tagged = [tag for tag in ledger.tags if tag == " ".join(label.rest)]
         yield from (Scope("class", tag, 0, True) for tag in tagged)
-        yield from (Scope("section", section.key, 0, True) for section in _named(label.rest, sections, index))
+        yield from (Scope("section", section.key, 0, True) for section in _named(label.rest, sections, ledger))
         return
     if label.whole or label.what in ("blocker", "criterion"):
         yield Scope("document", "", 0, label.whole or label.what != "criterion")
@@ -116,16 +134,18 @@ def _scopes(mention: Mention, label: Label, document: Document, index: Index) ->
             return
     if mention.place == "cell" and not label.what:
         return
-    yield from _around(mention, own, sections, document, index)
+    yield from _around(mention, own, sections, document, ledger)
     counts = mention.role not in ("state", "glyph")
-    summary = counts and label.progress and not own.number and not _has_work(own, sections, index)
+    summary = counts and label.progress and not own.number and not _has_work(own, sections, ledger)
     if summary or (label.what == "task" and not _inside_phase(own, sections)):
         yield Scope("document", "", 0, True)
 
 
-def _around(mention: Mention, own: Section, sections: tuple[Section, ...], document: Document, index: Index) -> Iterator[Scope]:
+def _around(
+    mention: Mention, own: Section, sections: tuple[Section, ...], document: Document, ledger: Ledger
+) -> Iterator[Scope]:
     """The list above, the list below, the own heading's section, its parents below the title."""
-    for key, ordinal in _beside(mention, document, index):
+    for key, ordinal in _beside(mention, document, ledger):
         yield Scope("group", key, ordinal, True)
     current = own
     while current.id and (current.level > 1 or current is own):
@@ -133,23 +153,24 @@ def _around(mention: Mention, own: Section, sections: tuple[Section, ...], docum
         current = sections[current.parent]
 
 
-def _beside(mention: Mention, document: Document, index: Index) -> Iterator[tuple[str, int]]:
+def _beside(mention: Mention, document: Document, ledger: Ledger) -> Iterator[tuple[str, int]]:
     """The list or table directly above, then the one directly below, of the same section."""
     key = document.facts.sections[mention.section].key
-    lists = index.lists.get(mention.section, ())
+    lists = ledger.lists.get(mention.section, ())
     above = [ordinal for ordinal, _, last in lists if last < mention.line]
     below = [ordinal for ordinal, first, _ in lists if first > mention.line]
     for ordinal in (*above[-1:], *below[:1]):
         yield key, ordinal
 
 
-def _keyed(label: Label, own: Section, mention: Mention, sections: tuple[Section, ...], index: Index) -> Iterator[Section]:
+def _keyed(label: Label, own: Section, sections: tuple[Section, ...], ledger: Ledger) -> Iterator[Section]:
     """The sections with a number that the label names, those that hold tasks first; its own before others."""
     for key in label.keys:
         named = [section for section in sections[1:] if (section.kind, section.number) == key or key in section.aliases]
-        holding = [section for section in named if index.below[section.id] & index.holding]
-        for section in sorted(holding or named, key=lambda section: (not _within(own, section, sections), not section.phase)):
-            yield section
+        holding = [section for section in named if ledger.below[section.id] & ledger.holding]
+        yield from sorted(
+            holding or named, key=lambda section: (not _within(own, section, sections), not section.phase)
+        )
 
 
 def _within(inner: Section, outer: Section, sections: tuple[Section, ...]) -> bool:
@@ -160,11 +181,15 @@ def _within(inner: Section, outer: Section, sections: tuple[Section, ...]) -> bo
     return False
 
 
-def _named(rest: tuple[str, ...], sections: tuple[Section, ...], index: Index) -> tuple[Section, ...]:
+def _named(rest: tuple[str, ...], sections: tuple[Section, ...], ledger: Ledger) -> tuple[Section, ...]:
     """The section that the label's other words name: the same words, else an overlap that only one section has."""
     wanted = frozenset(rest)
-    holding = index.holding
-    named = [(section, frozenset(normal(section.title).split())) for section in sections[1:] if index.below[section.id] & holding]
+    holding = ledger.holding
+    named = [
+        (section, frozenset(normal(section.title).split()))
+        for section in sections[1:]
+        if ledger.below[section.id] & holding
+    ]
     equal = [section for section, words in named if words and (words == wanted or words - WHOLE_WORDS == wanted)]
     if equal:
         return tuple(equal[:1]) if len(equal) == 1 else ()
@@ -172,10 +197,10 @@ def _named(rest: tuple[str, ...], sections: tuple[Section, ...], index: Index) -
     return tuple(inside) if len(inside) == 1 else ()
 
 
-def _has_work(own: Section, sections: tuple[Section, ...], index: Index) -> bool:
+def _has_work(own: Section, sections: tuple[Section, ...], ledger: Ledger) -> bool:
     """Whether a section below the title holds tasks, or one that it stands in: else it can only sum the document up."""
     while own.id and own.level > 1:
-        if index.below[own.id] & index.holding:
+        if ledger.below[own.id] & ledger.holding:
             return True
         own = sections[own.parent]
     return False
@@ -254,7 +279,13 @@ def _hours(mention: Mention, binder: Binder) -> Iterator[Expression]:
 def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
     """A percentage or bar whose label says how far, or names a set by itself."""
     label = binder.label(mention)
-    says = label.progress or label.whole or bool(label.keys) or label.state in ("done", "open") or mention.place == "heading"
+    says = (
+        label.progress
+        or label.whole
+        or bool(label.keys)
+        or label.state in ("done", "open")
+        or mention.place == "heading"
+    )
     column = normal(mention.column) in _PROGRESS_COLUMNS
     for bound in binder.sets(mention):
         if says or column or (bound.strong and bound.select.scope == "section"):
@@ -264,6 +295,10 @@ def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
                 yield Expression("mean", bound.select, "", ())
 
 
-def members(expression: Expression, index: Index) -> tuple[Task, ...]:
+def members(expression: Expression, ledger: Ledger) -> tuple[Task, ...]:
     """Return the tasks that an expression counts, for explaining it."""
-    return resolve(expression.select, index) if expression.select and expression.select.what not in ("phase", "log") else ()
+    return (
+        resolve(expression.select, ledger)
+        if expression.select and expression.select.what not in ("phase", "log")
+        else ()
+    )

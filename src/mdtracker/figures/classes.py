@@ -21,15 +21,28 @@ def class_sums(judged: Judged) -> tuple[Finding, ...]:
 
 def _sums(judged: Judged) -> Iterator[Finding]:
     ratios = _ratios(judged)
-    overall = [ratio for ratio in ratios if (verdict := judged.verdicts.get(ratio[0].key)) and verdict.expression.select
-               and verdict.expression.select.scope == "document" and verdict.expression.select.what == "task"]
+    overall = [
+        ratio
+        for ratio in ratios
+        if (verdict := judged.verdicts.get(ratio[0].key))
+        and verdict.expression.select
+        and verdict.expression.select.scope == "document"
+        and verdict.expression.select.what == "task"
+    ]
     families: dict[int, dict[str, tuple[Mention, Mention]]] = {}
     for ratio in ratios:
         match = _CLASS.match(ratio[0].label)
         if match:
             families.setdefault(ratio[0].section, {}).setdefault(match.group(1), ratio)
     for members in families.values():
-        whole = next((ratio for ratio in overall if _value(judged, ratio[1]) == sum(_value(judged, m) for _, m in members.values())), None)
+        whole = next(
+            (
+                ratio
+                for ratio in overall
+                if _value(judged, ratio[1]) == sum(_value(judged, m) for _, m in members.values())
+            ),
+            None,
+        )
         if whole is None or len(members) < 2:
             continue
         done, all_done = sum(_value(judged, n) for n, _ in members.values()), _value(judged, whole[0])
@@ -38,17 +51,39 @@ def _sums(judged: Judged) -> Iterator[Finding]:
             start = first.span.start - judged.document.lines[first.line - 1].start + 1
             names = "+".join(members)
             message = f"{names} give {done} done, {whole[0].label or 'Overall'} gives {all_done}"
-            yield Finding("TRK402", "warning", first.line, start, start + len(first.text), None, None, "", "class sum", message, _remedy(judged, members))
+            yield Finding(
+                "TRK402",
+                "warning",
+                first.line,
+                start,
+                start + len(first.text),
+                None,
+                None,
+                "",
+                "class sum",
+                message,
+                _remedy(judged, members),
+            )
 
 
 def _remedy(judged: Judged, members: dict[str, tuple[Mention, Mention]]) -> str:
     """Say which done task has no class yet, and how to give it one."""
-    declared = {ref for refs in judged.index.classes.values() for ref in refs}
+    declared = {ref for refs in judged.ledger.classes.values() for ref in refs}
     facts = judged.document.facts
-    free = [task for task in facts.tasks if task.state is State.DONE and not declared & {task.issue, task.ref}
-            and not any(same(task, box) for box in facts.boxes)]
-    names = [name for name, (n, _) in members.items() if not (verdict := judged.verdicts.get(n.key)) or verdict.expression.select is None
-             or verdict.expression.select.what == "task"]
+    free = [
+        task
+        for task in facts.tasks
+        if task.state is State.DONE
+        and not declared & {task.issue, task.ref}
+        and not any(same(task, box) for box in facts.boxes)
+    ]
+    names = [
+        name
+        for name, (n, _) in members.items()
+        if not (verdict := judged.verdicts.get(n.key))
+        or verdict.expression.select is None
+        or verdict.expression.select.what == "task"
+    ]
     if not free or not names:
         return "see which of them is wrong: tracker figures"
     task = free[-1]

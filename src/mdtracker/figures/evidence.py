@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Expression, Select, Value
 from mdtracker.calculator.identity import statements
 from mdtracker.calculator.measures import evaluate
-from mdtracker.calculator.sets import Index, index_facts, resolve
+from mdtracker.calculator.sets import Ledger, open_ledger, resolve
 from mdtracker.facts import Task
 from mdtracker.figures.arithmetic import read_totals, relations, total_shares
 from mdtracker.figures.binding import Binder, bind
@@ -37,7 +37,7 @@ class Judged(NamedTuple):
     """A document with its figures. `verdicts` and `exact` are by the mention's key."""
 
     document: Document
-    index: Index
+    ledger: Ledger
     mentions: tuple[Mention, ...]
     verdicts: dict[str, Verdict]
     exact: dict[str, Value]
@@ -45,47 +45,67 @@ class Judged(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-def judge(document: Document, mentions: tuple[Mention, ...], base: Judged | None = None, older: Iterable[Judged] = (), mine: tuple[str, ...] = ()) -> Judged:
+def judge(
+    document: Document,
+    mentions: tuple[Mention, ...],
+    base: Judged | None = None,
+    older: Iterable[Judged] = (),
+    mine: tuple[str, ...] = (),
+) -> Judged:
     """Return the document's figures.
 
     base   the version that counts as the base, judged; None: the document is its own base
     older  versions before the base, newest first, read only as far as needed
     mine   labels that the author keeps by hand: silent
     """
-    index = index_facts(document.facts, document.front.priorities)
+    ledger = open_ledger(document.facts, document.front.priorities)
     kept_by_hand = frozenset(normal(label) for label in (*mine, *document.front.mine))
-    bench = _Bench(document, index, tuple(m for m in mentions if not _is_mine(m, kept_by_hand)))
+    bench = _Bench(document, ledger, tuple(m for m in mentions if not _is_mine(m, kept_by_hand)))
     verdicts = _judge_each(bench, base)
     if base is not None:
-        _take_older(bench, verdicts, base, older)
+        _take_older(bench, verdicts, older)
     _judge_copies(bench, verdicts)
     _judge_siblings(bench, verdicts)
     exact = bench.exact(verdicts)
     habits = read_habits(bench.mentions, exact)
     figures = tuple(_figures(bench, verdicts, exact, habits))
-    return Judged(document, index, bench.mentions, verdicts, exact, habits, figures)
+    return Judged(document, ledger, bench.mentions, verdicts, exact, habits, figures)
 
 
 def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> Judged:
     """Return a later version with the base's verdicts and no others: what a change of facts does to what was judged."""
-    index = index_facts(document.facts, document.front.priorities)
-    bench = _Bench(document, index, mentions)
+    ledger = open_ledger(document.facts, document.front.priorities)
+    bench = _Bench(document, ledger, mentions)
     verdicts = {mention.key: base.verdicts[mention.key] for mention in mentions if mention.key in base.verdicts}
     exact = bench.exact(verdicts)
-    return Judged(document, index, mentions, verdicts, exact, base.habits, tuple(_figures(bench, verdicts, exact, base.habits)))
+    return Judged(
+        document, ledger, mentions, verdicts, exact, base.habits, tuple(_figures(bench, verdicts, exact, base.habits))
+    )
+
+
+def moves_unjudged(judged: Judged, later: Document) -> bool:
+    """Whether a later version gives another value to a mention that no verdict was given on."""
+    then = _Bench(judged.document, judged.ledger, judged.mentions)
+    now = _Bench(later, open_ledger(later.facts, later.front.priorities), judged.mentions)
+    free = (mention for mention in judged.mentions if mention.key not in judged.verdicts)
+    return any(
+        then.value(expression) != now.value(expression) for mention in free for expression in then.candidates(mention)
+    )
 
 
 def _is_mine(mention: Mention, labels: frozenset[str]) -> bool:
-    return bool(labels) and (normal(mention.label) in labels or any(normal(mention.label).startswith(label + " ") for label in labels))
+    return bool(labels) and (
+        normal(mention.label) in labels or any(normal(mention.label).startswith(label + " ") for label in labels)
+    )
 
 
 class _Bench:
     """One document on the bench: its mentions, their candidate expressions (found once each), their values."""
 
-    def __init__(self, document: Document, index: Index, mentions: tuple[Mention, ...]) -> None:
-        self.document, self.index, self.mentions = document, index, mentions
+    def __init__(self, document: Document, ledger: Ledger, mentions: tuple[Mention, ...]) -> None:
+        self.document, self.ledger, self.mentions = document, ledger, mentions
         self.by_key = {mention.key: mention for mention in mentions}
-        self.binder = Binder(document, index)
+        self.binder = Binder(document, ledger)
         self._totals = read_totals(mentions)
         self._candidates: dict[str, tuple[Expression, ...]] = {}
 
@@ -114,7 +134,9 @@ class _Bench:
                 known[key] = self._evaluate(verdict.expression, verdicts, known)
         return known[key]
 
-    def _evaluate(self, expression: Expression, verdicts: dict[str, Verdict], known: dict[str, Value | None]) -> Value | None:
+    def _evaluate(
+        self, expression: Expression, verdicts: dict[str, Verdict], known: dict[str, Value | None]
+    ) -> Value | None:
         if expression.op == "weeks":
             days, _, per = expression.state.partition("/")
             return Fraction(int(days), int(per or 1))
@@ -122,7 +144,7 @@ class _Bench:
             return ""
         if expression.op == "note":
             return self._note(expression.state)
-        return evaluate(expression, self.index, lambda key: self._exact(key, verdicts, known))
+        return evaluate(expression, self.ledger, lambda key: self._exact(key, verdicts, known))
 
     def _note(self, label: str) -> str | None:
         facts = self.document.facts
@@ -139,7 +161,7 @@ class _Bench:
         """The size of the set that an expression counts the members in one state of: agreement at it says nothing."""
         if expression.op != "count" or expression.state == "all" or expression.select is None:
             return None
-        return Fraction(len(resolve(expression.select, self.index)))
+        return Fraction(len(resolve(expression.select, self.ledger)))
 
 
 def _share(task: Task) -> str | None:
@@ -159,7 +181,9 @@ def _judge_each(bench: _Bench, base: Judged | None) -> dict[str, Verdict]:
         if relation is not None:
             verdicts[mention.key] = Verdict(relation, "arithmetic")
         elif held is not None and held.evidence != "doubtful" and bench.value(held.expression) is not None:
-            verdicts[mention.key] = held if not _rival(bench, mention, held, base) else Verdict(held.expression, "doubtful")
+            verdicts[mention.key] = (
+                held if not _rival(bench, mention, held, base) else Verdict(held.expression, "doubtful")
+            )
     for mention, partner in zip(bench.mentions, bench.mentions[1:], strict=False):
         if (mention.role, partner.role) == ("n", "m") and mention.key not in verdicts:
             verdicts.update(_by_size(bench, mention, partner))
@@ -179,9 +203,12 @@ def _by_size(bench: _Bench, mention: Mention, partner: Mention) -> dict[str, Ver
     state = label.state or "done"
     first: tuple[Expression, Expression] | None = None
     for bound in bench.binder.sets(mention):
-        if bound.select.scope == "class" and bound.select.key in bench.index.classes:
+        if bound.select.scope == "class" and bound.select.key in bench.ledger.classes:
             return _by_class(bench, bound.select, mention, partner, partner.value, state)
-        if not (bound.strong or label.what or label.whole or label.progress) or Fraction(len(resolve(bound.select, bench.index))) != partner.value:
+        if (
+            not (bound.strong or label.what or label.whole or label.progress)
+            or Fraction(len(resolve(bound.select, bench.ledger))) != partner.value
+        ):
             continue
         counted, size = Expression("count", bound.select, state, ()), Expression("count", bound.select, "all", ())
         first = first or (counted, size)
@@ -190,14 +217,19 @@ def _by_size(bench: _Bench, mention: Mention, partner: Mention) -> dict[str, Ver
     if first is None:
         return {}
     evidence = "size" if mention.value == 0 else "doubtful"
-    return {mention.key: Verdict(first[0], evidence), **({partner.key: Verdict(first[1], "size")} if evidence == "size" else {})}
+    return {
+        mention.key: Verdict(first[0], evidence),
+        **({partner.key: Verdict(first[1], "size")} if evidence == "size" else {}),
+    }
 
 
-def _by_class(bench: _Bench, select: Select, mention: Mention, partner: Mention, size: Fraction, state: str) -> dict[str, Verdict]:
+def _by_class(
+    bench: _Bench, select: Select, mention: Mention, partner: Mention, size: Fraction, state: str
+) -> dict[str, Verdict]:
     """A declared class: n counts its done members; m stays while fewer than m are declared."""
     counted = {mention.key: Verdict(Expression("count", select, state, ()), "size")}
     whole = Verdict(Expression("count", select, "all", ()), "size")
-    return {**counted, partner.key: whole} if len(resolve(select, bench.index)) >= size else counted
+    return {**counted, partner.key: whole} if len(resolve(select, bench.ledger)) >= size else counted
 
 
 def _by_agreement(bench: _Bench, mention: Mention) -> Verdict | None:
@@ -213,18 +245,27 @@ def _by_agreement(bench: _Bench, mention: Mention) -> Verdict | None:
 
 def _rival(bench: _Bench, mention: Mention, held: Verdict, base: Judged | None) -> bool:
     """Whether another measure of the same set agreed in the base too, and now parts ways with the held one."""
-    if base is None or held.evidence != "base" or held.expression.select is None or held.expression.op not in ("share", "mean"):
+    if (
+        base is None
+        or held.evidence != "base"
+        or held.expression.select is None
+        or held.expression.op not in ("share", "mean")
+    ):
         return False
-    other = held.expression._replace(op="mean" if held.expression.op == "share" else "share", state="" if held.expression.op == "share" else "done")
-    then = evaluate(other, base.index, lambda key: None)
+    other = held.expression._replace(
+        op="mean" if held.expression.op == "share" else "share", state="" if held.expression.op == "share" else "done"
+    )
+    then = evaluate(other, base.ledger, lambda _: None)
     now, held_now = bench.value(other), bench.value(held.expression)
     shown = next((old for old in base.mentions if old.key == mention.key), None)
     return then is not None and shown is not None and agrees(shown, then) and now != held_now
 
 
-def _take_older(bench: _Bench, verdicts: dict[str, Verdict], base: Judged, older: Iterable[Judged]) -> None:
+def _take_older(bench: _Bench, verdicts: dict[str, Verdict], older: Iterable[Judged]) -> None:
     """Ask older versions, newest first, for the mentions that have no verdict yet."""
-    missing = {mention.key: mention for mention in bench.mentions if mention.key not in verdicts and bench.candidates(mention)}
+    missing = {
+        mention.key: mention for mention in bench.mentions if mention.key not in verdicts and bench.candidates(mention)
+    }
     if not missing:
         return
     for version in older:
@@ -241,7 +282,11 @@ def _judge_copies(bench: _Bench, verdicts: dict[str, Verdict]) -> None:
     """A number that shows again what a figure of the same label shows, not trivially: "Overall: 12%" in two places."""
     sources: dict[tuple[object, ...], list[Mention]] = {}
     for mention in bench.mentions:
-        if mention.role in ("percent", "bar") and mention.key in verdicts and verdicts[mention.key].evidence != "doubtful":
+        if (
+            mention.role in ("percent", "bar")
+            and mention.key in verdicts
+            and verdicts[mention.key].evidence != "doubtful"
+        ):
             sources.setdefault(_signature(bench, mention), []).append(mention)
     for mention in bench.mentions:
         if mention.role not in ("percent", "bar") or mention.key in verdicts:
@@ -249,7 +294,12 @@ def _judge_copies(bench: _Bench, verdicts: dict[str, Verdict]) -> None:
         signature = _signature(bench, mention)
         for source in sources.get(signature, []) if any(signature[1:]) else []:
             value = bench.value(verdicts[source.key].expression)
-            if source.line != mention.line and isinstance(value, Fraction) and agrees(mention, value) and not trivial(mention, value, None):
+            if (
+                source.line != mention.line
+                and isinstance(value, Fraction)
+                and agrees(mention, value)
+                and not trivial(mention, value, None)
+            ):
                 verdicts[mention.key] = Verdict(Expression("same", None, "", (source.key,)), "base")
                 break
 
@@ -266,30 +316,47 @@ def _judge_siblings(bench: _Bench, verdicts: dict[str, Verdict]) -> None:
     for mention in bench.mentions:
         families.setdefault(mention.family, []).append(mention)
     for family in families.values():
-        kept = [verdicts[mention.key].expression for mention in family
-                if mention.key in verdicts and verdicts[mention.key].evidence in ("size", "base") and verdicts[mention.key].expression.op != "current"]
+        kept = [
+            verdicts[mention.key].expression
+            for mention in family
+            if mention.key in verdicts
+            and verdicts[mention.key].evidence in ("size", "base")
+            and verdicts[mention.key].expression.op != "current"
+        ]
         if not kept:
             continue
-        shapes = {_shape_of(expression, bench) for expression in kept}
-        found = {mention.key: verdict for mention in family if mention.key not in verdicts for verdict in _like(bench, mention, shapes)}
+        shapes = {_shape_of(expression) for expression in kept}
+        found = {
+            mention.key: verdict
+            for mention in family
+            if mention.key not in verdicts
+            for verdict in _like(bench, mention, shapes)
+        }
         disagree = any(verdict.evidence == "doubtful" for verdict in found.values())
-        for key, verdict in found.items():
-            if verdict.evidence == "doubtful" or not disagree or _is_note(verdict):
-                verdicts[key] = verdict
+        verdicts |= {
+            key: verdict
+            for key, verdict in found.items()
+            if verdict.evidence == "doubtful" or not disagree or _is_note(verdict)
+        }
 
 
 def _is_note(verdict: Verdict) -> bool:
     return verdict.expression.op == "note"
 
 
-def _shape_of(expression: Expression, bench: _Bench) -> tuple[str, str, str, str]:
+def _shape_of(expression: Expression) -> tuple[str, str, str, str]:
     select = expression.select
-    return (expression.op, expression.state if expression.op != "note" else "", select.scope if select else "", select.what if select else "")
+    return (
+        expression.op,
+        expression.state if expression.op != "note" else "",
+        select.scope if select else "",
+        select.what if select else "",
+    )
 
 
 def _like(bench: _Bench, mention: Mention, shapes: set[tuple[str, str, str, str]]) -> Iterator[Verdict]:
     for expression in bench.candidates(mention):
-        if _shape_of(expression, bench) not in shapes:
+        if _shape_of(expression) not in shapes:
             continue
         value = bench.value(expression)
         if value is None:
@@ -316,7 +383,17 @@ def _figures(bench: _Bench, verdicts: dict[str, Verdict], exact: dict[str, Value
         if not right:
             texts[mention.key] = write(mention, value, bench.document.words, habits, None)
         found.append((mention, verdict, not right and not doubtful))
-    shown = {key: text if key not in verdicts or verdicts[key].evidence != "doubtful" else bench.by_key[key].text for key, text in texts.items()}
+    shown = {
+        key: text if key not in verdicts or verdicts[key].evidence != "doubtful" else bench.by_key[key].text
+        for key, text in texts.items()
+    }
     for mention, verdict, stale in found:
-        yield Figure(mention, verdict.expression, verdict.evidence, describe(verdict.expression, bench.document, bench.by_key, shown), texts[mention.key],
-                     stale, inputs_of(verdict.expression, bench.document, bench.index, bench.by_key))
+        yield Figure(
+            mention,
+            verdict.expression,
+            verdict.evidence,
+            describe(verdict.expression, bench.document, bench.by_key, shown),
+            texts[mention.key],
+            stale,
+            inputs_of(verdict.expression, bench.document, bench.ledger, bench.by_key),
+        )

@@ -5,32 +5,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
 
 from mdtracker.figures.classes import class_sums
 from mdtracker.figures.evidence import Judged
-from mdtracker.figures.model import Figure, Finding
+from mdtracker.figures.model import Figure, Finding, Twice
 from mdtracker.parser import Document
 from mdtracker.parser.words import read_status
 from mdtracker.text import Line, Span, line_at
 
-_CODES = {"percent": "TRK102", "bar": "TRK103", "state": "TRK104", "glyph": "TRK104", "hours": "TRK105", "phase": "TRK106", "alias": "TRK106", "note": "TRK107",
-          "weeks": "TRK108"}
+_CODES = {
+    "percent": "TRK102",
+    "bar": "TRK103",
+    "state": "TRK104",
+    "glyph": "TRK104",
+    "hours": "TRK105",
+    "phase": "TRK106",
+    "alias": "TRK106",
+    "note": "TRK107",
+    "weeks": "TRK108",
+}
 
 
-class Twice(Protocol):
-    """A fact stated twice and unlike, as operations/carry finds it."""
-
-    span: Span
-    line: int
-    shown: str
-    expected: str
-    message: str
-    remedies: tuple[str, ...]
-    settled: bool
-
-
-def find_all(document: Document, judged: Judged, twice: Iterable[Twice], name: str, back: Callable[[Span], Span]) -> tuple[Finding, ...]:
+def find_all(
+    document: Document, judged: Judged, twice: Iterable[Twice], name: str, back: Callable[[Span], Span]
+) -> tuple[Finding, ...]:
     """Return the findings in the order of lines.
 
     document  the text as it is; judged: after what is stated twice was carried over; `back` maps spans to the former
@@ -68,7 +66,9 @@ def _columns(lines: tuple[Line, ...], span: Span) -> tuple[int, int, int]:
 def _statement(document: Document, figures: list[Figure], back: Callable[[Span], Span], file: str) -> Finding:
     """One finding for the figures of one statement: its text from the first to the last of them, and what it should be."""
     first = next((figure for figure in figures if figure.expression.op not in ("quotient", "same")), figures[0])
-    span, shown, expected = _words(document, first, back(first.mention.span)) if len(figures) == 1 else _joined(document, figures, back)
+    span, shown, expected = (
+        _words(document, first, back(first.mention.span)) if len(figures) == 1 else _joined(document, figures, back)
+    )
     line, column, end = _columns(document.lines, span)
     label = f"{_label(first)} {shown.strip() or 'says nothing'}"
     if first.kept:
@@ -94,7 +94,11 @@ def _closed(text: str, start: int, end: int) -> Span:
     """A span that holds the closing bracket of what opens in it, where that follows on the line."""
     for opening, closing in ("()", "（）", "[]"):
         behind = text.find(closing, end)
-        if text.count(opening, start, end) > text.count(closing, start, end) and 0 <= behind - end < 24 and not re.search(r"[\r\n|]", text[end:behind]):
+        if (
+            text.count(opening, start, end) > text.count(closing, start, end)
+            and 0 <= behind - end < 24
+            and not re.search(r"[\r\n|]", text[end:behind])
+        ):
             end = behind + 1
     return Span(start, end)
 
@@ -123,8 +127,19 @@ def _label(figure: Figure) -> str:
 def _twice(document: Document, item: Twice, file: str) -> Finding:
     line, column, end = _columns(document.lines, item.span)
     fix = f"tracker sync{file}" if item.settled else " or ".join(item.remedies)
-    return Finding("TRK301", "error", line, column, end, item.shown, item.expected if item.settled else None, "base" if item.settled else "twice",
-                   "one fact, stated twice", item.message, fix)
+    return Finding(
+        "TRK301",
+        "error",
+        line,
+        column,
+        end,
+        item.shown,
+        item.expected if item.settled else None,
+        "base" if item.settled else "twice",
+        "one fact, stated twice",
+        item.message,
+        fix,
+    )
 
 
 def _unknown_words(document: Document) -> Iterator[Finding]:
@@ -139,6 +154,16 @@ def _unknown_words(document: Document) -> Iterator[Finding]:
             if written and reading is not None and not reading.known and written.casefold() not in seen:
                 seen.add(written.casefold())
                 line, column, end = _columns(document.lines, slot.span)
-                yield Finding("TRK401", "warning", line, column, end, None, None, "", "unknown word",
-                              f"“{written}” is no state that is known here; counted as not done",
-                              "give it a glyph, or explain it in a legend: ✅ = " + written)
+                yield Finding(
+                    "TRK401",
+                    "warning",
+                    line,
+                    column,
+                    end,
+                    None,
+                    None,
+                    "",
+                    "unknown word",
+                    f"“{written}” is no state that is known here; counted as not done",
+                    "give it a glyph, or explain it in a legend: ✅ = " + written,
+                )

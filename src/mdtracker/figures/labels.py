@@ -57,7 +57,11 @@ def read_label(label: str, unit: str, words: Words) -> Label:
             what = what or "phase"
         elif token in lexicon.TASK_NOUNS:
             what = what or "task"
-        elif not _chooses_nothing(token) and not (named and token in words.phrases) and not (token in behind and token in words.phrases):
+        elif (
+            not _chooses_nothing(token)
+            and not (named and token in words.phrases)
+            and not (token in behind and token in words.phrases)
+        ):
             rest.append(token)
     whole = any(token in lexicon.WHOLE_WORDS for token in tokens)
     progress = any(token in lexicon.PROGRESS_WORDS for token in tokens)
@@ -73,7 +77,9 @@ def _tokens(text: str, words: Words) -> list[str]:
             continue
         start = at = 0
         while at < len(token):
-            size = next((size for size in (4, 3, 2, 1) if at + size <= len(token) and _known(token[at : at + size], words)), 0)
+            size = next(
+                (size for size in (4, 3, 2, 1) if at + size <= len(token) and _known(token[at : at + size], words)), 0
+            )
             if size:
                 found += [piece for piece in (token[start:at], token[at : at + size]) if piece]
                 start = at = at + size
@@ -84,18 +90,29 @@ def _tokens(text: str, words: Words) -> list[str]:
 
 
 def _known(piece: str, words: Words) -> bool:
-    return _chooses_nothing(piece) or piece in words.phrases or piece in lexicon.TASK_NOUNS or piece in lexicon.PHASE_NOUNS
+    return (
+        _chooses_nothing(piece) or piece in words.phrases or piece in lexicon.TASK_NOUNS or piece in lexicon.PHASE_NOUNS
+    )
 
 
 def _chooses_nothing(token: str) -> bool:
     """Whether a word chooses no set: filler, progress, whole, a number."""
-    return (token in lexicon.FILLER_WORDS or token in lexicon.PROGRESS_WORDS or token in lexicon.WHOLE_WORDS or token in lexicon.REMAINING_WORDS
-            or token.isdigit())
+    return (
+        token in lexicon.FILLER_WORDS
+        or token in lexicon.PROGRESS_WORDS
+        or token in lexicon.WHOLE_WORDS
+        or token in lexicon.REMAINING_WORDS
+        or token.isdigit()
+    )
 
 
 def _bare(text: str, words: Words) -> str:
     """A label's words without those that say nothing of a state."""
-    return " ".join(token for token in _tokens(text, words) if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS and not _chooses_nothing(token))
+    return " ".join(
+        token
+        for token in _tokens(text, words)
+        if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS and not _chooses_nothing(token)
+    )
 
 
 def _unit_state(unit: str, words: Words) -> str:

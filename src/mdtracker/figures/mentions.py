@@ -29,14 +29,25 @@ from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
 
 _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
-_UPDATED = re.compile(r"[*_>\s-]*(?:\*\*|__|\*|_)?([^\W\d_][\w\s]{3,40}?)(?:\*\*|__)?[ \t]*[:：](?:\*\*|__|\*|_)?[ \t]*")
-_STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|")) | {"current status", "overall status", "phase status", "aktueller status", "genel durum"}
+_UPDATED = re.compile(
+    r"[*_>\s-]*(?:\*\*|__|\*|_)?([^\W\d_][\w\s]{3,40}?)(?:\*\*|__)?[ \t]*[:：](?:\*\*|__|\*|_)?[ \t]*"
+)
+_STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|")) | {
+    "current status",
+    "overall status",
+    "phase status",
+    "aktueller status",
+    "genel durum",
+}
+_CURRENT_WORDS = frozenset("current status phase stand aktuelle actual durum mevcut 当前".split())
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
-_WEEKS = (r"[(（](\d{1,3})[ \t]*([Ww]eeks?|[Dd]ays?|Wochen|Tage|hafta|gün|semaines?|jours?|semanas?|días|dias|недел[ьия]|周|天)[)）]")
+_WEEKS = r"[(（](\d{1,3})[ \t]*([Ww]eeks?|[Dd]ays?|Wochen|Tage|hafta|gün|semaines?|jours?|semanas?|días|dias|недел[ьия]|周|天)[)）]"
 _AMOUNT = re.compile(r"[*_\s]*(-?)([$€£]?)(\d+(?:[.,]\d+)?)([ \t]?[^\W\d_]{0,8})[*_\s]*")
 
 
-_LEADING_ON = re.compile(r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b")
+_LEADING_ON = re.compile(
+    r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
+)
 
 
 class Place(NamedTuple):
@@ -57,7 +68,9 @@ def read_mentions(document: Document) -> tuple[Mention, ...]:
     found: list[Mention] = []
     sections = document.facts.sections
     for mention in (*_all(document), *_notes(document)):
-        key = "|".join((sections[mention.section].key, mention.place, normal(mention.label), normal(mention.column), mention.role))
+        key = "|".join(
+            (sections[mention.section].key, mention.place, normal(mention.label), normal(mention.column), mention.role)
+        )
         seen[key] += 1
         found.append(mention._replace(key=key if seen[key] == 1 else f"{key}#{seen[key]}"))
     return tuple(found)
@@ -76,7 +89,9 @@ def _notes(document: Document) -> Iterator[Mention]:
 
 def _all(document: Document) -> Iterator[Mention]:
     facts = document.facts
-    stated = {slot.line for task in (*facts.tasks, *facts.boxes) for slot in task.slots} | {entry.line for entry in facts.log}
+    stated = {slot.line for task in (*facts.tasks, *facts.boxes) for slot in task.slots} | {
+        entry.line for entry in facts.log
+    }
     fields: dict[int, list[Field]] = {}
     for field in facts.fields:
         fields.setdefault(field.line, []).append(field)
@@ -105,7 +120,9 @@ def _all(document: Document) -> Iterator[Mention]:
 def _frozen(document: Document) -> frozenset[int]:
     """The sections that are history: logs, dated notes. The title is never one."""
     return frozenset(
-        section.id for section in document.facts.sections[2:] if section.level > 1 and read_kind(section.id, "", document.outline) == "log"
+        section.id
+        for section in document.facts.sections[2:]
+        if section.level > 1 and read_kind(section.id, "", document.outline) == "log"
     )
 
 
@@ -136,16 +153,20 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
     spans = [cell for cell in (row.cells[title] if title < len(row.cells) else None, row.cells[0]) if cell is not None]
     label = " ".join(dict.fromkeys(plain(text[span.start : span.end]) for span in reversed(spans)))
     kind = "total" if is_total(label) else "row"
-    groups = names_group(plain(text[slice(*spans[0])]), document.outline) or names_group(plain(text[slice(*spans[-1])]), document.outline)
+    groups = names_group(plain(text[slice(*spans[0])]), document.outline) or names_group(
+        plain(text[slice(*spans[-1])]), document.outline
+    )
     for column, cell in enumerate(row.cells[: len(table.headers)]):
         if column == title or (column == 0 and len(spans) > 1 and spans[-1] is cell and not table.roles[0]):
             continue
-        place = Place("cell", table.section, row.line, label, table.headers[column], table.group, f"{kind}:{table.group}:{column}")
+        place = Place(
+            "cell", table.section, row.line, label, table.headers[column], table.group, f"{kind}:{table.group}:{column}"
+        )
         written = text[cell.start : cell.end]
         if table.roles[column] == "status" and groups:
             reading = read_status(written, document.words)
             if reading and reading.known and (not reading.word or read_phrase(reading.word, document.words.phrases)):
-                yield _state(document, place, state_span(text, cell, reading, document.words), "state")
+                yield _state(document, place, state_span(text, cell, reading), "state")
                 continue
         numbers = list(_numbers(text, place, cell))
         amount = _AMOUNT.fullmatch(written)
@@ -162,7 +183,16 @@ def _amount(place: Place, cell: Span, match: re.Match[str], numbers: list[Mentio
     places = places_of(match.group(3))
     unit = (match.group(2) + match.group(4)).strip().casefold()
     role = numbers[0].role if numbers and numbers[0].role in ("hours", "count") else "amount"
-    return _mention(place, span, match.string[match.start(1) : match.end(4)], value, Form(role, places, unit), role, unit, f"{place.line}:{place.column}")
+    return _mention(
+        place,
+        span,
+        match.string[match.start(1) : match.end(4)],
+        value,
+        Form(role, places, unit),
+        role,
+        unit,
+        f"{place.line}:{place.column}",
+    )
 
 
 def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterator[Mention]:
@@ -183,12 +213,12 @@ def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterat
     if field.label.casefold() in _STATUS_LABELS:
         reading = read_status(field.text, document.words)
         if reading and reading.known and reading.word:
-            yield _state(document, place, state_span(document.text, field.span, reading, document.words), "state")
+            yield _state(document, place, state_span(document.text, field.span, reading), "state")
     yield from _numbers(document.text, place, field.span)
 
 
 def _weeks(document: Document, field: Field, place: Place) -> Mention | None:
-    """"2025-12-25 (4 weeks)": the weeks between the date of an earlier field and this one's."""
+    """ "2025-12-25 (4 weeks)": the weeks between the date of an earlier field and this one's."""
     match = re.search(_WEEKS, field.text) if field.text.endswith((")", "）")) else None
     until = moment.find(field.text, 0, match.start()) if match else None
     if match is None or until is None:
@@ -200,7 +230,16 @@ def _weeks(document: Document, field: Field, place: Place) -> Mention | None:
             start = field.span.start + match.start(1)
             span = Span(start, field.span.start + match.end(1))
             value = Fraction(int(match.group(1)))
-            return _mention(place, span, match.group(1), value, Form("part", 0, f"{days}:{match.group(2)[0].casefold()}"), "weeks", "", f"{place.line}:weeks")
+            return _mention(
+                place,
+                span,
+                match.group(1),
+                value,
+                Form("part", 0, f"{days}:{match.group(2)[0].casefold()}"),
+                "weeks",
+                "",
+                f"{place.line}:weeks",
+            )
     return None
 
 
@@ -212,20 +251,31 @@ def _updated(text: str, place: Place, span: Span) -> Iterator[Mention]:
     extent = moment.extent(text, span.start, span.end)
     if extent and not text[span.start : extent[0]].strip(" \t*_"):
         at = Span(*extent)
-        yield _mention(place, at, text[at.start : at.end], text[at.start : at.end], Form("moment", 0, ""), "moment", "", f"{place.line}:moment")
+        yield _mention(
+            place,
+            at,
+            text[at.start : at.end],
+            text[at.start : at.end],
+            Form("moment", 0, ""),
+            "moment",
+            "",
+            f"{place.line}:moment",
+        )
 
 
 def _current(document: Document, field: Field, place: Place) -> Iterator[Mention]:
-    """"Phase 1 in progress (Week 1)": the phase that is on, its state, its other number."""
+    """ "Phase 1 in progress (Week 1)": the phase that is on, its state, its other number."""
     kinds = {(section.kind, section.number) for section in document.facts.sections if section.phase}
     kind, number = read_key(field.text)
-    if (kind, number) not in kinds or not any(word in normal(field.label).split() for word in ("current", "status", "phase", "stand", "aktuelle", "actual", "durum", "mevcut", "当前")):
+    if (kind, number) not in kinds or not _CURRENT_WORDS.intersection(normal(field.label).split()):
         return
     at = document.text.index(number, field.span.start)
     rest = document.text[at + len(number) : field.span.end]
     state_text = re.split(r"[(（,;–—]|\s-\s", rest, maxsplit=1)[0].strip(" \t:*_-")
     reading = read_status(state_text, document.words) if state_text else None
-    if not (reading and reading.known and reading.exact) and not (state_text == "" and "current" in field.label.casefold()):
+    if not (reading and reading.known and reading.exact) and not (
+        state_text == "" and "current" in field.label.casefold()
+    ):
         return
     clause = f"{place.line}:current"
     if number.isdigit():
@@ -233,12 +283,29 @@ def _current(document: Document, field: Field, place: Place) -> Iterator[Mention
         yield _mention(place, span, number, Fraction(int(number)), Form("part", 0, ""), "phase", "", clause)
     if reading and state_text:
         start = document.text.index(state_text, at)
-        yield _mention(place, Span(start, start + len(state_text)), state_text, reading.state, Form("state", 0, ""), "state", "current", clause)
+        yield _mention(
+            place,
+            Span(start, start + len(state_text)),
+            state_text,
+            reading.state,
+            Form("state", 0, ""),
+            "state",
+            "current",
+            clause,
+        )
     alias = re.search(r"[(（]([^\W\d_]+)[ \t]*(\d+)", rest)
     if alias:
         start = at + len(number) + alias.start(2)
-        yield _mention(place, Span(start, start + len(alias.group(2))), alias.group(2), Fraction(int(alias.group(2))), Form("part", 0, alias.group(1).casefold()),
-                       "alias", alias.group(1).casefold(), clause)
+        yield _mention(
+            place,
+            Span(start, start + len(alias.group(2))),
+            alias.group(2),
+            Fraction(int(alias.group(2))),
+            Form("part", 0, alias.group(1).casefold()),
+            "alias",
+            alias.group(1).casefold(),
+            clause,
+        )
 
 
 def _line(document: Document, block: Block, section: int, above: int) -> Iterator[Mention]:
@@ -261,7 +328,11 @@ def _numbers(text: str, place: Place, span: Span) -> Iterator[Mention]:
     tokens = tuple(token for token in read_tokens(text, span.start, span.end) if not _is_name(text, token, span.start))
     if not tokens:
         return
-    cuts = [span.start, *(match.start() for match in _SEPARATORS.finditer(text, span.start, span.end)), span.end] if place.name != "cell" else [*span]
+    cuts = (
+        [span.start, *(match.start() for match in _SEPARATORS.finditer(text, span.start, span.end)), span.end]
+        if place.name != "cell"
+        else [*span]
+    )
     for position, token in enumerate(tokens):
         left = max(cut for cut in cuts if cut <= token.span.start)
         right = min(cut for cut in cuts if cut >= token.span.end)
@@ -271,13 +342,19 @@ def _numbers(text: str, place: Place, span: Span) -> Iterator[Mention]:
         if token.role == "n" and position + 1 < len(tokens):
             following = tokens[position + 2].span.start if position + 2 < len(tokens) else right
         label = place.label or _clean(text[left : first.span.start])
-        unit = text[tokens[position + 1].span.end if token.role == "n" and position + 1 < len(tokens) else token.span.end : max(min(following, right), token.span.end)]
+        unit = text[
+            tokens[position + 1].span.end if token.role == "n" and position + 1 < len(tokens) else token.span.end : max(
+                min(following, right), token.span.end
+            )
+        ]
         yield _token(text, place, token, label, _unit(unit), f"{place.line}:{place.column}:{left}")
 
 
 def _is_name(text: str, token: Token, start: int) -> bool:
     """Whether a number is part of a name: the 3 of "Phase 3"."""
-    before = _NAMING.search(text[max(start, token.span.start - 24) : token.span.start]) if token.role == "count" else None
+    before = (
+        _NAMING.search(text[max(start, token.span.start - 24) : token.span.start]) if token.role == "count" else None
+    )
     return before is not None and before.group(1).casefold() in PHASE_WORDS
 
 
@@ -295,9 +372,28 @@ def _token(text: str, place: Place, token: Token, label: str, unit: str, clause:
     notation = {"n": "part", "m": "part", "count": "part"}.get(token.role, token.role)
     notation = "hours" if token.detail == "hours" else notation
     placed = place._replace(label=label)
-    return _mention(placed, token.span, written, token.value, Form(notation, token.places, token.detail), token.role, unit, clause)
+    return _mention(
+        placed, token.span, written, token.value, Form(notation, token.places, token.detail), token.role, unit, clause
+    )
 
 
-def _mention(place: Place, span: Span, written: str, value: Value, form: Form, role: str, unit: str, clause: str) -> Mention:
-    return Mention("", span, place.line, written, value, form, role, place.label, unit, place.column, place.section, place.name, place.group, clause,
-                   f"{place.family}:{role}")
+def _mention(
+    place: Place, span: Span, written: str, value: Value, form: Form, role: str, unit: str, clause: str
+) -> Mention:
+    return Mention(
+        "",
+        span,
+        place.line,
+        written,
+        value,
+        form,
+        role,
+        place.label,
+        unit,
+        place.column,
+        place.section,
+        place.name,
+        place.group,
+        clause,
+        f"{place.family}:{role}",
+    )

@@ -87,3 +87,20 @@ class Finding(NamedTuple):
     rule: str
     message: str
     fix: str
+
+
+class Twice(NamedTuple):
+    """One fact, stated twice and unlike.
+
+    span      where it is to be changed, or stands; `shown` is what stands there, `expected` what should
+    message   "1.3 is not done here, done at line 116"
+    remedies  the commands that settle it, where nothing tells which side moved
+    settled   whether the base tells
+    """
+
+    span: Span
+    shown: str
+    expected: str
+    message: str
+    remedies: tuple[str, ...]
+    settled: bool

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from mdtracker.calculator.expressions import Expression, Select
 from mdtracker.calculator.identity import statements
-from mdtracker.calculator.sets import Index, logged, phases, resolve
+from mdtracker.calculator.sets import Ledger, logged, phases, resolve
 from mdtracker.figures.model import Mention
 from mdtracker.parser import Document
 
-_NOUNS = {"task": "tasks", "all": "items", "blocker": "blockers", "criterion": "criteria", "phase": "phases", "log": "logged work"}
-_VARIANTS = {"ref": " with an id", "row": " in tables", "box": " with a box", "bullet": " with a glyph", "heading": " with a heading",
-             "outer": " that are no part of another", "leaf": " without parts"}
-_STATES = {"all": "", "open": " not done", "done": " done", "doing": " in progress", "todo": " not started", "blocked": " blocked"}
+_NOUNS = {
+    "task": "tasks",
+    "all": "items",
+    "blocker": "blockers",
+    "criterion": "criteria",
+    "phase": "phases",
+    "log": "logged work",
+}
+_VARIANTS = {
+    "ref": " with an id",
+    "row": " in tables",
+    "box": " with a box",
+    "bullet": " with a glyph",
+    "heading": " with a heading",
+    "outer": " that are no part of another",
+    "leaf": " without parts",
+}
+_STATES = {
+    "all": "",
+    "open": " not done",
+    "done": " done",
+    "doing": " in progress",
+    "todo": " not started",
+    "blocked": " blocked",
+}
 
 
 def describe(expression: Expression, document: Document, mentions: dict[str, Mention], texts: dict[str, str]) -> str:
@@ -76,19 +97,26 @@ def _place(select: Select, document: Document) -> str:
     return f" of {name}" if select.scope == "section" else f" of the list under {name}"
 
 
-def inputs_of(expression: Expression, document: Document, index: Index, mentions: dict[str, Mention]) -> tuple[int, ...]:
+def inputs_of(
+    expression: Expression, document: Document, ledger: Ledger, mentions: dict[str, Mention]
+) -> tuple[int, ...]:
     """Return the lines (from 1) that feed an expression, in order."""
     if expression.parts:
         return tuple(sorted({mentions[part].line for part in expression.parts if part in mentions}))
     if expression.op == "note":
-        return tuple(task.line for box in document.facts.boxes if (box.issue or box.ref) == expression.state
-                     for task in statements(document.facts, box) if task.kind == "task")
+        return tuple(
+            task.line
+            for box in document.facts.boxes
+            if (box.issue or box.ref) == expression.state
+            for task in statements(document.facts, box)
+            if task.kind == "task"
+        )
     if expression.op == "current":
-        return tuple(phase.line for phase in phases(index))
+        return tuple(phase.line for phase in phases(ledger))
     if expression.select is None:
         return ()
     if expression.op == "hours":
-        return tuple(entry.line for entry in logged(expression.select, index))
+        return tuple(entry.line for entry in logged(expression.select, ledger))
     if expression.select.what == "phase":
-        return tuple(phase.line for phase in phases(index))
-    return tuple(task.line for task in resolve(expression.select, index))
+        return tuple(phase.line for phase in phases(ledger))
+    return tuple(task.line for task in resolve(expression.select, ledger))

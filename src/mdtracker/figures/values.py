@@ -45,7 +45,11 @@ def trivial(mention: Mention, value: Value, everything: Fraction | None) -> bool
         return not value
     if mention.role == "count" and everything is None and value <= 1:
         return True
-    return value == 0 or (value == 100 and mention.role in ("percent", "bar")) or (everything is not None and value == everything and mention.role in ("n", "count"))
+    return (
+        value == 0
+        or (value == 100 and mention.role in ("percent", "bar"))
+        or (everything is not None and value == everything and mention.role in ("n", "count"))
+    )
 
 
 def read_habits(mentions: tuple[Mention, ...], exact: dict[str, Value]) -> Habits:
@@ -63,7 +67,9 @@ def read_habits(mentions: tuple[Mention, ...], exact: dict[str, Value]) -> Habit
                 ties.append("up" if mention.value > value else "down")
     tie = "even" if len(set(ties)) != 1 else ties[0]
     shown = {family: list(seen.values()) for family, seen in places.items()}
-    return Habits(tie, {family: max(seen) for family, seen in shown.items() if 0 in seen and sum(count > 0 for count in seen) > 1})
+    return Habits(
+        tie, {family: max(seen) for family, seen in shown.items() if 0 in seen and sum(count > 0 for count in seen) > 1}
+    )
 
 
 def write(mention: Mention, value: Value, words: Words, habits: Habits, now: datetime | None) -> str:

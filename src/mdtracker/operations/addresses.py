@@ -22,7 +22,10 @@ def find(facts: Facts, address: str) -> Task:
     """
     wanted = address.strip()
     if not wanted:
-        raise UsageError("an empty address names no task; nothing written", "name it by its id, '#issue', :line or a part of its title")
+        raise UsageError(
+            "an empty address names no task; nothing written",
+            "name it by its id, '#issue', :line or a part of its title",
+        )
     everything = sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line)
     found = _matches(everything, wanted)
     if not found:
@@ -37,7 +40,11 @@ def find(facts: Facts, address: str) -> Task:
 
 def _matches(everything: list[Task], wanted: str) -> list[Task]:
     if match := _LINE.fullmatch(wanted):
-        return [task for task in everything if task.line == int(match.group(1)) or any(slot.line == int(match.group(1)) for slot in task.slots)][:1]
+        return [
+            task
+            for task in everything
+            if task.line == int(match.group(1)) or any(slot.line == int(match.group(1)) for slot in task.slots)
+        ][:1]
     if match := _ISSUE.fullmatch(wanted):
         issue = "#" + (match.group(1) or match.group(2))
         return [task for task in everything if task.issue == issue]
@@ -62,7 +69,10 @@ def _unknown(everything: list[Task], wanted: str) -> UsageError:
     if match := _LINE.fullmatch(wanted):
         number = int(match.group(1))
         nearest = sorted(everything, key=lambda task: abs(task.line - number))[:2]
-        return UsageError(f"no task on line {number}; nothing written", *(f"{name_of(task)}, line {task.line}" for task in sorted(nearest, key=lambda task: task.line)))
+        return UsageError(
+            f"no task on line {number}; nothing written",
+            *(f"{name_of(task)}, line {task.line}" for task in sorted(nearest, key=lambda task: task.line)),
+        )
     return UsageError(f"no task {wanted}; nothing written", *_nearest(everything, wanted))
 
 
@@ -71,16 +81,27 @@ def _nearest(everything: list[Task], wanted: str) -> list[str]:
     from difflib import SequenceMatcher
 
     digits = wanted.replace(".", "").lstrip("#").removeprefix("GH-")
-    hints = []
-    for task in everything:
-        if task.ref and digits.isdigit() and task.ref.replace(".", "") == digits and task.ref != wanted:
-            hints.append(f"{name_of(task)}, line {task.line}")
+    hints = [
+        f"{name_of(task)}, line {task.line}"
+        for task in everything
+        if task.ref and digits.isdigit() and task.ref.replace(".", "") == digits and task.ref != wanted
+    ]
     if digits.isdigit() and not wanted.startswith("#"):
-        hints += [f"#{digits}  {name_of(task)}: GH-{digits}" if task.ref else f"#{digits}  {task.title}: GH-{digits}"
-                  for task in everything if task.issue == f"#{digits}"][:1]
+        hints += [
+            f"#{digits}  {name_of(task)}: GH-{digits}" if task.ref else f"#{digits}  {task.title}: GH-{digits}"
+            for task in everything
+            if task.issue == f"#{digits}"
+        ][:1]
     if hints:
         return hints[:SHOWN]
-    scored = sorted(((SequenceMatcher(None, wanted.casefold(), text.casefold()).ratio(), -task.line, task)
-                     for task in everything for text in (task.ref or "", task.title) if text), reverse=True)
+    scored = sorted(
+        (
+            (SequenceMatcher(None, wanted.casefold(), text.casefold()).ratio(), -task.line, task)
+            for task in everything
+            for text in (task.ref or "", task.title)
+            if text
+        ),
+        reverse=True,
+    )
     near = list(dict.fromkeys(f"{name_of(task)}, line {task.line}" for score, _, task in scored if score > 0.5))
     return near[:3] or ["tracker task list shows what there is"]

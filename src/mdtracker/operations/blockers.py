@@ -25,8 +25,10 @@ def add(address: str, issue: str | None = None) -> Operation:
         task = _task(document, address, issue)
         siblings = [box for box in document.facts.boxes if box.kind == "blocker" and box.carrier == "box"]
         if not siblings:
-            raise UsageError("the document has no list of blockers to add to; nothing written",
-                             "write a heading such as '## Blockers' with one item '- [ ] …' under it, then add the others")
+            raise UsageError(
+                "the document has no list of blockers to add to; nothing written",
+                "write a heading such as '## Blockers' with one item '- [ ] …' under it, then add the others",
+            )
         if task and any(same(task, box) for box in siblings):
             return Change((), frozenset(), (), (f"{label_of(task)} is a blocker already",))
         number = task.issue or task.ref if task else issue and "#" + issue.lstrip("#")
@@ -36,7 +38,12 @@ def add(address: str, issue: str | None = None) -> Operation:
         line = document.lines[_end(document, last) - 1]
         newline = line.ending or newline_of(document.lines)
         edit = Edit(Span(line.end, line.end), "", newline + item)
-        return Change((Written(line.number + 1, "blocker", edit),), frozenset(), (f"{number or ''} {title}: now a blocker".strip(),), ())
+        return Change(
+            (Written(line.number + 1, "blocker", edit),),
+            frozenset(),
+            (f"{number or ''} {title}: now a blocker".strip(),),
+            (),
+        )
 
     return operate
 
@@ -71,7 +78,9 @@ def _end(document: Document, task: Task) -> int:
     depth = document.blocks[task.line - 1].depth
     last = task.line
     for block in document.blocks[task.line :]:
-        if block.kind == "item" and block.depth > depth or block.kind == "text" and _continues(document, block.line):
+        if (block.kind == "item" and block.depth > depth) or (
+            block.kind == "text" and _continues(document, block.line)
+        ):
             last = block.line.number
         else:
             break
@@ -87,7 +96,10 @@ def remove(address: str) -> Operation:
 
     def operate(document: Document) -> Change:
         named = find(document.facts, address)
-        box = next((box for box in document.facts.boxes if box.kind == "blocker" and (box.id == named.id or same(named, box))), None)
+        box = next(
+            (box for box in document.facts.boxes if box.kind == "blocker" and (box.id == named.id or same(named, box))),
+            None,
+        )
         if box is None:
             raise UsageError(f"{label_of(named)} is not a blocker; nothing written", "tracker blocker list shows them")
         first, last = document.lines[box.line - 1], document.lines[_end(document, box) - 1]

@@ -31,8 +31,12 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
         raise UsageError(f"{aspect} is one line of text, not {value!r}; nothing written")
     slot = next((slot for slot in task.slots if slot.aspect == aspect), None)
     if slot is None:
-        raise UsageError(f"{label_of(task)} has no place for its {aspect}; nothing written",
-                         f"line {task.line}: its table has no {aspect} column" if task.carrier == "row" else f"line {task.line}: there is no {aspect} field")
+        raise UsageError(
+            f"{label_of(task)} has no place for its {aspect}; nothing written",
+            f"line {task.line}: its table has no {aspect} column"
+            if task.carrier == "row"
+            else f"line {task.line}: there is no {aspect} field",
+        )
     old = document.text[slot.span.start : slot.span.end]
     new = value.strip().replace("\\", "\\\\").replace("|", "\\|") if task.carrier == "row" else value.strip()
     if old == new:
@@ -40,7 +44,12 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
     if not old and task.carrier == "row":
         new = _padded(document.text, slot.span.start, new)
     edit = Edit(slot.span, old, new)
-    return Change((Written(slot.line, aspect, edit),), frozenset({task.line}), (f"{label_of(task)}: {aspect} {old or 'nobody'} → {value.strip()}",), ())
+    return Change(
+        (Written(slot.line, aspect, edit),),
+        frozenset({task.line}),
+        (f"{label_of(task)}: {aspect} {old or 'nobody'} → {value.strip()}",),
+        (),
+    )
 
 
 def _padded(text: str, at: int, value: str) -> str:

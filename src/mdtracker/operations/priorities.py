@@ -63,8 +63,10 @@ def _edit(document: Document, classes: tuple[tuple[str, tuple[str, ...]], ...]) 
     tracker = next((number for number, text in enumerate(texts) if re.match(r"tracker:\s*(#.*)?$", text)), None)
     if tracker is None:
         if any(text.startswith("tracker") for text in texts):
-            raise FileError("front matter: 'tracker:' is not a block that can be edited in place; nothing written",
-                            "write it as a block: tracker: on a line, the settings indented below")
+            raise FileError(
+                "front matter: 'tracker:' is not a block that can be edited in place; nothing written",
+                "write it as a block: tracker: on a line, the settings indented below",
+            )
         start = lines[-1].start
         return Edit(Span(start, start), "", f"tracker:{newline}{block}")
     return _replace(document, texts, tracker, block)
@@ -73,7 +75,9 @@ def _edit(document: Document, classes: tuple[tuple[str, tuple[str, ...]], ...]) 
 def _replace(document: Document, texts: list[str], tracker: int, block: str) -> Edit:
     """Replace the `priorities:` lines under `tracker:`, or add them right behind it."""
     lines = document.lines
-    start = next((number for number in range(tracker + 1, len(texts)) if re.match(r"\s+priorities:", texts[number])), None)
+    start = next(
+        (number for number in range(tracker + 1, len(texts)) if re.match(r"\s+priorities:", texts[number])), None
+    )
     if start is None:
         at = lines[tracker + 1].start
         return Edit(Span(at, at), "", block)
@@ -88,7 +92,12 @@ def _replace(document: Document, texts: list[str], tracker: int, block: str) -> 
 
 
 def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z]\w*", name) and name.casefold() not in ("yes", "no", "on", "off", "true", "false", "null", "y", "n") else f'"{name}"'
+    return (
+        name
+        if re.fullmatch(r"[A-Za-z]\w*", name)
+        and name.casefold() not in ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
+        else f'"{name}"'
+    )
 
 
 def _quoted(ref: str) -> str:

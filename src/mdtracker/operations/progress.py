@@ -20,9 +20,13 @@ def read_share(value: str) -> Fraction:
     try:
         share = read_number(plain)
     except ValueError:
-        raise UsageError(f"progress is a number from 0 to 100, not {value!r}; nothing written", "tracker task progress 1.1 60") from None
+        raise UsageError(
+            f"progress is a number from 0 to 100, not {value!r}; nothing written", "tracker task progress 1.1 60"
+        ) from None
     if share > 100:
-        raise UsageError(f"progress is a number from 0 to 100, not {value}; nothing written", "tracker task progress 1.1 60")
+        raise UsageError(
+            f"progress is a number from 0 to 100, not {value}; nothing written", "tracker task progress 1.1 60"
+        )
     return share
 
 
@@ -43,17 +47,31 @@ def _progress(document: Document, task: Task, share: Fraction) -> Change:
         said = f"{label_of(task)} is at 100 %: marked complete"
         return change._replace(notices=(*change.notices, said)) if change.written else change
     if task.progress is None and not any(slot.aspect == "progress" for slot in task.slots):
-        raise UsageError(f"{label_of(task)} states no percentage; nothing written", f"line {task.line} has no progress cell or field; tracker task start starts it")
+        raise UsageError(
+            f"{label_of(task)} states no percentage; nothing written",
+            f"line {task.line} has no progress cell or field; tracker task start starts it",
+        )
     state = task.state
     notices: tuple[str, ...] = ()
     if share > 0 and state in (State.TODO, State.DONE):
-        notices = (f"{label_of(task)} is at more than 0 %: started",) if state is State.TODO else (f"{label_of(task)} is no longer complete",)
+        notices = (
+            (f"{label_of(task)} is at more than 0 %: started",)
+            if state is State.TODO
+            else (f"{label_of(task)} is no longer complete",)
+        )
         state = State.DOING
     elif share == 0 and state is State.DONE:
         state = State.TODO
     shown = f"{share.numerator if share.denominator == 1 else value_of(share)} %"
     change = set_state(document, task, state, share, f"at {shown}")
-    return change._replace(notices=(*change.notices, *notices), headline=tuple(_headline(task, line, share) for line in change.headline)) if change.written else change
+    return (
+        change._replace(
+            notices=(*change.notices, *notices),
+            headline=tuple(_headline(task, line, share) for line in change.headline),
+        )
+        if change.written
+        else change
+    )
 
 
 def value_of(share: Fraction) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mdtracker.calculator.identity import label_of, statements
-from mdtracker.facts import Slot, State, Task
+from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document
@@ -84,17 +84,27 @@ def set_state(document: Document, task: Task, state: State, progress: Fraction |
 
 def _write(document: Document, task: Task, state: State, progress: Fraction | None) -> Iterator[Written]:
     text, words = document.text, document.words
-    label = "row" if task.carrier == "row" else f"{task.kind} {task.issue or task.ref or ''}".strip() if task.kind != "task" else task.carrier
+    label = (
+        "row"
+        if task.carrier == "row"
+        else f"{task.kind} {task.issue or task.ref or ''}".strip()
+        if task.kind != "task"
+        else task.carrier
+    )
     for slot in task.slots:
         old = text[slot.span.start : slot.span.end]
         new = old
         if slot.aspect == "progress" and progress is not None and task.progress is not None:
             new = write_number(old, _decimal(progress)) if progress != task.progress else old
         elif slot.aspect == "state" and slot.spelling == "box":
-            new = _tick(document, task, slot, old, state)
+            new = _tick(document, old, state)
         elif slot.aspect == "state" and slot.spelling == "note":
             share = _decimal(progress) if progress is not None else None
-            new = write_note(state, share, old, task.group, words) if state is not task.state or progress != task.progress else old
+            new = (
+                write_note(state, share, old, task.group, words)
+                if state is not task.state or progress != task.progress
+                else old
+            )
         elif slot.aspect == "state" and (state is not task.state or not _states(task)):
             new = spell(state, old, f"{task.carrier}:{slot.spelling}", str(task.group or ""), words)
         if new != old:
@@ -109,29 +119,43 @@ def _decimal(value: Fraction) -> str:
     return decimal(value, next((places for places in (0, 1) if (value * 10**places).denominator == 1), 2))
 
 
-def _tick(document: Document, task: Task, slot: Slot, old: str, state: State) -> str:
+def _tick(document: Document, old: str, state: State) -> str:
     """The character between the brackets: the document's own x or X; its own mark for what is neither done nor open."""
     if state is State.DONE:
         return old if old in "xX✓✔" and old else _usual_tick(document)
-    if state in (State.TODO, task.state) and state is State.TODO:
+    if state is State.TODO:
         return " "
     own = {State.DOING: "~/", State.BLOCKED: "!", State.DROPPED: "->"}[state]
-    used = {document.text[other.span.start : other.span.end] for box in (*document.facts.tasks, *document.facts.boxes)
-            for other in box.slots if other.spelling == "box"}
+    used = {
+        document.text[other.span.start : other.span.end]
+        for box in (*document.facts.tasks, *document.facts.boxes)
+        for other in box.slots
+        if other.spelling == "box"
+    }
     mark = next((character for character in own if character in used), "")
     return mark or ("-" if state is State.DROPPED else " ")
 
 
 def _usual_tick(document: Document) -> str:
-    ticks = [document.text[slot.span.start : slot.span.end] for box in (*document.facts.tasks, *document.facts.boxes)
-             for slot in box.slots if slot.spelling == "box" and box.state is State.DONE]
+    ticks = [
+        document.text[slot.span.start : slot.span.end]
+        for box in (*document.facts.tasks, *document.facts.boxes)
+        for slot in box.slots
+        if slot.spelling == "box" and box.state is State.DONE
+    ]
     marks = [tick for tick in ticks if tick in "xX✓✔" and tick]
     return max(set(marks), key=lambda tick: (marks.count(tick), tick == "x")) if marks else "x"
 
 
 def words_for(state: State) -> str:
     """Return a state in our own words."""
-    return {State.TODO: "not started", State.DOING: "in progress", State.BLOCKED: "blocked", State.DONE: "complete", State.DROPPED: "dropped"}[state]
+    return {
+        State.TODO: "not started",
+        State.DOING: "in progress",
+        State.BLOCKED: "blocked",
+        State.DONE: "complete",
+        State.DROPPED: "dropped",
+    }[state]
 
 
 def _plain(status: str) -> str:

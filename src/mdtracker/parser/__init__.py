@@ -126,8 +126,8 @@ def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
             add("heading", "", Slot("state", "status", heading.status, 0))
     for table in page.tables:
         column = table.column("status")
-        for row in table.rows if column is not None else ():
-            if column < len(row.cells):
+        for row in table.rows:
+            if column is not None and column < len(row.cells):
                 add("cell", str(table.group), Slot("state", "status", row.cells[column], row.line))
     for field in page.fields:
         if field.label.casefold() in ("status", "current status", "durum", "state", "状态", "estado", "statut"):

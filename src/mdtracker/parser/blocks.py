@@ -7,6 +7,7 @@ rule makes a token per missing cell, so tables, cells and markers are found here
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from mdtracker.errors import UnsafeDocumentError
@@ -37,7 +38,9 @@ class Block(NamedTuple):
     span: Span
 
 
-def shift_blocks(text: str, lines: tuple[Line, ...], before: str, blocks: tuple[Block, ...]) -> tuple[Block, ...] | None:
+def shift_blocks(
+    text: str, lines: tuple[Line, ...], before: str, blocks: tuple[Block, ...]
+) -> tuple[Block, ...] | None:
     """Return the blocks of a text that differs from `before` inside its lines only; None where that is not certain.
 
     A line keeps its kind if what stands before its content and the content's first word stay, nothing turns into a
@@ -53,11 +56,23 @@ def shift_blocks(text: str, lines: tuple[Line, ...], before: str, blocks: tuple[
         end = block.span.end + by
         if new != old:
             head = block.span.start - block.line.start
-            kept = len(new) > head and new[: head + 1] == old[: head + 1] and block.kind in ("row", "item", "heading", "text")
-            if not kept or not any(character.isalnum() for character in new[head:]) or any(mark in new + old for mark in ("`", "<", "~~~")):
+            kept = (
+                len(new) > head
+                and new[: head + 1] == old[: head + 1]
+                and block.kind in ("row", "item", "heading", "text")
+            )
+            if (
+                not kept
+                or not any(character.isalnum() for character in new[head:])
+                or any(mark in new + old for mark in ("`", "<", "~~~"))
+            ):
                 return None
             end = line.start + len(new.rstrip())
-        shifted.append(Block(line, block.kind, block.depth, block.group, Span(block.span.start + by, max(block.span.start + by, end))))
+        shifted.append(
+            Block(
+                line, block.kind, block.depth, block.group, Span(block.span.start + by, max(block.span.start + by, end))
+            )
+        )
     return tuple(shifted)
 
 
@@ -190,7 +205,7 @@ def read_cells(text: str, span: Span) -> tuple[Span, ...]:
     A leading and a trailing pipe belong to the row, not to a cell. An empty cell is an empty span.
     """
     start, end = span
-    start += text[start:end][: 1] == "|"
+    start += text[start:end][:1] == "|"
     cuts = [start - 1]
     at = text.find("|", start, end)
     while at >= 0:
@@ -202,7 +217,7 @@ def read_cells(text: str, span: Span) -> tuple[Span, ...]:
         at = text.find("|", at + 1, end)
     if cuts[-1] != end - 1 or len(cuts) == 1:
         cuts.append(end)
-    return tuple(_trim(text, left + 1, right) for left, right in zip(cuts, cuts[1:], strict=False))
+    return tuple(_trim(text, left + 1, right) for left, right in pairwise(cuts))
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -8,7 +8,7 @@ and the pure Python loader is used; aliases make a kilobyte into gigabytes, so t
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mdtracker.errors import FileError
 from mdtracker.text import Line
@@ -46,8 +46,11 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
     return Front(
         count,
         tuple(str(label) for label in mine),
-        tuple((str(name), tuple(str(ref) for ref in refs if ref is not None))
-              for name, refs in classes.items() if isinstance(refs, list)),
+        tuple(
+            (str(name), tuple(str(ref) for ref in refs if ref is not None))
+            for name, refs in classes.items()
+            if isinstance(refs, list)
+        ),
     )
 
 
@@ -72,10 +75,11 @@ def _load(block: str) -> dict[str, object]:
     if re.search(r"(?m)(?:^|[\s:\[,-])[&*][\w-]+\s*(?:$|[\s,\]}])", block):
         raise FileError("front matter: anchors and aliases (& and *) are not read", remedy)
     import yaml
-    from frontmatter import YAMLHandler, parse
+    from frontmatter import parse
+    from frontmatter.default_handlers import YAMLHandler
 
     class PurePython(YAMLHandler):
-        def load(self, fm: str, **kwargs: object) -> object:
+        def load(self, fm: str, **_: object) -> Any:
             return yaml.load(fm, Loader=yaml.SafeLoader)
 
     try:

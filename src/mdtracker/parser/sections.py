@@ -11,7 +11,20 @@ from mdtracker.parser.headings import Heading, read_heading
 from mdtracker.parser.words import Words
 
 # Where several families of numbered headings hold tasks, the outermost of these kinds is what people call a phase.
-_FIRST_KINDS = ("phase", "fase", "faz", "phasen", "阶段", "этап", "фаза", "sprint", "track", "milestone", "stage", "week")
+_FIRST_KINDS = (
+    "phase",
+    "fase",
+    "faz",
+    "phasen",
+    "阶段",
+    "этап",
+    "фаза",
+    "sprint",
+    "track",
+    "milestone",
+    "stage",
+    "week",
+)
 
 
 class Outline(NamedTuple):
@@ -46,13 +59,28 @@ def read_outline(text: str, blocks: tuple[Block, ...], words: Words) -> Outline:
             key = f"{sections[parent].key}/{heading.key}" if parent else heading.key
             seen[key] += 1
             key = key if seen[key] == 1 else f"{key}#{seen[key]}"
-            sections.append(Section(len(sections), key, heading.name, block.depth, parent, number, last,
-                                    heading.kind, heading.number, heading.aliases, False))
+            sections.append(
+                Section(
+                    len(sections),
+                    key,
+                    heading.name,
+                    block.depth,
+                    parent,
+                    number,
+                    last,
+                    heading.kind,
+                    heading.number,
+                    heading.aliases,
+                    False,
+                )
+            )
             headings.append(heading)
             path.append(len(sections) - 1)
         of_line[number] = path[-1]
     names = frozenset(heading.key for heading in headings if heading and heading.key)
-    keys = frozenset((heading.kind, heading.number) for heading in headings if heading and heading.kind and heading.number)
+    keys = frozenset(
+        (heading.kind, heading.number) for heading in headings if heading and heading.kind and heading.number
+    )
     return Outline(tuple(sections), tuple(headings), tuple(of_line), names, keys)
 
 

@@ -14,7 +14,9 @@ from mdtracker.text import Span
 _BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
 _ROLES: dict[str, str] = {}
 # One of these headers is enough to say that the table measures or explains; of the others it takes two.
-_SURE_METRICS = frozenset("metric metrics kpi meaning symbol indicator metrik métrica метрика 指标 المقياس".split()) | {"chỉ số"}
+_SURE_METRICS = frozenset("metric metrics kpi meaning symbol indicator metrik métrica метрика 指标 المقياس".split()) | {
+    "chỉ số"
+}
 
 
 class Row(NamedTuple):
@@ -99,7 +101,9 @@ def _all_states(text: str, rows: tuple[Row, ...], column: int, words: Words) -> 
     """Whether every cell of a column, but empty ones, begins or ends with a state glyph, or is a box."""
     texts = [text[row.cells[column].start : row.cells[column].end] for row in rows if column < len(row.cells)]
     texts = [cell for cell in texts if cell]
-    return bool(texts) and all(_BOX.fullmatch(cell) or glyph_state(peel(cell, words)[0], words) is not None for cell in texts)
+    return bool(texts) and all(
+        _BOX.fullmatch(cell) or glyph_state(peel(cell, words)[0], words) is not None for cell in texts
+    )
 
 
 def _all_numbers(text: str, rows: tuple[Row, ...], column: int) -> bool:
@@ -111,4 +115,8 @@ def measures(table: Table) -> bool:
     """Whether the table measures, explains or logs, so that its rows are not work."""
     lowered = [header.casefold() for header in table.headers]
     sure = any(header in _SURE_METRICS or header.split()[-1:] == ["metric"] for header in lowered)
-    return sure or sum(header in METRIC_HEADERS for header in lowered) >= 2 or lowered[:1] in (["date"], ["datum"], ["tarih"], ["日期"])
+    return (
+        sure
+        or sum(header in METRIC_HEADERS for header in lowered) >= 2
+        or lowered[:1] in (["date"], ["datum"], ["tarih"], ["日期"])
+    )

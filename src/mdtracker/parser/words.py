@@ -12,11 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 from mdtracker.facts import State
-from mdtracker.mojibake import Damage, damage, detect, loses
+from mdtracker.mojibake import Damage, damage, detect
 from mdtracker.parser import lexicon
 
 # Arrows, technical and miscellaneous symbols, dingbats, emoji, with their joiners and variation selectors.
-SYMBOL = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*")
+SYMBOL = re.compile(
+    "[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*"
+)
 _DAMAGED_SYMBOL = re.compile(r"[ğâïðÃÂÅ][^\sA-Za-z0-9|*]*(?:\u00a0[^\sA-Za-z0-9|*]*)?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
 _MARKUP = " \t*_`"
@@ -72,7 +74,6 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
     return words._replace(glyphs={**glyphs, **learnt})
 
 
-
 @cache
 def _built_in() -> dict[str, State]:
     """Return every built-in phrase with its state; English wins where two languages part ways."""
@@ -88,7 +89,9 @@ def _language(text: str) -> str:
     """Return the language whose usual state words and letters the text shows; English where nothing else is clear."""
     sample = text[:20_000].casefold()
     scripts = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0430", "\u044f"), ("ar", "\u0621", "\u064a"))
-    letters = Counter(name for character in sample if character > "\u0400" for name, low, high in scripts if low <= character <= high)
+    letters = Counter(
+        name for character in sample if character > "\u0400" for name, low, high in scripts if low <= character <= high
+    )
     if letters and letters.most_common(1)[0][1] * 10 > len(sample):
         return letters.most_common(1)[0][0]
     marks = {"tr": "ığşİ", "vi": "ạảấầậểễệộờợứừữđ", "de": "äöüß", "pt": "ãõç", "es": "ñ¿ó", "fr": "éèêà"}
@@ -133,7 +136,7 @@ def _phrase(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
     if tokens[0] > "\u2e80":
         return _unspaced(lowered, phrases)
     for start in dict.fromkeys((0, *range(max(0, len(tokens) - 4), len(tokens)))):
-        for end in (range(min(len(tokens), start + 4), start, -1) if start == 0 else (len(tokens),)):
+        for end in range(min(len(tokens), start + 4), start, -1) if start == 0 else (len(tokens),):
             state = phrases.get(" ".join(tokens[start:end]))
             if state is not None:
                 negated = state is State.DONE and start and tokens[start - 1] in lexicon.NEGATIONS

@@ -13,7 +13,9 @@ from mdtracker.text import Edit, Span, line_at
 
 def width(text: str) -> int:
     """Return how many columns a text takes on a terminal: wide characters and emoji two, joiners none."""
-    return sum(0 if character in "\ufe0f\u200d" else 2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(
+        0 if character in "\ufe0f\u200d" else 2 if east_asian_width(character) in "WF" else 1 for character in text
+    )
 
 
 def pad(document: Document, edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -25,7 +25,9 @@ def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
         text = _commonest(pool, shown, words)
         if text is not None:
             return text
-    elsewhere = [spelling for spelling in words.spellings if spelling.state is state and not spelling.text.startswith(" ")]
+    elsewhere = [
+        spelling for spelling in words.spellings if spelling.state is state and not spelling.text.startswith(" ")
+    ]
     return _shaped(state, old, shown, _commonest(elsewhere, shown, words) or _commonest(elsewhere, None, words), words)
 
 
@@ -47,7 +49,7 @@ def _shaped(state: State, old: str, shown: Reading | None, found: str | None, wo
     glyph = (reading.glyph if reading else "") or _glyph(state, words)
     word = (reading.word if reading else "") or _usual_word(state, words)
     if shown is None:
-        return f"{glyph} {word}".strip() if not found else found
+        return found or f"{glyph} {word}".strip()
     if not shown.word:
         return old.replace(shown.glyph, glyph) if shown.glyph and glyph else old
     word = _cased(word, shown.word)
@@ -95,11 +97,17 @@ def write_note(state: State, share: str | None, old: str, group: int, words: Wor
     old    what stands there, its leading blanks included
     group  the list it stands in: another list's habit is not this one's
     """
-    notes = [spelling for spelling in words.spellings if spelling.place.endswith(":note") and spelling.column == str(group)]
+    notes = [
+        spelling for spelling in words.spellings if spelling.place.endswith(":note") and spelling.column == str(group)
+    ]
     bracket = next((mark for mark in "(（" if mark in old), "")
     if state is State.DONE:
         glyphs = [note.text for note in notes if note.state is State.DONE]
-        return Counter(glyphs).most_common(1)[0][0] if glyphs else ("" if bracket else old if _says(old, State.DONE, words) else "")
+        return (
+            Counter(glyphs).most_common(1)[0][0]
+            if glyphs
+            else ("" if bracket else old if _says(old, State.DONE, words) else "")
+        )
     if state in (State.TODO, State.DROPPED) or not bracket:
         return ""
     if state is State.DOING and "%" in old and share is not None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Select
 from mdtracker.calculator.identity import distinct, statements
-from mdtracker.calculator.sets import Index, index_facts, phases, resolve
+from mdtracker.calculator.sets import Ledger, open_ledger, phases, resolve
 from mdtracker.facts import Section, State, Task
 from mdtracker.figures.model import Figure
 from mdtracker.parser import Document
@@ -28,13 +28,13 @@ class View(NamedTuple):
 
     file: str
     document: Document
-    sets: Index
+    sets: Ledger
     figures: tuple[Figure, ...]
 
 
 def look(file: str, document: Document, figures: tuple[Figure, ...] = ()) -> View:
     """Return the view of a document."""
-    return View(file, document, index_facts(document.facts, document.front.priorities), figures)
+    return View(file, document, open_ledger(document.facts, document.front.priorities), figures)
 
 
 def tasks_of(view: View, phase: Section | None = None) -> tuple[Task, ...]:

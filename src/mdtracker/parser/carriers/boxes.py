@@ -34,7 +34,9 @@ def read_boxes(page: Page) -> tuple[Task, ...]:
 
 def _box(page: Page, block: Block, match: re.Match[str]) -> Task | None:
     text, number = page.text, block.line.number
-    start = match.end() + (len(text[match.end() : block.span.end]) - len(text[match.end() : block.span.end].lstrip(" \t")))
+    start = match.end() + (
+        len(text[match.end() : block.span.end]) - len(text[match.end() : block.span.end].lstrip(" \t"))
+    )
     body = Span(start, max(start, block.span.end))
     title = text[body.start : body.end]
     section = page.outline.of_line[number]
@@ -61,13 +63,34 @@ def _task(page: Page, block: Block, kind: str, name: Name, state: State, note: s
             state = reading.state
     if state is State.TODO and progress:
         state = State.DOING
-    return Task(0, kind, name.ref, name.title, state, None, progress, name.issue, None, None, read_hours(name.title),
-                page.outline.of_line[block.line.number], block.line.number, "box", block.group, block.depth, None, slots)
+    return Task(
+        0,
+        kind,
+        name.ref,
+        name.title,
+        state,
+        None,
+        progress,
+        name.issue,
+        None,
+        None,
+        read_hours(name.title),
+        page.outline.of_line[block.line.number],
+        block.line.number,
+        "box",
+        block.group,
+        block.depth,
+        None,
+        slots,
+    )
 
 
 def _is_field(title: str) -> bool:
     """Whether the box only carries its section's status: `- [x] **Status:** COMPLETED`."""
-    return bool(re.match(r"\*\*[^*]{1,20}(?::\*\*|\*\*:)[ \t]*\S+(?:[ \t]\S+){0,3}$", title) and re.match(r"\*\*[^\s*]*stat[^\s*]*", title, re.I))
+    return bool(
+        re.match(r"\*\*[^*]{1,20}(?::\*\*|\*\*:)[ \t]*\S+(?:[ \t]\S+){0,3}$", title)
+        and re.match(r"\*\*[^\s*]*stat[^\s*]*", title, re.I)
+    )
 
 
 def read_note(text: str, span: Span, words: Words) -> Span:

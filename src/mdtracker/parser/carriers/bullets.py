@@ -51,18 +51,22 @@ def _bullet(page: Page, block: Block) -> Task | None:
     text, words = page.text, page.words
     body = text[block.span.start : block.span.end]
     glyph, place, rest = peel(body, words)
-    if not glyph or not rest or _FIGURE.search(rest) and not read_name(rest, words).ref or _is_labelled(rest, page):
+    if not glyph or not rest or (_FIGURE.search(rest) and not read_name(rest, words).ref) or _is_labelled(rest, page):
         return None
     state = glyph_state(glyph, words)
     if state is None or read_key(rest)[0]:
         return None
     section = page.outline.of_line[block.line.number]
     kind = read_kind(section, page.labels.get(block.group, ""), page.outline)
-    if kind in ("legend", "log") or page.single_value(block) or read_status(rest, words) is not None and _is_only_state(rest, page):
+    if (
+        kind in ("legend", "log")
+        or page.single_value(block)
+        or (read_status(rest, words) is not None and _is_only_state(rest, page))
+    ):
         return None
     at = text.index(glyph, block.span.start) if place == "before" else block.span.start + body.rindex(glyph)
     name = read_name(body if place == "before" else rest, words)
-    slots = (Slot("state", "glyph", Span(at, at + len(glyph)), block.line.number),)
+    slots: tuple[Slot, ...] = (Slot("state", "glyph", Span(at, at + len(glyph)), block.line.number),)
     stated = _STATED.match(rest)
     if stated and _is_only_state(stated.group(1), page):
         word = text.index(stated.group(1), at)
@@ -77,9 +81,30 @@ def _bullet(page: Page, block: Block) -> Task | None:
         if reading and reading.known and reading.exact and reading.word:
             state = reading.state
             name = read_name(rest[: ending.start()], words)
-            slots = (*slots, Slot("state", "status", Span(word, word + len(ending.group(1).rstrip(" *_"))), block.line.number))
-    return Task(0, kind, name.ref, name.title, state, glyph, None, name.issue, None, None, read_hours(name.title), section,
-                block.line.number, "bullet", block.group, block.depth, None, slots)
+            slots = (
+                *slots,
+                Slot("state", "status", Span(word, word + len(ending.group(1).rstrip(" *_"))), block.line.number),
+            )
+    return Task(
+        0,
+        kind,
+        name.ref,
+        name.title,
+        state,
+        glyph,
+        None,
+        name.issue,
+        None,
+        None,
+        read_hours(name.title),
+        section,
+        block.line.number,
+        "bullet",
+        block.group,
+        block.depth,
+        None,
+        slots,
+    )
 
 
 def _is_labelled(rest: str, page: Page) -> bool:

@@ -18,7 +18,10 @@ def read_fields(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...]) 
         if block.kind not in ("text", "item") or "**" not in text[block.span.start : block.span.end]:
             continue
         matches = list(_LABEL.finditer(text, block.span.start, block.span.end))
-        if not matches or text[block.span.start : matches[0].start()].strip(" \t>[]xX") and not _symbols(text[block.span.start : matches[0].start()]):
+        if not matches or (
+            text[block.span.start : matches[0].start()].strip(" \t>[]xX")
+            and not _symbols(text[block.span.start : matches[0].start()])
+        ):
             continue
         for match, following in zip(matches, [*matches[1:], None], strict=True):
             end = following.start() if following else block.span.end

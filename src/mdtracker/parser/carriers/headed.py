@@ -31,7 +31,9 @@ def read_headed(page: Page) -> tuple[Task, ...]:
         if bisect_left(ruled, page.outline.sections[field.section].line) != bisect_left(ruled, field.line):
             continue
         by_section.setdefault(field.section, []).append(field)
-    stated = {index for index, fields in by_section.items() if any(_role(field) in ("status", "progress") for field in fields)}
+    stated = {
+        index for index, fields in by_section.items() if any(_role(field) in ("status", "progress") for field in fields)
+    }
     works = {index for index in stated - _groups(page, stated) if _names_work(page, index, stated)}
     return tuple(task for index in sorted(works) if (task := _headed(page, index, by_section[index])))
 
@@ -67,7 +69,12 @@ def _groups(page: Page, stated: set[int]) -> set[int]:
 
 def _role(field: Field) -> str:
     label = field.label.casefold()
-    for role, labels in (("status", _STATUS_LABELS), ("progress", _PROGRESS_LABELS), ("owner", _OWNER_LABELS), ("priority", _PRIORITY_LABELS)):
+    for role, labels in (
+        ("status", _STATUS_LABELS),
+        ("progress", _PROGRESS_LABELS),
+        ("owner", _OWNER_LABELS),
+        ("priority", _PRIORITY_LABELS),
+    ):
         if label in labels:
             return role
     return ""
@@ -82,17 +89,47 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
     status, progress = roles.get("status"), roles.get("progress")
     share = _PERCENT.match(progress.text) if progress else None
     reading = read_status(status.text, page.words) if status else None
-    if kind in ("legend", "log") or not heading.name or (reading is None and share is None) or (reading and not reading.known):
+    if (
+        kind in ("legend", "log")
+        or not heading.name
+        or (reading is None and share is None)
+        or (reading and not reading.known)
+    ):
         return None
     slots: list[Slot] = []
     if status and reading:
-        slots.append(Slot("state", "status", state_span(page.text, status.span, reading, page.words), status.line))
+        slots.append(Slot("state", "status", state_span(page.text, status.span, reading), status.line))
     if progress and share:
-        slots.append(Slot("progress", "percent", Span(progress.span.start + share.start(1), progress.span.start + share.end()), progress.line))
+        slots.append(
+            Slot(
+                "progress",
+                "percent",
+                Span(progress.span.start + share.start(1), progress.span.start + share.end()),
+                progress.line,
+            )
+        )
     slots += (Slot(role, "text", roles[role].span, roles[role].line) for role in ("owner", "priority") if role in roles)
     value = read_number(share.group(1)) if share else None
     state = reading.state if reading else State.DONE if value == 100 else State.DOING if value else State.TODO
     name = read_name(page.text[block.span.start : block.span.end] if not heading.status else heading.name, page.words)
     owner, priority = (roles[role].text if role in roles else None for role in ("owner", "priority"))
-    return Task(0, "task" if kind == "task" else kind, name.ref, name.title, state, status.text if status else None, value, name.issue,
-                owner, priority, read_hours(heading.name), index, section.line, "heading", 0, 0, None, tuple(slots))
+    return Task(
+        0,
+        "task" if kind == "task" else kind,
+        name.ref,
+        name.title,
+        state,
+        status.text if status else None,
+        value,
+        name.issue,
+        owner,
+        priority,
+        read_hours(heading.name),
+        index,
+        section.line,
+        "heading",
+        0,
+        0,
+        None,
+        tuple(slots),
+    )

@@ -1,7 +1,7 @@
 """Work that was done, with its hours: numbered or bulleted entries under a heading of completed work or a log.
 
-    1. **Rate Limiting Module** (4h)
-       - ✅ Created …            (everything under an entry belongs to it and is no task)
+1. **Rate Limiting Module** (4h)
+   - ✅ Created …            (everything under an entry belongs to it and is no task)
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from mdtracker.text import Span
 _HOURS_AT_END = re.compile(r"[(（]([^()（）]{1,24})[)）][ \t*_:]*$")
 
 
-def read_log(text: str, blocks: tuple[Block, ...], outline: Outline, words: Words) -> tuple[tuple[LogEntry, ...], frozenset[int]]:
+def read_log(
+    text: str, blocks: tuple[Block, ...], outline: Outline, words: Words
+) -> tuple[tuple[LogEntry, ...], frozenset[int]]:
     """Return the entries, and the lines (from 1) that belong to them."""
     entries: list[LogEntry] = []
     lines: set[int] = set()

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from mdtracker.parser.lexicon import HOUR_UNITS
 from mdtracker.parser.words import SYMBOL, Words, peel
 
 # 1.1 · T001 · P1-03 · TASK-12 · US-3.2 · A.1 · T2.10 · CR-001 · Task 1.2 · BUG_7
@@ -15,7 +16,7 @@ REF = re.compile(
 )
 _NUMBERED = re.compile(r"(?:Task|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]*#?(\d+(?:\.\d+)*)(?=[\s:.)]|$)")
 ISSUE = re.compile(r"(?<![\w&#/])#(\d{1,6})\b|\bGH-(\d{1,6})\b")
-HOURS = (r"(?<![\w.,/~≈-])(\d{1,6}(?:[.,]\d{1,2})?)[ \t]*([hH]|[Hh]rs?|[Hh]ours?|[Ss]td|[Ss]tunden|[Hh]eures?|[Hh]oras?|saat|часов|ч|小时|ساعات?|giờ|min|minutes?|dk|分钟)(?![\w+])")
+HOURS = rf"(?<![\w.,/~≈-])(\d{{1,6}}(?:[.,]\d{{1,2}})?)[ \t]*({HOUR_UNITS}|ساعات?|min|minutes?|dk|分钟)(?![\w+])"
 _MINUTES = ("m", "d", "分")
 _LEAD = " \t*_`~:.)-–—"
 
@@ -47,7 +48,13 @@ def read_name(text: str, words: Words) -> Name:
 
 
 def _tidy(title: str) -> str:
-    return re.sub(r"[ \t]+", " ", SYMBOL.sub(lambda found: found.group() if found.group() in "→←↔" else "", title).replace("**", "").strip(" \t*_"))
+    return re.sub(
+        r"[ \t]+",
+        " ",
+        SYMBOL.sub(lambda found: found.group() if found.group() in "→←↔" else "", title)
+        .replace("**", "")
+        .strip(" \t*_"),
+    )
 
 
 def read_hours(text: str) -> Fraction | None:

@@ -9,7 +9,6 @@ from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import BLOCKER_WORDS, CRITERIA_WORDS, LEGEND_WORDS, LOG_WORDS
 from mdtracker.parser.sections import Outline
 
-
 _DATE = re.compile(r"\b20\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\b\d{1,2}[-./]\d{1,2}[-./]20\d\d\b")
 
 
@@ -41,7 +40,12 @@ def read_kind(section: int, label: str, outline: Outline) -> str:
         names = own | (frozenset(heading.key.split()) if heading else frozenset())
         if heading and _DATE.search(heading.name):
             return "log"
-        for kind, words in (("legend", LEGEND_WORDS), ("log", LOG_WORDS), ("blocker", BLOCKER_WORDS), ("criterion", CRITERIA_WORDS)):
+        for kind, words in (
+            ("legend", LEGEND_WORDS),
+            ("log", LOG_WORDS),
+            ("blocker", BLOCKER_WORDS),
+            ("criterion", CRITERIA_WORDS),
+        ):
             if names & words and not (kind == "legend" and own == frozenset() and len(names) > 3):
                 return kind
         parent = outline.sections[section].parent

@@ -83,13 +83,33 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
         slots = (*slots, Slot("progress", "percent", progress_cell, row.line))
     name = _name(text, table, row, title, page.words)
     texts = {role: cell_of(row, table.column(role)) for role in _TEXT_ROLES}
-    slots = (*slots, Slot("title", "text", title_cell, row.line),
-             *(Slot(role, "text", cell, row.line) for role, cell in texts.items() if cell is not None))
+    slots = (
+        *slots,
+        Slot("title", "text", title_cell, row.line),
+        *(Slot(role, "text", cell, row.line) for role, cell in texts.items() if cell is not None),
+    )
     values = {role: (plain(text[cell.start : cell.end]) or None) if cell else None for role, cell in texts.items()}
     estimate = cell_of(row, table.column("estimate"))
-    return Task(0, kind, name.ref, name.title, state, status, progress, _issue(values["issue"]) or name.issue,
-                values["owner"], values["priority"], _hours(text, estimate), table.section, row.line, "row", table.group, 1,
-                None, slots)
+    return Task(
+        0,
+        kind,
+        name.ref,
+        name.title,
+        state,
+        status,
+        progress,
+        _issue(values["issue"]) or name.issue,
+        values["owner"],
+        values["priority"],
+        _hours(text, estimate),
+        table.section,
+        row.line,
+        "row",
+        table.group,
+        1,
+        None,
+        slots,
+    )
 
 
 def _is_group(page: Page, row: Row, title: str) -> bool:
@@ -119,10 +139,10 @@ def _state(text: str, cell: Span | None, line: int, words: Words) -> tuple[State
         return State(BOX_STATES[box.group(1)]), written, (Slot("state", "box", at, line),)
     reading = read_status(written, words)
     state = reading.state if reading else State.TODO
-    return state, written or None, (Slot("state", "status", state_span(text, cell, reading, words), line),)
+    return state, written or None, (Slot("state", "status", state_span(text, cell, reading), line),)
 
 
-def state_span(text: str, span: Span, reading: Reading | None, words: Words) -> Span:
+def state_span(text: str, span: Span, reading: Reading | None) -> Span:
     """Return the part of a status text that is the state: all of it, or its glyph and first words ("✅ Done (v2)")."""
     if reading is None or reading.exact or not reading.word or not reading.known:
         return span

@@ -11,18 +11,24 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from mdtracker.parser.lexicon import HOUR_UNITS
 from mdtracker.renderer.notations import bar
 from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
 
 _NUMBER = r"\d{1,12}(?:[.,]\d{1,6})?"
-# The letters' case is spelled out: a pattern that ignores case takes four times as long to compile.
-HOUR_UNITS = r"[Hh]ours?|HOURS|[Hh]rs?|[hH]|[Ss]tunden|[Ss]td|[Hh]eures?|[Hh]oras?|[Ss]aat|часов|ч|小时|giờ"
 _TOKEN = re.compile(
-    rf"""(?P<skip>`[^`]*`|\]\([^)]*\)|https?://\S+|\d{{4}}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}
-        |\d{{1,2}}:\d\d(?::\d\d)?|[~≈<>≥≤±≈][ ]?[$€£]?\d[\d.,]*[ ]?%?(?:[ ]?/[ ]?\d+)?|[$€£]\s?-?\d[\d.,]*\s?[kKmMB]?\b
-        |\d+(?:\.\d+){{2,}}|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:,[ ]?\d{{1,3}}){{2,}}|{_NUMBER}[ ]?[%％]?[ ]?(?:[-–—]|→|->|=>)[ ]?[~<>*]*[%％]?\d[\d.,]*[ ]?[%％]?
-        |\d[\d.,]*[ ]?[%％]?\+(?:/\d+)?|[A-Za-z_#\u00c0-\u024f]+[-_.]?\d[\w.-]*)
+    rf"""(?P<skip>
+          `[^`]*` | \]\([^)]*\) | https?://\S+                                            # code, links
+        | \d{{4}}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?)? | \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}  # dates
+        | \d{{1,2}}:\d\d(?::\d\d)?                                                       # times
+        | [~≈<>≥≤±][ ]?[$€£]?\d[\d.,]*[ ]?%?(?:[ ]?/[ ]?\d+)?                             # approximations
+        | \d[\d.,]*[ ]?[%％]?\+(?:/\d+)?                                                 # 82+
+        | [$€£]\s?-?\d[\d.,]*\s?[kKmMB]?\b                                              # money
+        | \d+(?:\.\d+){{2,}} | [A-Za-z_#\u00c0-\u024f]+[-_.]?\d[\w.-]*                    # versions, names
+        | \d{{1,3}}(?:,\d{{3}})+ | \d{{1,3}}(?:,[ ]?\d{{1,3}}){{2,}}                         # 10,294; 0, 1, 2
+        | {_NUMBER}[ ]?[%％]?[ ]?(?:[-–—]|→|->|=>)[ ]?[~<>*]*[%％]?\d[\d.,]*[ ]?[%％]?      # ranges, before → after
+        )
     |(?P<bar>{bar.PATTERN})
     |(?P<n>{_NUMBER})(?P<u1>[ ]?(?:{HOUR_UNITS}))?[ ]?[/／][ ]?(?P<m>{_NUMBER})(?![\d./+／])(?P<u2>[ ]?(?:{HOUR_UNITS})\b)?
     |(?P<percent>[%％]{_NUMBER}|{_NUMBER}[ ]?[%％])(?!\+)
@@ -70,9 +76,13 @@ def _tokens(match: re.Match[str]) -> Iterator[Token]:
     elif match.group("percent") is not None:
         digits = _DIGIT.search(match.group("percent"))
         assert digits is not None
-        yield Token("percent", Span(*match.span("percent")), read_number(digits.group()), places_of(digits.group()), "", 0)
+        yield Token(
+            "percent", Span(*match.span("percent")), read_number(digits.group()), places_of(digits.group()), "", 0
+        )
     elif match.group("hours") is not None:
-        yield Token("hours", Span(*match.span()), read_number(match.group("hours")), places_of(match.group("hours")), "", 0)
+        yield Token(
+            "hours", Span(*match.span()), read_number(match.group("hours")), places_of(match.group("hours")), "", 0
+        )
     elif match.group("count") is not None:
         yield _number("count", match, "count", "")
 

@@ -31,7 +31,11 @@ def read(text: str) -> tuple[Fraction, str] | None:
         pair = letter + PARTNERS[letter] if letter in PARTNERS else _EMPTY_PARTNERS[letter] + letter
         return Fraction(100 if letter in PARTNERS else 0), pair
     filled, empty = letters
-    if filled not in FILLED + "▒" or empty not in EMPTY or text != filled * text.count(filled) + empty * text.count(empty):
+    if (
+        filled not in FILLED + "▒"
+        or empty not in EMPTY
+        or text != filled * text.count(filled) + empty * text.count(empty)
+    ):
         return None
     return Fraction(100 * text.count(filled), len(text)), filled + empty
 
@@ -41,7 +45,9 @@ def _read_ascii(text: str) -> tuple[Fraction, str] | None:
     rest = text[filled:]
     if len(text) < 5 or len(set(rest)) > 1 or (not filled and rest[:1] in (" ", "")):
         return None
-    return Fraction(100 * filled, len(text)), (text[0] if filled else "#") + (rest[:1] or ("-" if text[0] == "#" else " "))
+    return Fraction(100 * filled, len(text)), (text[0] if filled else "#") + (
+        rest[:1] or ("-" if text[0] == "#" else " ")
+    )
 
 
 def write(share: Fraction, old: str, letters: str, full: bool) -> str:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _NAMES = "|".join(_MONTHS) + "|" + "|".join(name[:3] for name in _MONTHS)
 # One pattern for each order of the parts; what stands between them is kept as it is. They are compiled when a text
 # has what they look for, since most documents hold one kind of date.
@@ -20,7 +33,12 @@ _TIME = r"(?P<gap>[ T,]+(?:at )?)(?P<h>\d\d?):(?P<min>\d\d)(?P<sec>:\d\d)?(?P<ha
 def _patterns(text: str) -> list[re.Pattern[str]]:
     """The patterns that could match in a text."""
     named = any(name[:3] in text for name in _MONTHS)
-    found = [_ISO, *((_WORDS_FIRST, _DAY_FIRST) if named else ()), *((_CHINESE,) if "年" in text else ()), *((_DOTTED,) if text.count(".") > 1 else ())]
+    found = [
+        _ISO,
+        *((_WORDS_FIRST, _DAY_FIRST) if named else ()),
+        *((_CHINESE,) if "年" in text else ()),
+        *((_DOTTED,) if text.count(".") > 1 else ()),
+    ]
     return [re.compile(pattern) for pattern in found]
 
 
@@ -40,7 +58,9 @@ def find(text: str, start: int, end: int) -> tuple[int, int, date] | None:
 def _month(match: re.Match[str]) -> int:
     if "name" not in match.groupdict():
         return int(match["m"])
-    return next(number for number, name in enumerate(_MONTHS, 1) if name.casefold().startswith(match["name"][:3].casefold()))
+    return next(
+        number for number, name in enumerate(_MONTHS, 1) if name.casefold().startswith(match["name"][:3].casefold())
+    )
 
 
 def extent(text: str, start: int, end: int) -> tuple[int, int] | None:
