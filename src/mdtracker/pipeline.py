@@ -10,6 +10,7 @@ from mdtracker.errors import BugError
 from mdtracker.facts import State
 from mdtracker.figures.evidence import Judged, follow, judge, moves_unjudged
 from mdtracker.figures.findings import find_all, find_doubtful
+from mdtracker.figures.history import alone, judged, readable
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure, Finding, Mention
 from mdtracker.figures.values import agrees, write
@@ -42,35 +43,6 @@ class Result(NamedTuple):
     headline: tuple[str, ...]
     notices: tuple[str, ...]
     doubtful: tuple[Finding, ...]
-
-
-def judged(text: str, base: str | None = None, older: Iterable[str] = (), mine: tuple[str, ...] = ()) -> Judged:
-    """Return a text read and judged. base, older: versions before it, newest first; None: it is its own base."""
-    versions = (_alone(version, mine) for version in older)
-    found = _alone(base, mine) if base is not None and base != text else None
-    document = parse(text)
-    if found is None and base is None:
-        return judge(document, read_mentions(document), mine=mine)
-    found = found or judge(document, read_mentions(document), mine=mine)
-    return judge(document, read_mentions(document), found, _readable(versions), mine)
-
-
-def _alone(text: str, mine: tuple[str, ...]) -> Judged:
-    document = parse(text)
-    return judge(document, read_mentions(document), mine=mine)
-
-
-def _readable(versions: Iterator[Judged]) -> Iterator[Judged]:
-    """Older versions, those left out that cannot be read."""
-    from mdtracker.errors import TrackerError
-
-    while True:
-        try:
-            yield next(versions)
-        except StopIteration:
-            return
-        except TrackerError:
-            return
 
 
 def figures(text: str, *, mine: tuple[str, ...] = (), base: str | None = None, older: Iterable[str] = ()) -> Judged:
@@ -142,8 +114,8 @@ def _remembered(before: Judged, moved: Document, older: Iterable[str], mine: tup
     """Ask the older versions for the mentions that do not agree now and whose inputs the command changes."""
     if not moves_unjudged(before, moved):
         return before
-    versions = (_alone(text, mine) for text in older)
-    return judge(before.document, before.mentions, before, _readable(versions), mine)
+    versions = (alone(text, mine) for text in older)
+    return judge(before.document, before.mentions, before, readable(versions), mine)
 
 
 def _again(document: Document, before: Judged, mine: tuple[str, ...], mentions: tuple[Mention, ...]) -> Judged:

@@ -11,26 +11,16 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Expression, Select, Value
-from mdtracker.calculator.identity import statements
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, open_ledger, resolve
-from mdtracker.facts import Task
-from mdtracker.figures.arithmetic import read_totals, relations, total_shares
-from mdtracker.figures.binding import Binder, bind
+from mdtracker.figures.arithmetic import relations
+from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.model import Figure, Mention
+from mdtracker.figures.relatives import judge_copies, judge_siblings
 from mdtracker.figures.rules import describe, inputs_of
 from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
-from mdtracker.renderer.states import write_note
-from mdtracker.rounding import decimal
-
-
-class Verdict(NamedTuple):
-    """Why a mention is a figure, and of which expression; `evidence` "doubtful" where it is not."""
-
-    expression: Expression
-    evidence: str
 
 
 class Judged(NamedTuple):
@@ -60,12 +50,12 @@ def judge(
     """
     ledger = open_ledger(document.facts, document.front.priorities)
     kept_by_hand = frozenset(normal(label) for label in (*mine, *document.front.mine))
-    bench = _Bench(document, ledger, tuple(m for m in mentions if not _is_mine(m, kept_by_hand)))
+    bench = Bench(document, ledger, tuple(m for m in mentions if not _is_mine(m, kept_by_hand)))
     verdicts = _judge_each(bench, base)
     if base is not None:
         _take_older(bench, verdicts, older)
-    _judge_copies(bench, verdicts)
-    _judge_siblings(bench, verdicts)
+    judge_copies(bench, verdicts)
+    judge_siblings(bench, verdicts)
     exact = bench.exact(verdicts)
     habits = read_habits(bench.mentions, exact)
     figures = tuple(_figures(bench, verdicts, exact, habits))
@@ -75,7 +65,7 @@ def judge(
 def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> Judged:
     """Return a later version with the base's verdicts and no others: what a change of facts does to what was judged."""
     ledger = open_ledger(document.facts, document.front.priorities)
-    bench = _Bench(document, ledger, mentions)
+    bench = Bench(document, ledger, mentions)
     verdicts = {mention.key: base.verdicts[mention.key] for mention in mentions if mention.key in base.verdicts}
     exact = bench.exact(verdicts)
     return Judged(
@@ -85,8 +75,8 @@ def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> J
 
 def moves_unjudged(judged: Judged, later: Document) -> bool:
     """Whether a later version gives another value to a mention that no verdict was given on."""
-    then = _Bench(judged.document, judged.ledger, judged.mentions)
-    now = _Bench(later, open_ledger(later.facts, later.front.priorities), judged.mentions)
+    then = Bench(judged.document, judged.ledger, judged.mentions)
+    now = Bench(later, open_ledger(later.facts, later.front.priorities), judged.mentions)
     free = (mention for mention in judged.mentions if mention.key not in judged.verdicts)
     return any(
         then.value(expression) != now.value(expression) for mention in free for expression in then.candidates(mention)
@@ -99,78 +89,7 @@ def _is_mine(mention: Mention, labels: frozenset[str]) -> bool:
     )
 
 
-class _Bench:
-    """One document on the bench: its mentions, their candidate expressions (found once each), their values."""
-
-    def __init__(self, document: Document, ledger: Ledger, mentions: tuple[Mention, ...]) -> None:
-        self.document, self.ledger, self.mentions = document, ledger, mentions
-        self.by_key = {mention.key: mention for mention in mentions}
-        self.binder = Binder(document, ledger)
-        self._totals = read_totals(mentions)
-        self._candidates: dict[str, tuple[Expression, ...]] = {}
-
-    def candidates(self, mention: Mention) -> tuple[Expression, ...]:
-        if mention.key not in self._candidates:
-            self._candidates[mention.key] = (*bind(mention, self.binder), *total_shares(mention, self._totals))
-        return self._candidates[mention.key]
-
-    def value(self, expression: Expression) -> Value | None:
-        """What an expression gives, the mentions it is over taken as they stand."""
-        return self._evaluate(expression, {}, {})
-
-    def exact(self, verdicts: dict[str, Verdict]) -> dict[str, Value]:
-        """The value of every kept figure, those that others follow from first. A doubtful one counts as it stands."""
-        known: dict[str, Value | None] = {}
-        kept = [key for key, verdict in verdicts.items() if verdict.evidence != "doubtful"]
-        values = {key: self._exact(key, verdicts, known) for key in kept}
-        return {key: value for key, value in values.items() if value is not None}
-
-    def _exact(self, key: str, verdicts: dict[str, Verdict], known: dict[str, Value | None]) -> Value | None:
-        if key not in known:
-            mention = self.by_key.get(key)
-            known[key] = mention.value if mention else None
-            verdict = verdicts.get(key)
-            if verdict and verdict.evidence != "doubtful":
-                known[key] = self._evaluate(verdict.expression, verdicts, known)
-        return known[key]
-
-    def _evaluate(
-        self, expression: Expression, verdicts: dict[str, Verdict], known: dict[str, Value | None]
-    ) -> Value | None:
-        if expression.op == "weeks":
-            days, _, per = expression.state.partition("/")
-            return Fraction(int(days), int(per or 1))
-        if expression.op == "moment":
-            return ""
-        if expression.op == "note":
-            return self._note(expression.state)
-        return evaluate(expression, self.ledger, lambda key: self._exact(key, verdicts, known))
-
-    def _note(self, label: str) -> str | None:
-        facts = self.document.facts
-        for box in facts.boxes:
-            if (box.issue or box.ref) == label:
-                task = next((other for other in statements(facts, box) if other.kind == "task"), None)
-                slot = next((slot for slot in box.slots if slot.spelling == "note"), None)
-                if task and slot:
-                    old = self.document.text[slot.span.start : slot.span.end]
-                    return write_note(task.state, _share(task), old, box.group, self.document.words)
-        return None
-
-    def everything(self, expression: Expression) -> Fraction | None:
-        """The size of the set that an expression counts the members in one state of: agreement at it says nothing."""
-        if expression.op != "count" or expression.state == "all" or expression.select is None:
-            return None
-        return Fraction(len(resolve(expression.select, self.ledger)))
-
-
-def _share(task: Task) -> str | None:
-    if task.progress is None:
-        return None
-    return decimal(task.progress, 0) if task.progress.denominator == 1 else decimal(task.progress, 1)
-
-
-def _judge_each(bench: _Bench, base: Judged | None) -> dict[str, Verdict]:
+def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
     verdicts: dict[str, Verdict] = {}
     related = relations(bench.mentions)
     # A mention that the base does not have is its own first version.
@@ -195,7 +114,7 @@ def _judge_each(bench: _Bench, base: Judged | None) -> dict[str, Verdict]:
     return verdicts
 
 
-def _by_size(bench: _Bench, mention: Mention, partner: Mention) -> dict[str, Verdict]:
+def _by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdict]:
     """n/m where label and place name a set of exactly m facts; the first set that gives both wins."""
     if mention.form.detail == "hours" or not isinstance(partner.value, Fraction) or partner.value == 0:
         return {}
@@ -224,7 +143,7 @@ def _by_size(bench: _Bench, mention: Mention, partner: Mention) -> dict[str, Ver
 
 
 def _by_class(
-    bench: _Bench, select: Select, mention: Mention, partner: Mention, size: Fraction, state: str
+    bench: Bench, select: Select, mention: Mention, partner: Mention, size: Fraction, state: str
 ) -> dict[str, Verdict]:
     """A declared class: n counts its done members; m stays while fewer than m are declared."""
     counted = {mention.key: Verdict(Expression("count", select, state, ()), "size")}
@@ -232,7 +151,7 @@ def _by_class(
     return {**counted, partner.key: whole} if len(resolve(select, bench.ledger)) >= size else counted
 
 
-def _by_agreement(bench: _Bench, mention: Mention) -> Verdict | None:
+def _by_agreement(bench: Bench, mention: Mention) -> Verdict | None:
     """The first expression, in binding order, that agrees, not trivially."""
     if mention.role in ("moment",):
         return Verdict(bench.candidates(mention)[0], "base")
@@ -243,7 +162,7 @@ def _by_agreement(bench: _Bench, mention: Mention) -> Verdict | None:
     return None
 
 
-def _rival(bench: _Bench, mention: Mention, held: Verdict, base: Judged | None) -> bool:
+def _rival(bench: Bench, mention: Mention, held: Verdict, base: Judged | None) -> bool:
     """Whether another measure of the same set agreed in the base too, and now parts ways with the held one."""
     if (
         base is None
@@ -261,7 +180,7 @@ def _rival(bench: _Bench, mention: Mention, held: Verdict, base: Judged | None) 
     return then is not None and shown is not None and agrees(shown, then) and now != held_now
 
 
-def _take_older(bench: _Bench, verdicts: dict[str, Verdict], older: Iterable[Judged]) -> None:
+def _take_older(bench: Bench, verdicts: dict[str, Verdict], older: Iterable[Judged]) -> None:
     """Ask older versions, newest first, for the mentions that have no verdict yet."""
     missing = {
         mention.key: mention for mention in bench.mentions if mention.key not in verdicts and bench.candidates(mention)
@@ -278,97 +197,7 @@ def _take_older(bench: _Bench, verdicts: dict[str, Verdict], older: Iterable[Jud
             return
 
 
-def _judge_copies(bench: _Bench, verdicts: dict[str, Verdict]) -> None:
-    """A number that shows again what a figure of the same label shows, not trivially: "Overall: 12%" in two places."""
-    sources: dict[tuple[object, ...], list[Mention]] = {}
-    for mention in bench.mentions:
-        if (
-            mention.role in ("percent", "bar")
-            and mention.key in verdicts
-            and verdicts[mention.key].evidence != "doubtful"
-        ):
-            sources.setdefault(_signature(bench, mention), []).append(mention)
-    for mention in bench.mentions:
-        if mention.role not in ("percent", "bar") or mention.key in verdicts:
-            continue
-        signature = _signature(bench, mention)
-        for source in sources.get(signature, []) if any(signature[1:]) else []:
-            value = bench.value(verdicts[source.key].expression)
-            if (
-                source.line != mention.line
-                and isinstance(value, Fraction)
-                and agrees(mention, value)
-                and not trivial(mention, value, None)
-            ):
-                verdicts[mention.key] = Verdict(Expression("same", None, "", (source.key,)), "base")
-                break
-
-
-def _signature(bench: _Bench, mention: Mention) -> tuple[object, ...]:
-    """What a label names: its state, keys, whether it is the whole, and its other words."""
-    label = bench.binder.label(mention)
-    return (label.state if label.state == "open" else "", label.keys, label.whole, () if label.keys else label.rest)
-
-
-def _judge_siblings(bench: _Bench, verdicts: dict[str, Verdict]) -> None:
-    """A mention whose siblings are figures is one too, if it agrees; where it does not, and they do, it is doubtful."""
-    families: dict[str, list[Mention]] = {}
-    for mention in bench.mentions:
-        families.setdefault(mention.family, []).append(mention)
-    for family in families.values():
-        kept = [
-            verdicts[mention.key].expression
-            for mention in family
-            if mention.key in verdicts
-            and verdicts[mention.key].evidence in ("size", "base")
-            and verdicts[mention.key].expression.op != "current"
-        ]
-        if not kept:
-            continue
-        shapes = {_shape_of(expression) for expression in kept}
-        found = {
-            mention.key: verdict
-            for mention in family
-            if mention.key not in verdicts
-            for verdict in _like(bench, mention, shapes)
-        }
-        disagree = any(verdict.evidence == "doubtful" for verdict in found.values())
-        verdicts |= {
-            key: verdict
-            for key, verdict in found.items()
-            if verdict.evidence == "doubtful" or not disagree or _is_note(verdict)
-        }
-
-
-def _is_note(verdict: Verdict) -> bool:
-    return verdict.expression.op == "note"
-
-
-def _shape_of(expression: Expression) -> tuple[str, str, str, str]:
-    select = expression.select
-    return (
-        expression.op,
-        expression.state if expression.op != "note" else "",
-        select.scope if select else "",
-        select.what if select else "",
-    )
-
-
-def _like(bench: _Bench, mention: Mention, shapes: set[tuple[str, str, str, str]]) -> Iterator[Verdict]:
-    for expression in bench.candidates(mention):
-        if _shape_of(expression) not in shapes:
-            continue
-        value = bench.value(expression)
-        if value is None:
-            continue
-        if agrees(mention, value):
-            yield Verdict(expression, "siblings")
-        elif mention.role != "glyph" and not _is_note(Verdict(expression, "")):
-            yield Verdict(expression, "doubtful")
-        return
-
-
-def _figures(bench: _Bench, verdicts: dict[str, Verdict], exact: dict[str, Value], habits: Habits) -> Iterator[Figure]:
+def _figures(bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value], habits: Habits) -> Iterator[Figure]:
     texts = {mention.key: mention.text for mention in bench.mentions}
     found: list[tuple[Mention, Verdict, bool]] = []
     for mention in bench.mentions:

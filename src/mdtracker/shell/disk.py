@@ -117,7 +117,7 @@ def _replaced(real: Path, shown: Path, change: Callable[[Content], str | None]) 
         text = change(before)
         if text is None or text == before.text:
             return before, before
-        after = _encoded(real, shown, text)
+        after = _encoded(real, text)
         if _write(after, before, status, shown):
             return before, after
         time.sleep(0.005 * attempt)
@@ -164,7 +164,7 @@ def _decoded(data: bytes, shown: Path) -> str:
     return text
 
 
-def _encoded(real: Path, shown: Path, text: str) -> Content:
+def _encoded(real: Path, text: str) -> Content:
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -1,0 +1,98 @@
+"""One document on the bench: its mentions, the expressions that each could be, and what those give."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from mdtracker.calculator.expressions import Expression, Value
+from mdtracker.calculator.identity import statements
+from mdtracker.calculator.measures import evaluate
+from mdtracker.calculator.sets import Ledger, resolve
+from mdtracker.facts import Task
+from mdtracker.figures.arithmetic import read_totals, total_shares
+from mdtracker.figures.binding import Binder, bind
+from mdtracker.figures.model import Mention
+from mdtracker.parser import Document
+from mdtracker.renderer.states import write_note
+from mdtracker.rounding import decimal
+
+
+class Verdict(NamedTuple):
+    """Why a mention is a figure, and of which expression; `evidence` "doubtful" where it is not."""
+
+    expression: Expression
+    evidence: str
+
+
+class Bench:
+    """One document on the bench: its mentions, their candidate expressions (found once each), their values."""
+
+    def __init__(self, document: Document, ledger: Ledger, mentions: tuple[Mention, ...]) -> None:
+        self.document, self.ledger, self.mentions = document, ledger, mentions
+        self.by_key = {mention.key: mention for mention in mentions}
+        self.binder = Binder(document, ledger)
+        self._totals = read_totals(mentions)
+        self._candidates: dict[str, tuple[Expression, ...]] = {}
+
+    def candidates(self, mention: Mention) -> tuple[Expression, ...]:
+        """Return the expressions that a mention could be, in binding order."""
+        if mention.key not in self._candidates:
+            self._candidates[mention.key] = (*bind(mention, self.binder), *total_shares(mention, self._totals))
+        return self._candidates[mention.key]
+
+    def value(self, expression: Expression) -> Value | None:
+        """What an expression gives, the mentions it is over taken as they stand."""
+        return self._evaluate(expression, {}, {})
+
+    def exact(self, verdicts: dict[str, Verdict]) -> dict[str, Value]:
+        """The value of every kept figure, those that others follow from first. A doubtful one counts as it stands."""
+        known: dict[str, Value | None] = {}
+        kept = [key for key, verdict in verdicts.items() if verdict.evidence != "doubtful"]
+        values = {key: self._exact(key, verdicts, known) for key in kept}
+        return {key: value for key, value in values.items() if value is not None}
+
+    def _exact(self, key: str, verdicts: dict[str, Verdict], known: dict[str, Value | None]) -> Value | None:
+        if key not in known:
+            mention = self.by_key.get(key)
+            known[key] = mention.value if mention else None
+            verdict = verdicts.get(key)
+            if verdict and verdict.evidence != "doubtful":
+                known[key] = self._evaluate(verdict.expression, verdicts, known)
+        return known[key]
+
+    def _evaluate(
+        self, expression: Expression, verdicts: dict[str, Verdict], known: dict[str, Value | None]
+    ) -> Value | None:
+        if expression.op == "weeks":
+            days, _, per = expression.state.partition("/")
+            return Fraction(int(days), int(per or 1))
+        if expression.op == "moment":
+            return ""
+        if expression.op == "note":
+            return self._note(expression.state)
+        return evaluate(expression, self.ledger, lambda key: self._exact(key, verdicts, known))
+
+    def _note(self, label: str) -> str | None:
+        facts = self.document.facts
+        for box in facts.boxes:
+            if (box.issue or box.ref) == label:
+                task = next((other for other in statements(facts, box) if other.kind == "task"), None)
+                slot = next((slot for slot in box.slots if slot.spelling == "note"), None)
+                if task and slot:
+                    old = self.document.text[slot.span.start : slot.span.end]
+                    return write_note(task.state, share_of(task), old, box.group, self.document.words)
+        return None
+
+    def everything(self, expression: Expression) -> Fraction | None:
+        """The size of the set that an expression counts the members in one state of: agreement at it says nothing."""
+        if expression.op != "count" or expression.state == "all" or expression.select is None:
+            return None
+        return Fraction(len(resolve(expression.select, self.ledger)))
+
+
+def share_of(task: Task) -> str | None:
+    """Return a task's percentage as a decimal text, or None."""
+    if task.progress is None:
+        return None
+    return decimal(task.progress, 0) if task.progress.denominator == 1 else decimal(task.progress, 1)

@@ -1,0 +1,135 @@
+"""The numbers of a piece of text as mentions: each with its label, its unit and its clause; commas and bars part clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mdtracker.calculator.expressions import Value
+from mdtracker.figures.model import Form, Mention
+from mdtracker.parser.headings import normal
+from mdtracker.parser.lexicon import PHASE_WORDS
+from mdtracker.renderer.notations import Token, read_tokens
+from mdtracker.rounding import places_of, read_number
+from mdtracker.text import Span
+
+_SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
+_NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
+_LEADING_ON = re.compile(
+    r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
+)
+_AMOUNT = re.compile(r"[*_\s]*(-?)([$€£]?)(\d+(?:[.,]\d+)?)([ \t]?[^\W\d_]{0,8})[*_\s]*")
+
+
+class Place(NamedTuple):
+    """Where a piece of text stands; what every mention in it has in common."""
+
+    name: str
+    section: int
+    line: int
+    label: str
+    column: str
+    group: int
+    family: str
+
+
+def mention_at(
+    place: Place, span: Span, written: str, value: Value, form: Form, role: str, unit: str, clause: str
+) -> Mention:
+    """Return a mention at `span`, whose key is still to be given."""
+    return Mention(
+        "",
+        span,
+        place.line,
+        written,
+        value,
+        form,
+        role,
+        place.label,
+        unit,
+        place.column,
+        place.section,
+        place.name,
+        place.group,
+        clause,
+        f"{place.family}:{role}",
+    )
+
+
+def shape_of(label: str) -> str:
+    """Return a label with its numbers taken out: fields of one shape are siblings."""
+    return re.sub(r"\d+(?:\.\d+)*", "N", normal(label))
+
+
+def numbers_in(text: str, place: Place, span: Span) -> Iterator[Mention]:
+    """The numbers of a piece of text, each with its clause; commas and bars part clauses."""
+    tokens = tuple(token for token in read_tokens(text, span.start, span.end) if not _is_name(text, token, span.start))
+    if not tokens:
+        return
+    cuts = (
+        [span.start, *(match.start() for match in _SEPARATORS.finditer(text, span.start, span.end)), span.end]
+        if place.name != "cell"
+        else [*span]
+    )
+    for position, token in enumerate(tokens):
+        left = max(cut for cut in cuts if cut <= token.span.start)
+        right = min(cut for cut in cuts if cut >= token.span.end)
+        own = [other for other in tokens if left <= other.span.start < right]
+        first = own[0] if own else token
+        following = tokens[position + 1].span.start if position + 1 < len(tokens) else right
+        if token.role == "n" and position + 1 < len(tokens):
+            following = tokens[position + 2].span.start if position + 2 < len(tokens) else right
+        label = place.label or _clean(text[left : first.span.start])
+        unit = text[
+            tokens[position + 1].span.end if token.role == "n" and position + 1 < len(tokens) else token.span.end : max(
+                min(following, right), token.span.end
+            )
+        ]
+        yield _token(text, place, token, label, _unit(unit), f"{place.line}:{place.column}:{left}")
+
+
+def _is_name(text: str, token: Token, start: int) -> bool:
+    """Whether a number is part of a name: the 3 of "Phase 3"."""
+    before = (
+        _NAMING.search(text[max(start, token.span.start - 24) : token.span.start]) if token.role == "count" else None
+    )
+    return before is not None and before.group(1).casefold() in PHASE_WORDS
+
+
+def _unit(text: str) -> str:
+    """The noun behind a number: its words up to the first one that leads on ("23 identified issues | across 4 …")."""
+    return _LEADING_ON.split(_clean(text), maxsplit=1)[0]
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"[*_`\[\]|>#=]+", " ", text).strip(" \t:：.,-–—()（）")
+
+
+def _token(text: str, place: Place, token: Token, label: str, unit: str, clause: str) -> Mention:
+    written = text[token.span.start : token.span.end]
+    notation = {"n": "part", "m": "part", "count": "part"}.get(token.role, token.role)
+    notation = "hours" if token.detail == "hours" else notation
+    placed = place._replace(label=label)
+    return mention_at(
+        placed, token.span, written, token.value, Form(notation, token.places, token.detail), token.role, unit, clause
+    )
+
+
+def amount_in(place: Place, cell: Span, match: re.Match[str], numbers: list[Mention]) -> Mention:
+    """A cell that is one number with its unit: "64h", "$50k", "12", "-2 days"."""
+    span = Span(cell.start + match.start(1), cell.start + match.end(4))
+    value = read_number(match.group(3)) * (-1 if match.group(1) else 1)
+    places = places_of(match.group(3))
+    unit = (match.group(2) + match.group(4)).strip().casefold()
+    role = numbers[0].role if numbers and numbers[0].role in ("hours", "count") else "amount"
+    return mention_at(
+        place,
+        span,
+        match.string[match.start(1) : match.end(4)],
+        value,
+        Form(role, places, unit),
+        role,
+        unit,
+        f"{place.line}:{place.column}",
+    )

@@ -1,0 +1,101 @@
+"""The last two kinds of evidence: what shows a figure again, and what its siblings are. A part of the judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mdtracker.calculator.expressions import Expression
+from mdtracker.figures.bench import Bench, Verdict
+from mdtracker.figures.model import Mention
+from mdtracker.figures.values import agrees, trivial
+
+
+def judge_copies(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """A number that shows again what a figure of the same label shows, not trivially: "Overall: 12%" in two places."""
+    sources: dict[tuple[object, ...], list[Mention]] = {}
+    for mention in bench.mentions:
+        if (
+            mention.role in ("percent", "bar")
+            and mention.key in verdicts
+            and verdicts[mention.key].evidence != "doubtful"
+        ):
+            sources.setdefault(_signature(bench, mention), []).append(mention)
+    for mention in bench.mentions:
+        if mention.role not in ("percent", "bar") or mention.key in verdicts:
+            continue
+        signature = _signature(bench, mention)
+        for source in sources.get(signature, []) if any(signature[1:]) else []:
+            value = bench.value(verdicts[source.key].expression)
+            if (
+                source.line != mention.line
+                and isinstance(value, Fraction)
+                and agrees(mention, value)
+                and not trivial(mention, value, None)
+            ):
+                verdicts[mention.key] = Verdict(Expression("same", None, "", (source.key,)), "base")
+                break
+
+
+def _signature(bench: Bench, mention: Mention) -> tuple[object, ...]:
+    """What a label names: its state, keys, whether it is the whole, and its other words."""
+    label = bench.binder.label(mention)
+    return (label.state if label.state == "open" else "", label.keys, label.whole, () if label.keys else label.rest)
+
+
+def judge_siblings(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """A mention whose siblings are figures is one too, if it agrees; where it does not, and they do, it is doubtful."""
+    families: dict[str, list[Mention]] = {}
+    for mention in bench.mentions:
+        families.setdefault(mention.family, []).append(mention)
+    for family in families.values():
+        kept = [
+            verdicts[mention.key].expression
+            for mention in family
+            if mention.key in verdicts
+            and verdicts[mention.key].evidence in ("size", "base")
+            and verdicts[mention.key].expression.op != "current"
+        ]
+        if not kept:
+            continue
+        shapes = {_shape_of(expression) for expression in kept}
+        found = {
+            mention.key: verdict
+            for mention in family
+            if mention.key not in verdicts
+            for verdict in _like(bench, mention, shapes)
+        }
+        disagree = any(verdict.evidence == "doubtful" for verdict in found.values())
+        verdicts |= {
+            key: verdict
+            for key, verdict in found.items()
+            if verdict.evidence == "doubtful" or not disagree or _is_note(verdict)
+        }
+
+
+def _is_note(verdict: Verdict) -> bool:
+    return verdict.expression.op == "note"
+
+
+def _shape_of(expression: Expression) -> tuple[str, str, str, str]:
+    select = expression.select
+    return (
+        expression.op,
+        expression.state if expression.op != "note" else "",
+        select.scope if select else "",
+        select.what if select else "",
+    )
+
+
+def _like(bench: Bench, mention: Mention, shapes: set[tuple[str, str, str, str]]) -> Iterator[Verdict]:
+    for expression in bench.candidates(mention):
+        if _shape_of(expression) not in shapes:
+            continue
+        value = bench.value(expression)
+        if value is None:
+            continue
+        if agrees(mention, value):
+            yield Verdict(expression, "siblings")
+        elif mention.role != "glyph" and not _is_note(Verdict(expression, "")):
+            yield Verdict(expression, "doubtful")
+        return

@@ -1,0 +1,128 @@
+"""What is said in words or dates: a state, the phase that is on, the weeks between two dates, the last change, a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mdtracker.calculator.identity import statements
+from mdtracker.facts import Field
+from mdtracker.figures.model import Form, Mention
+from mdtracker.figures.numbers import Place, mention_at
+from mdtracker.parser import Document
+from mdtracker.parser.headings import normal, read_key
+from mdtracker.parser.words import glyph_state, read_status
+from mdtracker.renderer.notations import moment
+from mdtracker.text import Span
+
+_WEEKS = r"[(（](\d{1,3})[ \t]*([Ww]eeks?|[Dd]ays?|Wochen|Tage|hafta|gün|semaines?|jours?|semanas?|días|dias|недел[ьия]|周|天)[)）]"
+_CURRENT_WORDS = frozenset("current status phase stand aktuelle actual durum mevcut 当前".split())
+
+
+def state_at(document: Document, place: Place, span: Span, role: str) -> Mention:
+    """Return the mention of a state (role "state"), or of a bare glyph (role "glyph")."""
+    written = document.text[span.start : span.end]
+    reading = read_status(written, document.words)
+    value = reading.state if reading and reading.known else glyph_state(written, document.words)
+    role = "glyph" if role == "glyph" or not (reading and reading.word) else "state"
+    return mention_at(place, span, written, value or "", Form(role, 0, ""), role, "", f"{place.line}:state")
+
+
+def current_in(document: Document, field: Field, place: Place) -> Iterator[Mention]:
+    """ "Phase 1 in progress (Week 1)": the phase that is on, its state, its other number."""
+    kinds = {(section.kind, section.number) for section in document.facts.sections if section.phase}
+    kind, number = read_key(field.text)
+    if (kind, number) not in kinds or not _CURRENT_WORDS.intersection(normal(field.label).split()):
+        return
+    at = document.text.index(number, field.span.start)
+    rest = document.text[at + len(number) : field.span.end]
+    state_text = re.split(r"[(（,;–—]|\s-\s", rest, maxsplit=1)[0].strip(" \t:*_-")
+    reading = read_status(state_text, document.words) if state_text else None
+    if not (reading and reading.known and reading.exact) and not (
+        state_text == "" and "current" in field.label.casefold()
+    ):
+        return
+    clause = f"{place.line}:current"
+    if number.isdigit():
+        span = Span(at, at + len(number))
+        yield mention_at(place, span, number, Fraction(int(number)), Form("part", 0, ""), "phase", "", clause)
+    if reading and state_text:
+        start = document.text.index(state_text, at)
+        yield mention_at(
+            place,
+            Span(start, start + len(state_text)),
+            state_text,
+            reading.state,
+            Form("state", 0, ""),
+            "state",
+            "current",
+            clause,
+        )
+    alias = re.search(r"[(（]([^\W\d_]+)[ \t]*(\d+)", rest)
+    if alias:
+        start = at + len(number) + alias.start(2)
+        yield mention_at(
+            place,
+            Span(start, start + len(alias.group(2))),
+            alias.group(2),
+            Fraction(int(alias.group(2))),
+            Form("part", 0, alias.group(1).casefold()),
+            "alias",
+            alias.group(1).casefold(),
+            clause,
+        )
+
+
+def weeks_in(document: Document, field: Field, place: Place) -> Mention | None:
+    """ "2025-12-25 (4 weeks)": the weeks between the date of an earlier field and this one's."""
+    match = re.search(_WEEKS, field.text) if field.text.endswith((")", "）")) else None
+    until = moment.find(field.text, 0, match.start()) if match else None
+    if match is None or until is None:
+        return None
+    for earlier in reversed(document.facts.fields):
+        since = moment.find(earlier.text, 0, len(earlier.text)) if earlier.line < field.line else None
+        if since and earlier.section == field.section:
+            days = (until[2] - since[2]).days
+            start = field.span.start + match.start(1)
+            span = Span(start, field.span.start + match.end(1))
+            value = Fraction(int(match.group(1)))
+            return mention_at(
+                place,
+                span,
+                match.group(1),
+                value,
+                Form("part", 0, f"{days}:{match.group(2)[0].casefold()}"),
+                "weeks",
+                "",
+                f"{place.line}:weeks",
+            )
+    return None
+
+
+def updated_in(text: str, place: Place, span: Span) -> Iterator[Mention]:
+    """Return the mention of the moment that a "Last Updated" text begins with, if it begins with one."""
+    extent = moment.extent(text, span.start, span.end)
+    if extent and not text[span.start : extent[0]].strip(" \t*_"):
+        at = Span(*extent)
+        yield mention_at(
+            place,
+            at,
+            text[at.start : at.end],
+            text[at.start : at.end],
+            Form("moment", 0, ""),
+            "moment",
+            "",
+            f"{place.line}:moment",
+        )
+
+
+def notes_of(document: Document) -> Iterator[Mention]:
+    """What stands behind the title of a blocker that states a task again: " ✅", " (in progress)", or nothing."""
+    for box in document.facts.boxes:
+        note = next((slot for slot in box.slots if slot.spelling == "note"), None)
+        if note is None or not any(other.kind == "task" for other in statements(document.facts, box)):
+            continue
+        written = document.text[note.span.start : note.span.end]
+        place = Place("box", box.section, box.line, f"{box.issue or box.ref}", "", box.group, f"note:{box.group}")
+        yield mention_at(place, note.span, written, written, Form("note", 0, ""), "note", "", f"{box.line}:note")
