@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mdtracker.figures.evidence import Judged, judge
 from mdtracker.figures.mentions import read_mentions
-from mdtracker.operations.change import Change
 from mdtracker.parser import parse
-
-NOTHING = Change((), frozenset(), (), ())
 
 
 def judged(text: str, base: str | None = None, older: Iterable[str] = (), mine: tuple[str, ...] = ()) -> Judged:
