@@ -27,7 +27,7 @@ class Hours(NamedTuple):
 
 def hours_of(phase: Section, view: View) -> Hours:
     """Return the hours of a phase: of its log and its tasks, else of the row of a table that names the phase."""
-    entries = logged(Select("section", phase.key, 0, "log", ""), view.sets)
+    entries = logged(Select("section", phase.key, 0, "log", ""), view.ledger)
     estimates = [task.estimate for task in tasks_of(view, phase) if task.estimate is not None]
     done, planned = _tabled(phase, view)
     worked = sum((entry.hours for entry in entries), Fraction(0)) if entries else done

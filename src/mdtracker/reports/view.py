@@ -28,7 +28,7 @@ class View(NamedTuple):
 
     file: str
     document: Document
-    sets: Ledger
+    ledger: Ledger
     figures: tuple[Figure, ...]
 
 
@@ -40,12 +40,12 @@ def look(file: str, document: Document, figures: tuple[Figure, ...] = ()) -> Vie
 def tasks_of(view: View, phase: Section | None = None) -> tuple[Task, ...]:
     """Return the outermost tasks of a phase, or of the document: each fact once, dropped ones left out."""
     where = Select("document", "", 0, "task", "outer") if phase is None else Select("section", phase.key, 0, "task", "outer")
-    return resolve(where, view.sets)
+    return resolve(where, view.ledger)
 
 
 def blockers_of(view: View) -> tuple[Task, ...]:
     """Return the blockers that count."""
-    return resolve(Select("document", "", 0, "blocker", ""), view.sets)
+    return resolve(Select("document", "", 0, "blocker", ""), view.ledger)
 
 
 def task_of(box: Task, view: View) -> Task | None:
@@ -70,7 +70,7 @@ def phase_of(task: Task, view: View) -> Section | None:
 
 def phases_of(view: View) -> tuple[Section, ...]:
     """Return the phases; where a document has none, the outermost sections that hold tasks, if there are several."""
-    found = phases(view.sets)
+    found = phases(view.ledger)
     if found:
         return found
     sections = view.document.facts.sections
