@@ -21,7 +21,7 @@ def relations(mentions: tuple[Mention, ...]) -> dict[str, Expression]:
     """Return for each mention (by key) that follows from others of its line or table, the expression."""
     found: dict[str, Expression] = {}
     for shape, members in _shapes(mentions).items():
-        if not _mostly_broken(members, mentions) or shape == "weeks":
+        if not _mostly_broken(members, mentions, shape.startswith("row:")) or shape == "weeks":
             for mention, expression in members:
                 found.setdefault(mention.key, expression)
     for rows in _tables(mentions).values():
@@ -55,13 +55,18 @@ def _line_rules(clause: list[Mention]) -> Iterator[Relation]:
     roles = {role: [mention for mention in clause if mention.role == role] for role in ("n", "m", "percent", "bar")}
     ratio = roles["n"][:1] + roles["m"][:1]
     for percent in roles["percent"]:
-        if len(ratio) == 2 and len(roles["n"]) == 1:
+        if len(ratio) == 2 and len(roles["n"]) == 1 and _is_part(*ratio):
             yield percent, Expression("quotient", None, "", tuple(part.key for part in ratio))
     for drawn in roles["bar"]:
         if len(roles["percent"]) == 1:
             yield drawn, Expression("same", None, "", (roles["percent"][0].key,))
         elif len(ratio) == 2 and not roles["percent"]:
             yield drawn, Expression("quotient", None, "", tuple(part.key for part in ratio))
+
+
+def _is_part(n: Mention, m: Mention) -> bool:
+    """Whether n is a part of m: "91 / 10 (8.1% improvement)" is no progress."""
+    return isinstance(n.value, Fraction) and isinstance(m.value, Fraction) and n.value <= m.value
 
 
 def _rows(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
@@ -83,8 +88,11 @@ def _row_rules(row: list[Mention]) -> Iterator[Relation]:
         yield percents[0], Expression("quotient", None, "", tuple(part.key for part in ratios))
 
 
-def _mostly_broken(members: list[Relation], mentions: tuple[Mention, ...]) -> bool:
-    """Whether more lines of a shape break its rule than follow it, those that do so trivially aside."""
+def _mostly_broken(members: list[Relation], mentions: tuple[Mention, ...], columns: bool) -> bool:
+    """Whether more lines of a shape break its rule than follow it, those that do so trivially aside.
+
+    columns  whether it is a rule over columns: those take two rows that follow
+    """
     lookup = _lookup(mentions)
     follow = broken = 0
     for mention, expression in members:
@@ -95,7 +103,7 @@ def _mostly_broken(members: list[Relation], mentions: tuple[Mention, ...]) -> bo
             broken += 1
         elif value not in (0, 100):
             follow += 1
-    return broken > follow and broken > 1
+    return (broken > follow and broken > 1) or (columns and follow < 2 and members[0][1].op == "quotient")
 
 
 def _lookup(mentions: tuple[Mention, ...]) -> Callable[[str], Fraction]:
@@ -175,6 +183,7 @@ def _totals(
     at = next((number for number, row in enumerate(rows) if _is_total(row[0])), None)
     if at is None or at < 2:
         return
+    units = {mention.key: mention.form.detail.rstrip("s") for row in rows for mention in row}
     for group in (_AMOUNTS, ("n",), ("m",)):
         picked = cells if group is _AMOUNTS else [{m.column: m for m in row if m.role in group} for row in rows]
         members = [
@@ -185,7 +194,7 @@ def _totals(
         relations_ = [
             (mention, Expression("sum", None, "", parts))
             for mention, parts in members
-            if len(parts) >= 2 and len(parts) >= at - 1
+            if len(parts) >= 2 and len(parts) >= at - 1 and _one_unit(mention, parts, units)
         ]
         right = [
             relation
@@ -196,6 +205,11 @@ def _totals(
             right
         ) >= len(relations_):
             yield from relations_
+
+
+def _one_unit(mention: Mention, parts: tuple[str, ...], units: dict[str, str]) -> bool:
+    """Whether a total and what it sums are of one unit; a nought may go without."""
+    return {units[part] for part in parts if units[part]} <= {mention.form.detail.rstrip("s")}
 
 
 def read_totals(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:

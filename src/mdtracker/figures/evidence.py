@@ -116,7 +116,8 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
 
 def _by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdict]:
     """n/m where label and place name a set of exactly m facts; the first set that gives both wins."""
-    if mention.form.detail == "hours" or not isinstance(partner.value, Fraction) or partner.value == 0:
+    counts = isinstance(mention.value, Fraction) and mention.value.denominator == 1 and mention.form.detail != "hours"
+    if not counts or not isinstance(partner.value, Fraction) or partner.value == 0:
         return {}
     label = bench.binder.label(mention)
     state = label.state or "done"
@@ -131,15 +132,20 @@ def _by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verd
             continue
         counted, size = Expression("count", bound.select, state, ()), Expression("count", bound.select, "all", ())
         first = first or (counted, size)
-        if bench.value(counted) == mention.value:
+        if bench.value(counted) == mention.value and not (label.foreign and _by_chance(mention.value, partner.value)):
             return {mention.key: Verdict(counted, "size"), partner.key: Verdict(size, "size")}
-    if first is None:
+    if first is None or label.foreign:
         return {}
     evidence = "size" if mention.value == 0 else "doubtful"
     return {
         mention.key: Verdict(first[0], evidence),
         **({partner.key: Verdict(first[1], "size")} if evidence == "size" else {}),
     }
+
+
+def _by_chance(n: Value, m: Value) -> bool:
+    """Whether a count of something else could well agree by chance: none, all, or few of few."""
+    return isinstance(n, Fraction) and isinstance(m, Fraction) and (n in (0, m) or m < 4)
 
 
 def _by_class(

@@ -25,6 +25,7 @@ class Label(NamedTuple):
     whole  it says overall, total
     progress  it says how far
     rest   its other words: a section's name, or the name of something else
+    foreign  a noun stands behind the number that is none for work: "4/4 days"
     """
 
     keys: tuple[tuple[str, str], ...]
@@ -34,6 +35,7 @@ class Label(NamedTuple):
     whole: bool
     progress: bool
     rest: tuple[str, ...]
+    foreign: bool
 
 
 def read_label(label: str, unit: str, words: Words) -> Label:
@@ -65,7 +67,9 @@ def read_label(label: str, unit: str, words: Words) -> Label:
             rest.append(token)
     whole = any(token in lexicon.WHOLE_WORDS for token in tokens)
     progress = any(token in lexicon.PROGRESS_WORDS for token in tokens)
-    return Label(keys, tags, what, state, whole, progress, tuple(rest))
+    return Label(
+        keys, tags, what, state, whole, progress, tuple(rest), not what and any(token in behind for token in rest)
+    )
 
 
 def _tokens(text: str, words: Words) -> list[str]:

@@ -100,7 +100,8 @@ def _heading(document: Document, block: Block, section: int) -> Iterator[Mention
             yield state_at(document, place, heading.mark, "glyph")
         if heading.status:
             yield state_at(document, place, heading.status, "state")
-    yield from numbers_in(document.text, place, block.span)
+    for span in (Span(block.span.start, heading.bounds.start), Span(heading.bounds.end, block.span.end)):
+        yield from numbers_in(document.text, place, span)
 
 
 def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
@@ -121,7 +122,7 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
         written = text[cell.start : cell.end]
         if table.roles[column] == "status" and groups:
             reading = read_status(written, document.words)
-            if reading and reading.known and (not reading.word or read_phrase(reading.word, document.words.phrases)):
+            if reading and (reading.plain or (reading.known and not reading.word)):
                 yield state_at(document, place, state_span(text, cell, reading), "state")
                 continue
         numbers = list(numbers_in(text, place, cell))
@@ -149,7 +150,7 @@ def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterat
         return
     if field.label.casefold() in _STATUS_LABELS:
         reading = read_status(field.text, document.words)
-        if reading and reading.known and reading.word:
+        if reading and reading.plain:
             yield state_at(document, place, state_span(document.text, field.span, reading), "state")
     yield from numbers_in(document.text, place, field.span)
 

@@ -74,6 +74,7 @@ def numbers_in(text: str, place: Place, span: Span) -> Iterator[Mention]:
     )
     for position, token in enumerate(tokens):
         left = max(cut for cut in cuts if cut <= token.span.start)
+        left += _aside(text[left : token.span.start])
         right = min(cut for cut in cuts if cut >= token.span.end)
         own = [other for other in tokens if left <= other.span.start < right]
         first = own[0] if own else token
@@ -87,6 +88,14 @@ def numbers_in(text: str, place: Place, span: Span) -> Iterator[Mention]:
             )
         ]
         yield _token(text, place, token, label, _unit(unit), f"{place.line}:{place.column}:{left}")
+
+
+def _aside(before: str) -> int:
+    """Where in the text before a number a bracket opens that tells of something else: "(up from 20%)"; else 0."""
+    opened = max(before.rfind("("), before.rfind("（"))
+    inside = before[opened + 1 :]
+    told = opened >= 0 and not any(closing in inside for closing in ")）") and re.match(r"\W*[^\W\d_]", inside)
+    return opened if told else 0
 
 
 def _is_name(text: str, token: Token, start: int) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression
 from mdtracker.figures.bench import Bench, Verdict
+from mdtracker.calculator.sets import resolve
 from mdtracker.figures.model import Mention
 from mdtracker.figures.values import agrees, trivial
 
@@ -96,6 +97,24 @@ def _like(bench: Bench, mention: Mention, shapes: set[tuple[str, str, str, str]]
             continue
         if agrees(mention, value):
             yield Verdict(expression, "siblings")
-        elif mention.role != "glyph" and not _is_note(Verdict(expression, "")):
+        elif mention.role != "glyph" and not _is_note(Verdict(expression, "")) and not _other_scope(bench, mention):
             yield Verdict(expression, "doubtful")
         return
+
+
+def _other_scope(bench: Bench, mention: Mention) -> bool:
+    """Whether an n/m counts something else than its set: another noun, or an m of twice the set's size or half of it.
+
+    Measured: where m is not the number of facts that label and place name, no counter that is not zero agrees.
+    """
+    if mention.role not in ("n", "m"):
+        return False
+    if bench.binder.label(mention).foreign:
+        return True
+    m = next((other for other in bench.mentions if other.clause == mention.clause and other.role == "m"), None)
+    sizes = [len(resolve(bound.select, bench.ledger)) for bound in bench.binder.sets(mention)]
+    return (
+        m is not None
+        and isinstance(m.value, Fraction)
+        and not any(size < 2 * m.value and m.value < 2 * size for size in sizes)
+    )

@@ -34,6 +34,8 @@ def scopes(mention: Mention, label: Label, document: Document, ledger: Ledger) -
     if label.tags and label.what not in ("blocker", "criterion"):
         yield from (Scope("class", tag, 0, True) for tag in label.tags)
         return
+    if mention.place == "heading" and label.whole:
+        yield Scope("document", "", 0, True)
     if mention.place == "heading":
         heading = document.outline.headings[mention.section]
         start = own.parent if heading and heading.names_state is not None else own.id
@@ -65,7 +67,7 @@ def _around(
     for key, ordinal in _beside(mention, document, ledger):
         yield Scope("group", key, ordinal, True)
     current = own
-    while current.id and (current.level > 1 or current is own):
+    while current.level > 1 or (current.id and current is own and mention.role not in ("state", "glyph")):
         yield Scope("section", current.key, 0, current is own)
         current = sections[current.parent]
 

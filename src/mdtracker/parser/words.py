@@ -25,13 +25,19 @@ _MARKUP = " \t*_`"
 
 
 class Reading(NamedTuple):
-    """What a status text says. `exact`: it says nothing else; `known`: by a word or glyph that we know."""
+    """What a status text says.
+
+    exact  it says nothing else
+    plain  its word, brackets and what follows aside, is a state's and nothing else
+    known  it is a word or glyph that we know
+    """
 
     state: State
     glyph: str
     word: str
     exact: bool
     known: bool
+    plain: bool = False
 
 
 class Spelling(NamedTuple):
@@ -170,7 +176,7 @@ def _read_status(text: str, words: Words) -> Reading | None:
     state, whole = _phrase(word, words.phrases) if word else (None, False)
     by_glyph = glyph_state(glyph, words) if glyph else None
     if state is not None:
-        return Reading(state, glyph, word, whole and word == rest, True)
+        return Reading(state, glyph, word, whole and word == rest, True, whole)
     if by_glyph is not None:
         return Reading(by_glyph, glyph, word, not rest, True)
     return Reading(State.TODO, glyph, word, False, False) if glyph or rest else None

@@ -13,7 +13,7 @@ EMPTY = "░▒□▱○⬜⚪▯◻◇☆▁"
 PARTNERS = dict(zip("█▓■▰●⬛🟩🟦🟢🔵▮◼◆★▉", "░░□▱○⬜⬜⬜⚪⚪▯◻◇☆░", strict=True))
 _EMPTY_PARTNERS = dict(zip("░▒□▱○⬜⚪▯◻◇☆▁", "██■▰●🟩🟢▮◼◆★█", strict=True))
 _CELLS = "".join(dict.fromkeys(FILLED + EMPTY))
-PATTERN = rf"[{_CELLS}]{{3,120}}|(?<=\[)[#=]*>?[-. ]*(?=\](?!\())"
+PATTERN = rf"[{_CELLS}]{{3,120}}|(?<=\[)(?=[#=>. -]{{5,120}}\](?!\())[#=]*>?[-. ]*"
 
 
 def read(text: str) -> tuple[Fraction, str] | None:
