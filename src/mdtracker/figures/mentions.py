@@ -21,7 +21,7 @@ from mdtracker.parser.carriers.rows import is_total, names_group, state_span
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import COLUMN_ROLES, UPDATED_WORDS
 from mdtracker.parser.tables import Row, Table, plain
-from mdtracker.parser.words import read_phrase, read_status
+from mdtracker.parser.words import read_status
 from mdtracker.text import Span
 
 _UPDATED = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression
-from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.calculator.sets import resolve
+from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.model import Mention
 from mdtracker.figures.values import agrees, trivial
 
