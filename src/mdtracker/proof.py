@@ -76,11 +76,18 @@ def _nothing_newly_stale(before: Judged, after: Judged, rewritten: set[str]) -> 
 
 
 def _none_lost(before: Judged, after: Judged, change: Change) -> None:
-    """Every figure that was kept is still kept, but for those on lines that the command takes away."""
-    kept = {figure.mention.key for figure in after.figures if figure.kept}
+    """No figure that was kept quietly becomes free, but for those on lines that the command takes away.
+
+    One whose set is empty now has no value, one whose measures part ways is doubtful: both stay as they are, and
+    the latter is named.
+    """
     gone = {written.line for written in change.written if not written.edit.new}
     for figure in before.figures:
-        if figure.kept and figure.mention.key not in kept and figure.mention.line not in gone | change.touched:
+        if (
+            figure.kept
+            and figure.mention.key not in after.verdicts
+            and figure.mention.line not in gone | change.touched
+        ):
             raise BugError(
                 f"line {figure.mention.line}: {figure.mention.text!r} would no longer follow from anything; nothing written",
                 _REPORT,

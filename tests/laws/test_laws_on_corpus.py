@@ -41,13 +41,13 @@ def test_commands_change_what_they_name_and_what_follows(path: Path) -> None:
     text = read(path)
     tasks = parse(text).facts.tasks
     dice = random.Random(path.stem)
+    figures = {figure.mention.line for figure in judged(text).figures if figure.kept}
+    old = {finding.line for finding in pipeline.check(text)}
     for task in dice.sample(tasks, min(4, len(tasks))):
         try:
             result = pipeline.run(text, states.mark((f":{task.line}",), dice.choice(("done", "start", "reopen"))), now=NOW)
         except UsageError:
             continue
-        found = judged(text)
-        figures = {figure.mention.line for figure in found.figures if figure.kept}
         now = parse(result.after).facts.tasks
         moved = [one.line for one, other in zip(tasks, now, strict=True) if one.state is not other.state]
         named = {slot.line for one in tasks if one.line in moved for slot in one.slots}
@@ -56,7 +56,6 @@ def test_commands_change_what_they_name_and_what_follows(path: Path) -> None:
         boxes = {slot.line for box in parse(text).facts.boxes if box.issue or box.ref for slot in box.slots}
         assert changed <= named | figures | boxes | {task.line} | {slot.line for slot in task.slots}
         assert all(one.line == task.line or one.ref == task.ref for one in tasks if one.line in moved)
-        old = {finding.line for finding in pipeline.check(text)}
         assert {f.line for f in pipeline.check(result.after, base=text) if f.severity == "error"} <= old
         assert undone(result) == text
 

@@ -21,6 +21,8 @@ from mdtracker.figures.rules import describe, inputs_of
 from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
+from mdtracker.rounding import agrees as rounds_to
+from mdtracker.rounding import decimal
 
 
 class Judged(NamedTuple):
@@ -33,6 +35,11 @@ class Judged(NamedTuple):
     exact: dict[str, Value]
     habits: Habits
     figures: tuple[Figure, ...]
+
+    @property
+    def shown(self) -> dict[str, Mention]:
+        """The mentions by their keys."""
+        return {mention.key: mention for mention in self.mentions}
 
 
 def judge(
@@ -66,7 +73,11 @@ def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> J
     """Return a later version with the base's verdicts and no others: what a change of facts does to what was judged."""
     ledger = open_ledger(document.facts, document.front.priorities)
     bench = Bench(document, ledger, mentions)
-    verdicts = {mention.key: base.verdicts[mention.key] for mention in mentions if mention.key in base.verdicts}
+    verdicts = {
+        mention.key: _held(bench, mention, base.verdicts[mention.key], base)
+        for mention in mentions
+        if mention.key in base.verdicts
+    }
     exact = bench.exact(verdicts)
     return Judged(
         document, ledger, mentions, verdicts, exact, base.habits, tuple(_figures(bench, verdicts, exact, base.habits))
@@ -99,10 +110,8 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
         held = base.verdicts.get(mention.key) if base else None
         if relation is not None:
             verdicts[mention.key] = Verdict(relation, "arithmetic")
-        elif held is not None and held.evidence != "doubtful" and bench.value(held.expression) is not None:
-            verdicts[mention.key] = (
-                held if not _rival(bench, mention, held, base) else Verdict(held.expression, "doubtful")
-            )
+        elif base is not None and held is not None and held.evidence != "doubtful" and _stands(bench, held):
+            verdicts[mention.key] = _held(bench, mention, held, base)
     for mention, partner in zip(bench.mentions, bench.mentions[1:], strict=False):
         if (mention.role, partner.role) == ("n", "m") and mention.key not in verdicts:
             verdicts.update(_by_size(bench, mention, partner))
@@ -112,6 +121,17 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
             if verdict:
                 verdicts[mention.key] = verdict
     return verdicts
+
+
+def _stands(bench: Bench, held: Verdict) -> bool:
+    """Whether what a verdict is about is still there: it has a value, or its set is empty now."""
+    select = held.expression.select
+    return bench.value(held.expression) is not None or (select is not None and select.key in bench.ledger.sections)
+
+
+def _held(bench: Bench, mention: Mention, held: Verdict, base: Judged) -> Verdict:
+    """The verdict of the base, unless another measure that agreed there parts ways with it now."""
+    return Verdict(held.expression, "doubtful") if _rival(bench, mention, held, base) else held
 
 
 def _by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdict]:
@@ -168,22 +188,25 @@ def _by_agreement(bench: Bench, mention: Mention) -> Verdict | None:
     return None
 
 
-def _rival(bench: Bench, mention: Mention, held: Verdict, base: Judged | None) -> bool:
-    """Whether another measure of the same set agreed in the base too, and now parts ways with the held one."""
-    if (
-        base is None
-        or held.evidence != "base"
-        or held.expression.select is None
-        or held.expression.op not in ("share", "mean")
-    ):
+def _rival(bench: Bench, mention: Mention, held: Verdict, base: Judged) -> bool:
+    """Whether another measure of the same set agreed in the base too, and now shows another value than the held one."""
+    expression = held.expression
+    if held.evidence != "base" or expression.op not in ("share", "mean") or expression.state == "open":
         return False
-    other = held.expression._replace(
-        op="mean" if held.expression.op == "share" else "share", state="" if held.expression.op == "share" else "done"
+    other = (
+        expression._replace(op="mean", state="")
+        if expression.op == "share"
+        else expression._replace(op="share", state="done")
     )
     then = evaluate(other, base.ledger, lambda _: None)
-    now, held_now = bench.value(other), bench.value(held.expression)
-    shown = next((old for old in base.mentions if old.key == mention.key), None)
-    return then is not None and shown is not None and agrees(shown, then) and now != held_now
+    shown = base.shown.get(mention.key)
+    if then is None or shown is None or not agrees(shown, then):
+        return False
+    now, held_now = bench.value(other), bench.value(expression)
+    if not isinstance(now, Fraction) or not isinstance(held_now, Fraction):
+        return now != held_now
+    places = mention.form.places
+    return not rounds_to(now, Fraction(decimal(held_now, places)), places)
 
 
 def _take_older(bench: Bench, verdicts: dict[str, Verdict], older: Iterable[Judged]) -> None:

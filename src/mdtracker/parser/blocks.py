@@ -43,8 +43,7 @@ def shift_blocks(
 ) -> tuple[Block, ...] | None:
     """Return the blocks of a text that differs from `before` inside its lines only; None where that is not certain.
 
-    A line keeps its kind if what stands before its content and the content's first word stay, nothing turns into a
-    rule or a fence, and no HTML comes or goes: what CommonMark decides by the rest of a line, it decides for these.
+    A line keeps its kind if what stands before its content stays, and its content can be nothing but text.
     """
     if len(lines) != len(blocks):
         return None
@@ -56,16 +55,8 @@ def shift_blocks(
         end = block.span.end + by
         if new != old:
             head = block.span.start - block.line.start
-            kept = (
-                len(new) > head
-                and new[: head + 1] == old[: head + 1]
-                and block.kind in ("row", "item", "heading", "text")
-            )
-            if (
-                not kept
-                or not any(character.isalnum() for character in new[head:])
-                or any(mark in new + old for mark in ("`", "<", "~~~"))
-            ):
+            inside = block.kind in ("row", "item", "heading", "text") and new[: head + 1] == old[: head + 1]
+            if not inside or not _only_text(new[head:]) or not _only_text(old[head:]):
                 return None
             end = line.start + len(new.rstrip())
         shifted.append(
@@ -74,6 +65,13 @@ def shift_blocks(
             )
         )
     return tuple(shifted)
+
+
+def _only_text(content: str) -> bool:
+    """Whether a line's content can begin no block of its own and end none: no marker, rule, fence, quote or HTML."""
+    first = content[2:3] if content.startswith("**") else content[:1]
+    begins = first.isalpha() or first in ("|", "[") or first > "\u00bf"
+    return begins and any(character.isalnum() for character in content) and not any(mark in content for mark in "`<~")
 
 
 class _Kinds:
