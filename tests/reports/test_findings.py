@@ -37,7 +37,7 @@ def test_what_sync_cannot_mend_names_its_own_remedy() -> None:
 
 
 def test_warnings_alone_are_in_doubt() -> None:
-    assert said(WARNING)[-1] == "nothing wrong, 1 in doubt. Accept what follows: tracker sync --line 70 T.md"
+    assert said(WARNING)[-1] == "nothing wrong, 1 warning. Accept what follows: tracker sync --line 70 T.md"
 
 
 def test_github_escapes_what_it_would_read() -> None:

@@ -11,13 +11,14 @@ from mdtracker import pipeline
 from mdtracker.cli import console
 from mdtracker.cli.documents import Place, head_of, locate
 from mdtracker.cli.options import How
-from mdtracker.errors import UsageError
+from mdtracker.errors import BugError, TrackerError, UsageError
 from mdtracker.operations.change import Operation
 from mdtracker.pipeline import Result
+from mdtracker.reports.findings import quoted
 from mdtracker.reports.receipts import Receipt, diff_lines, idle_lines, receipt_lines, receipt_value
 from mdtracker.shell import clock, disk, record
 
-UNDO = "take it back: tracker undo"
+UNDO = "take it back: tracker undo{option}"
 _UNFINISHED = re.compile(r"tracker … |(?<=: )(?=GH-\d+$)")
 Change = Callable[[str, Place, datetime], Result]
 
@@ -59,22 +60,48 @@ def carry_out(place: Place, change: Change, how: How, words: Sequence[str]) -> t
 
 
 def show(place: Place, result: Result, digests: tuple[str, str], how: How, ending: str = UNDO) -> None:
-    """Print what was done, or would be, in the form that was asked for."""
-    receipt = Receipt(place.name, result, "dry run: nothing written" if how.dry_run else ending)
-    if how.form == "json":
-        console.say_json({"schema": 1, **answer(place, result, digests, how)})
-    elif how.diff:
-        console.say(diff_lines(place.name, result.before, result.after))
-    elif result.before == result.after:
-        console.say(idle_lines(result))
-    else:
-        console.say(receipt_lines(receipt, console.width()))
+    """Print what was done, or would be, in the form that was asked for. `{option}` in `ending` is filled in."""
+    with _honest(place, digests, how):
+        if how.form == "json":
+            console.say_json({"schema": 1, **answer(place, result, digests, how)})
+        elif how.diff:
+            console.say(diff_lines(place.name, result.before, result.after))
+        elif result.before == result.after:
+            console.say(idle_lines(result))
+        else:
+            last = closing(how, ending)
+            console.say(receipt_lines(Receipt(place.name, result, last, option_of(how)), console.width()))
+
+
+def closing(how: How, ending: str) -> str:
+    """Return the last words of a receipt: how to take it back, or that nothing was written."""
+    return "dry run: nothing written" if how.dry_run else ending.format(option=option_of(how))
+
+
+def option_of(how: How) -> str:
+    """Return what the next command needs to mean the same document, where it was named."""
+    return f" --file {quoted(how.file)}" if how.file else ""
+
+
+@contextmanager
+def _honest(place: Place, digests: tuple[str, str], how: How) -> Iterator[None]:
+    """Say that the document was written where only the telling of it failed."""
+    try:
+        yield
+    except Exception as error:
+        if _is_written(digests, how):
+            reason = error.message if isinstance(error, TrackerError) else f"{type(error).__name__}: {error}"
+            raise BugError(f"{place.name} was written, but its receipt could not be ({reason})", "see it: git diff") from error
+        raise
+
+
+def _is_written(digests: tuple[str, str], how: How) -> bool:
+    return digests[0] != digests[1] and not (how.dry_run or how.diff)
 
 
 def answer(place: Place, result: Result, digests: tuple[str, str], how: How) -> dict[str, object]:
     """Return the JSON of what was done, or would be."""
-    written = digests[0] != digests[1] and not (how.dry_run or how.diff)
-    return receipt_value(Receipt(place.name, result, ""), digests) | {"written": written}
+    return receipt_value(Receipt(place.name, result, ""), digests) | {"written": _is_written(digests, how)}
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from mdtracker.errors import FileError
 from mdtracker.reports.lines import Line, plain
 from mdtracker.reports.visible import escaped, visible
 
+_ASCII = str.maketrans({"█": "#", "░": "-", "→": "->", "…": "...", "“": '"', "”": '"', "−": "-"})
 _STYLES = {
     "done": "green",
     "doing": "yellow",
@@ -82,9 +83,17 @@ def _print(lines: Iterable[Line], stream: TextIO | None) -> None:
         if _coloured(stream):
             _print_coloured(lines, stream)
         else:
-            text = "".join(f"{visible(plain(line))}\n" for line in lines)
-            stream.write(text.encode(stream.encoding or "utf-8", "backslashreplace").decode(stream.encoding or "utf-8"))
+            stream.write(_encodable("".join(f"{visible(plain(line))}\n" for line in lines), stream.encoding or "utf-8"))
         stream.flush()
+
+
+def _encodable(text: str, encoding: str) -> str:
+    """Return `text` as the stream can take it: our own signs in ASCII, the document's as escapes, where it must be."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_ASCII).encode(encoding, "backslashreplace").decode(encoding)
+    return text
 
 
 def _print_coloured(lines: Iterable[Line], stream: TextIO) -> None:

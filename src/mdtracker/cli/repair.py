@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from mdtracker.cli import console
-from mdtracker.cli.changing import UNDO, carry_out, show
+from mdtracker.cli.changing import UNDO, carry_out, closing, show
 from mdtracker.cli.documents import Place, locate, locate_all
 from mdtracker.cli.options import Diff, DryRun, File, Files, Form, How
 from mdtracker.errors import TrackerError
@@ -39,7 +39,7 @@ def _mend(place: Place, how: How) -> None:
         return
     console.say(lines(found[-1]))
     if result.before != result.after:
-        console.say(["", "dry run: nothing written" if how.dry_run else UNDO])
+        console.say(["", closing(how, UNDO)])
 
 
 def _edits(text: str, repaired: Repaired) -> tuple[Edit, ...]:

@@ -9,7 +9,7 @@ import typer
 
 from mdtracker import pipeline
 from mdtracker.cli import console
-from mdtracker.cli.changing import UNDO, Change, answer, carry_out, show
+from mdtracker.cli.changing import Change, answer, carry_out, show
 from mdtracker.cli.documents import Place, base_of, locate, locate_all, older_than
 from mdtracker.cli.options import Base, Diff, DryRun, File, Files, Form, How
 from mdtracker.errors import TrackerError, UsageError
@@ -84,4 +84,4 @@ def _say(place: Place, result: Result, digests: tuple[str, str], how: How, sever
         return
     if for_person and several:
         console.say([f"{place.name}:"])
-    show(place, result, digests, how, f"{UNDO} --file {place.name}" if several else UNDO)
+    show(place, result, digests, how)

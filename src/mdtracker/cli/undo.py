@@ -12,7 +12,7 @@ from mdtracker.errors import UsageError
 from mdtracker.pipeline import Result
 from mdtracker.shell import record
 
-AGAIN = "undone by mistake? tracker undo brings it back"
+AGAIN = "undone by mistake? tracker undo{option} brings it back"
 
 
 def undo(file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:

@@ -63,7 +63,7 @@ def _ending(checked: Sequence[Checked]) -> list[Line]:
     if warnings:
         fixes = [finding.fix for _, finding in warnings if finding.fix.startswith(_MENDS)]
         accept = f" Accept what follows: {fixes[0]}" if fixes else ""
-        return [f"nothing wrong, {len(warnings)} in doubt.{accept}"]
+        return [f"nothing wrong, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}.{accept}"]
     return [f"{', '.join(one.file for one in checked)}: every figure follows"]
 
 

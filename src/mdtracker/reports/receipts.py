@@ -20,11 +20,15 @@ _MOST_LABEL = 24
 
 
 class Receipt(NamedTuple):
-    """What is said of one document: its name, the result, and the last line's part ("take it back: tracker undo")."""
+    """What is said of one document: its name, the result, the last line's part ("take it back: tracker undo").
+
+    option  what a next command needs to mean the same document: " --file F", or nothing
+    """
 
     file: str
     result: Result
     ending: str
+    option: str = ""
 
 
 def receipt_lines(receipt: Receipt, width: int) -> list[Line]:
@@ -68,13 +72,13 @@ def diff_lines(file: str, before: str, after: str) -> list[Line]:
     return [(Piece(line, roles.get(line[:1], "")),) for line in unified_diff(old, new, file, file, lineterm="", n=3)]
 
 
-def doubts(findings: tuple[Finding, ...]) -> str:
+def doubts(findings: tuple[Finding, ...], option: str = "") -> str:
     """Return the one line about doubtful figures, or nothing."""
     if not findings:
         return ""
     lines = sorted({finding.line for finding in findings})
     named = ", ".join(str(line) for line in lines[:6]) + (", …" if len(lines) > 6 else "")
-    return f"doubtful: line{'' if len(lines) == 1 else 's'} {named} (tracker explain {lines[0]})"
+    return f"doubtful: line{'' if len(lines) == 1 else 's'} {named} (tracker explain {lines[0]}{option})"
 
 
 def _row(row: Rewritten, label_width: int, width: int) -> Iterator[Line]:
@@ -90,7 +94,7 @@ def _row(row: Rewritten, label_width: int, width: int) -> Iterator[Line]:
 
 
 def _last(receipt: Receipt, width: int) -> Line:
-    doubt = doubts(receipt.result.doubtful)
+    doubt = doubts(receipt.result.doubtful, receipt.option)
     gap = width - columns(doubt) - columns(receipt.ending)
     if not doubt:
         return receipt.ending

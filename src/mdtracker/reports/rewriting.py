@@ -51,9 +51,9 @@ def _whole(edit: Edit, lines: tuple[Line, ...], named: dict[int, list[Rewritten]
 
 def _part(text: str, edits: tuple[Edit, ...], lines: tuple[Line, ...], named: dict[int, list[Rewritten]]) -> Rewritten:
     line = line_at(lines, edits[0].span.start) if lines else Line(1, 0, 0, "")
-    words = _words(text, edits, line)
-    old = [text[start:end].strip() for start, end in words]
-    new = [splice(text[span.start : span.end], _inside(edits, span)).strip() for span in words]
+    spans = _words(text, edits, line)
+    old = [text[start:end].strip() for start, end in spans]
+    new = [splice(text[span.start : span.end], _inside(edits, span)).strip() for span in spans]
     entries = named.get(line.number, [])
     label = entries[0].label if entries else ""
     why = "; ".join(dict.fromkeys(entry.why for entry in entries if entry.why))
@@ -90,8 +90,13 @@ def _inside(edits: tuple[Edit, ...], span: Span) -> Iterator[Edit]:
 
 def bare(old: str, new: str) -> tuple[str, str]:
     """Return both texts without glyphs, where that leaves them words that differ: "Not Started 0%", "Complete 100%"."""
-    plain = tuple(" ".join(word for word in text.split() if not _is_glyph(word)) for text in (old, new))
-    return (plain[0], plain[1]) if plain[0] and plain[1] and plain[0] != plain[1] else (old, new)
+    plain = words(old), words(new)
+    return plain if all(plain) and plain[0] != plain[1] else (old, new)
+
+
+def words(text: str) -> str:
+    """Return the words of `text` without its glyphs, healthy or damaged; empty where it has none."""
+    return " ".join(word for word in text.split() if not _is_glyph(word))
 
 
 def _is_glyph(word: str) -> bool:

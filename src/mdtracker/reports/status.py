@@ -12,6 +12,7 @@ from mdtracker.figures.model import Figure
 from mdtracker.reports.columns import aligned, columns, cut, pad
 from mdtracker.reports.hours import Hours, hours_of
 from mdtracker.reports.lines import Line, Piece
+from mdtracker.reports.rewriting import words
 from mdtracker.reports.tasks import task_values
 from mdtracker.reports.upcoming import Step, upcoming
 from mdtracker.reports.view import STATES, View, address, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of, titled
@@ -164,7 +165,8 @@ def _doubts(view: View, width: int) -> list[Line]:
 
 
 def _doubt(figure: Figure) -> str:
-    return f"(!) line {figure.mention.line} says {figure.mention.text}: tracker explain {figure.mention.line}"
+    said = words(figure.mention.text) or figure.mention.text
+    return f"(!) line {figure.mention.line} says {said}: tracker explain {figure.mention.line}"
 
 
 def _counts(tasks: tuple[Task, ...]) -> dict[str, int]:
