@@ -128,8 +128,16 @@ def bind(mention: Mention, binder: Binder) -> tuple[Expression, ...]:
 
 def _counts(mention: Mention, binder: Binder, state: str) -> tuple[Expression, ...]:
     if binder.label(mention).what == "phase":
-        return (Expression("count", Select("document", "", 0, "phase", ""), state, ()),)
+        named = _names_phases(mention, binder)
+        return (Expression("count", Select("document", "", 0, "phase", ""), state, ()),) if named else ()
     return tuple(Expression("count", bound.select, state, ()) for bound in binder.sets(mention))
+
+
+def _names_phases(mention: Mention, binder: Binder) -> bool:
+    """Whether the noun is what this document calls its phases: "3 sprints", where it has Sprint 1 to 3."""
+    kinds = {section.kind for section in binder.document.facts.sections if section.phase}
+    words = (*normal(mention.unit).split(), *normal(mention.label).split())
+    return any(word.startswith(kind) for word in words for kind in kinds)
 
 
 def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:
@@ -137,7 +145,8 @@ def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:
     label, sections = binder.label(mention), binder.document.facts.sections
     state = label.state or "all"
     if label.what == "phase":
-        yield Expression("count", Select("document", "", 0, "phase", ""), state, ())
+        if _names_phases(mention, binder):
+            yield Expression("count", Select("document", "", 0, "phase", ""), state, ())
         return
     if not label.what and not label.state:
         return

@@ -120,7 +120,22 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
             verdict = _by_agreement(bench, mention)
             if verdict:
                 verdicts[mention.key] = verdict
-    return verdicts
+    return verdicts | _marks(bench, verdicts)
+
+
+def _marks(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+    """A bare glyph beside a state word that is a figure, where both say the same: a line changes as a whole."""
+    words = {
+        mention.clause: mention for mention in bench.mentions if mention.role == "state" and mention.key in verdicts
+    }
+    return {
+        mention.key: verdicts[word.key]
+        for mention in bench.mentions
+        if mention.role == "glyph"
+        and mention.key not in verdicts
+        and (word := words.get(mention.clause)) is not None
+        and word.value == mention.value
+    }
 
 
 def _stands(bench: Bench, held: Verdict) -> bool:

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from mdtracker.facts import Field
 from mdtracker.figures.model import Mention
 from mdtracker.figures.numbers import Place, amount_in, numbers_in, shape_of
-from mdtracker.figures.statements import current_in, notes_of, state_at, updated_in, weeks_in
+from mdtracker.figures.statements import current_in, notes_of, state_at, states_beside, updated_in, weeks_in
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.places import read_kind
-from mdtracker.parser.carriers.rows import is_total, names_group, state_span
-from mdtracker.parser.headings import normal
+from mdtracker.parser.carriers.rows import is_total, names_group, names_of, state_span
+from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import COLUMN_ROLES, UPDATED_WORDS
-from mdtracker.parser.tables import Row, Table, plain
+from mdtracker.parser.tables import Row, Table
 from mdtracker.parser.words import read_status
 from mdtracker.text import Span
 
@@ -107,14 +107,12 @@ def _heading(document: Document, block: Block, section: int) -> Iterator[Mention
 def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
     text = document.text
     title = table.column("title") or 0
-    spans = [cell for cell in (row.cells[title] if title < len(row.cells) else None, row.cells[0]) if cell is not None]
-    label = " ".join(dict.fromkeys(plain(text[span.start : span.end]) for span in reversed(spans)))
+    names = names_of(text, table, row)
+    label = " ".join(names)
     kind = "total" if is_total(label) else "row"
-    groups = names_group(plain(text[slice(*spans[0])]), document.outline) or names_group(
-        plain(text[slice(*spans[-1])]), document.outline
-    )
+    groups = any(names_group(name, document.outline) for name in names)
     for column, cell in enumerate(row.cells[: len(table.headers)]):
-        if column == title or (column == 0 and len(spans) > 1 and spans[-1] is cell and not table.roles[0]):
+        if column == title or (column == 0 and len(names) > 1 and not table.roles[0]):
             continue
         place = Place(
             "cell", table.section, row.line, label, table.headers[column], table.group, f"{kind}:{table.group}:{column}"
@@ -167,4 +165,7 @@ def _line(document: Document, block: Block, section: int, above: int) -> Iterato
         return
     name = "fence" if block.kind == "fence" else "text"
     place = Place(name, section, block.line.number, "", "", above, f"{name}:{section}:{block.kind}:{above}")
-    yield from numbers_in(text, place, block.span)
+    numbers = list(numbers_in(text, place, block.span))
+    yield from numbers
+    if numbers and read_key(numbers[0].label)[1]:
+        yield from states_beside(document, place._replace(label=numbers[0].label), block.span, numbers)

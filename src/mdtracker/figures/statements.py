@@ -12,7 +12,7 @@ from mdtracker.figures.model import Form, Mention
 from mdtracker.figures.numbers import Place, mention_at
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.words import glyph_state, read_status
+from mdtracker.parser.words import glyph_state, peel, read_status
 from mdtracker.renderer.notations import moment
 from mdtracker.text import Span
 
@@ -27,6 +27,22 @@ def state_at(document: Document, place: Place, span: Span, role: str) -> Mention
     value = reading.state if reading and reading.known else glyph_state(written, document.words)
     role = "glyph" if role == "glyph" or not (reading and reading.word) else "state"
     return mention_at(place, span, written, value or "", Form(role, 0, ""), role, "", f"{place.line}:state")
+
+
+def states_beside(document: Document, place: Place, span: Span, numbers: list[Mention]) -> Iterator[Mention]:
+    """The state that a line of a dashboard says of itself: "⏳ Track C [░░░░] 0/4 (0%) PENDING"."""
+    text, words = document.text, document.words
+    last = max(mention.span.end for mention in numbers)
+    behind = text[last : span.end].lstrip(")） \t*_]|-–—:")
+    start = span.end - len(behind)
+    reading = read_status(behind, words) if behind else None
+    if reading is None or not (reading.plain and reading.exact):
+        return
+    glyph, where, _ = peel(text[span.start : span.end], words)
+    if where == "before" and glyph_state(glyph, words) is reading.state:
+        at = text.index(glyph, span.start)
+        yield state_at(document, place, Span(at, at + len(glyph)), "glyph")
+    yield state_at(document, place, Span(start, start + len(behind.rstrip(" \t*_"))), "state")
 
 
 def current_in(document: Document, field: Field, place: Place) -> Iterator[Mention]:

@@ -59,8 +59,6 @@ def combine(changes: list[Change]) -> Change:
 def _mark(document: Document, task: Task, verb: str, rule: Verb) -> Change:
     if verb == "unblock" and task.state is not State.BLOCKED:
         return Change((), frozenset(), (), (f"{label_of(task)} is not blocked; it is {words_for(task.state)}",))
-    if verb == "reopen" and task.state is not State.DONE and task.state is not State.DROPPED:
-        return Change((), frozenset(), (), (f"{label_of(task)} is not done; it is {words_for(task.state)}",))
     state, progress = rule.state, rule.progress
     if verb == "unblock" and not task.progress:
         state = State.TODO if task.carrier in ("box", "bullet") or task.progress == 0 else State.DOING

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mdtracker.facts import State
-from mdtracker.parser.lexicon import PHASE_WORDS
+from mdtracker.parser.lexicon import PHASE_WORDS, TASK_NOUNS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
 from mdtracker.text import Span
 
@@ -55,7 +55,9 @@ def read_heading(text: str, span: Span, words: Words) -> Heading:
         start = leading.end()
     end, status, aliases = _chop(text, start, end, words)
     name = text[start:end].strip(" \t*_`#:-–—")
-    reading = read_status(name, words) if name else None
+    # "Completed Tasks" names a list by its state as "Completed" does.
+    bare = " ".join(word for word in name.split() if word.casefold() not in TASK_NOUNS)
+    reading = read_status(bare, words) if bare else None
     names_state = reading.state if reading and reading.exact and reading.word else None
     kind, number = read_key(name)
     return Heading(name, normal(name), kind, number, tuple(aliases), status, mark, names_state, Span(start, end))

@@ -15,10 +15,12 @@ from mdtracker.parser.carriers.boxes import BOX
 from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import read_key
-from mdtracker.parser.words import glyph_state, peel, read_status
+from mdtracker.parser.words import SYMBOL, glyph_state, peel, read_status
 from mdtracker.text import Span
 
-_FIGURE = re.compile(r"\d+[ \t]*/[ \t]*\d+|\d+(?:\.\d+)?[ \t]*%|→|->")
+# A group's n/m, a percentage behind a colon, before → after: a bullet that tells a figure, not a piece of work.
+_FIGURE = re.compile(r"\d+[ \t]*/[ \t]*\d+|[:：][ \t*_]*~?\d+(?:\.\d+)?[ \t]*%|\d[ \t]*%?[ \t]*(?:→|->)[ \t]*\d")
+_BECOMES = re.compile(rf"(?:→|->)[ \t]*{SYMBOL.pattern}")
 # `✅ **Label:** value`: a field with a mark, not a piece of work.
 _STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:)[ \t]+(?=\S)")
 # "Title - NOT STARTED": the state in words at the end.
@@ -51,7 +53,12 @@ def _bullet(page: Page, block: Block) -> Task | None:
     text, words = page.text, page.words
     body = text[block.span.start : block.span.end]
     glyph, place, rest = peel(body, words)
-    if not glyph or not rest or (_FIGURE.search(rest) and not read_name(rest, words).ref) or _is_labelled(rest, page):
+    if (
+        not glyph
+        or not rest
+        or ((_FIGURE.search(rest) or _BECOMES.search(rest)) and not read_name(rest, words).ref)
+        or _is_labelled(rest, page)
+    ):
         return None
     state = glyph_state(glyph, words)
     if state is None or read_key(rest)[0]:

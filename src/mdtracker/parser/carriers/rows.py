@@ -20,6 +20,7 @@ from mdtracker.text import Span
 _BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%|%(\d{1,3})")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*$")
+_RATIO = re.compile(r"[*_ ]*\d+[ ]?/[ ]?\d+(?![\d/])")
 _TEXT_ROLES = ("owner", "priority", "issue")
 
 
@@ -29,7 +30,7 @@ def read_rows(page: Page) -> tuple[Task, ...]:
     for table in page.tables:
         if holds_work(table):
             kind = read_kind(table.section, page.labels.get(table.group, ""), page.outline)
-            if kind not in ("legend", "log"):
+            if kind not in ("legend", "log") and not counts(page.text, table):
                 found += (task for row in table.rows if (task := _row(page, table, row, kind)))
     return tuple(found)
 
@@ -67,7 +68,9 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
         return None
     title = text[title_cell.start : title_cell.end]
     bare = plain(title)
-    if not bare.strip("-–—. ") or _PLACEHOLDER.fullmatch(title) or is_total(bare) or _is_group(page, row, bare):
+    if not bare.strip("-–—. ") or _PLACEHOLDER.fullmatch(title) or is_total(bare):
+        return None
+    if any(names_group(name, page.outline) for name in names_of(text, table, row)):
         return None
     status_cell = cell_of(row, table.column("status"))
     progress_cell = cell_of(row, table.column("progress"))
@@ -112,10 +115,19 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
     )
 
 
-def _is_group(page: Page, row: Row, title: str) -> bool:
-    """Whether the title or the row's first cell names a section."""
-    first = row.cells[0]
-    return names_group(title, page.outline) or names_group(plain(page.text[first.start : first.end]), page.outline)
+def names_of(text: str, table: Table, row: Row) -> tuple[str, ...]:
+    """Return what a row calls itself: its first cell, with the column's header where it is a bare number ("Sprint 2"),
+    and its title."""
+    first = plain(text[slice(*row.cells[0])])
+    if re.fullmatch(r"\d{1,3}|[A-Z]", first):
+        first = f"{table.headers[0]} {first}"
+    title = cell_of(row, table.column("title"))
+    return tuple(dict.fromkeys(name for name in (first, plain(text[slice(*title)]) if title else "") if name))
+
+
+def counts(text: str, table: Table) -> bool:
+    """Whether the rows of a table count something: one cell of each is an n/m, and none has an id."""
+    return bool(table.rows) and all(any(_RATIO.match(text, *cell) for cell in row.cells[1:]) for row in table.rows)
 
 
 def _name(text: str, table: Table, row: Row, title: str, words: Words) -> Name:
