@@ -38,6 +38,11 @@ class Line(NamedTuple):
     ending: str
 
 
+def fold(text: str) -> str:
+    """Return a text for comparing words: casefolded, without the dot that İ leaves behind."""
+    return text.casefold().replace("\u0307", "")
+
+
 def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of `text`; a text that ends in a line ending has no empty last line."""
     found: list[Line] = []

@@ -22,7 +22,7 @@ from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import COLUMN_ROLES, UPDATED_WORDS
 from mdtracker.parser.tables import Row, Table
 from mdtracker.parser.words import read_status
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 _UPDATED = re.compile(
     r"[*_>\s-]*(?:\*\*|__|\*|_)?([^\W\d_][\w\s]{3,40}?)(?:\*\*|__)?[ \t]*[:：](?:\*\*|__|\*|_)?[ \t]*"
@@ -133,7 +133,7 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
 
 def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterator[Mention]:
     place = Place("field", field.section, field.line, field.label, "", above, f"field:{shape_of(field.label)}")
-    if field.label.casefold().rstrip(":") in UPDATED_WORDS:
+    if fold(field.label).rstrip(":") in UPDATED_WORDS:
         yield from updated_in(document.text, place, field.span)
         return
     if frozen:
@@ -146,7 +146,7 @@ def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterat
     if weeks:
         yield weeks
         return
-    if field.label.casefold() in _STATUS_LABELS:
+    if fold(field.label) in _STATUS_LABELS:
         reading = read_status(field.text, document.words)
         if reading and reading.plain:
             yield state_at(document, place, state_span(document.text, field.span, reading), "state")
@@ -157,7 +157,7 @@ def _line(document: Document, block: Block, section: int, above: int) -> Iterato
     text = document.text
     body = text[block.span.start : block.span.end]
     updated = _UPDATED.match(body)
-    if updated and updated.group(1).casefold().strip() in UPDATED_WORDS:
+    if updated and fold(updated.group(1)).strip() in UPDATED_WORDS:
         place = Place("text", section, block.line.number, updated.group(1), "", above, "moment")
         yield from updated_in(text, place, Span(block.span.start + updated.end(), block.span.end))
         return

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mdtracker.calculator.identity import label_of, statements
+from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
@@ -69,12 +70,16 @@ def set_state(document: Document, task: Task, state: State, progress: Fraction |
     """Return the change that puts a task in `state`, in all its statements, and its percentage to `progress` (None:
     as it is); nothing where it is there already, which the notice says as `already`."""
     written: list[Written] = []
-    touched: set[int] = set()
     for statement in statements(document.facts, task):
-        touched.add(statement.line)
         written += _write(document, statement, state, progress if progress is not None else task.progress)
     if not written:
+        if state is not task.state:
+            raise UsageError(
+                f"{label_of(task)} cannot say {words_for(state)} here; nothing written",
+                f"line {task.line}: a box says done or not done; a status word, [~] or [!] elsewhere in the list would do",
+            )
         return Change((), frozenset(), (), (f"{label_of(task)} is already {already}",))
+    touched: set[int] = {statement.line for statement in statements(document.facts, task)}
     before = words_for(task.state) if task.status is None else _plain(task.status)
     after = _after(written, state)
     return Change(tuple(written), frozenset(touched), (f"{label_of(task)}: {before} → {after}",), ())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdtracker.facts import State
 from mdtracker.parser.lexicon import PHASE_WORDS, TASK_NOUNS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 _BRACKETED = re.compile(r"[ \t]*[(（\[]([^()（）\[\]]*)[)）\]][ \t]*$")
 _SEPARATOR = re.compile(r"[ \t]+[-–—|:→][ \t]+|[:：][ \t]*")
@@ -130,4 +130,4 @@ def read_key(name: str) -> tuple[str, str]:
 
 def normal(name: str) -> str:
     """Return a name for comparing: casefolded words and numbers, one blank between."""
-    return " ".join(_WORDS.findall(name.casefold()))
+    return " ".join(_WORDS.findall(fold(name)))

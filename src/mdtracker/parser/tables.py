@@ -9,7 +9,7 @@ from mdtracker.parser.blocks import Block, read_cells
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import COLUMN_ROLES, METRIC_HEADERS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 _BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
 _ROLES: dict[str, str] = {}
@@ -52,7 +52,7 @@ def _role(header: str) -> str:
         for role, row in COLUMN_ROLES.items():
             for word in row.split("|"):
                 _ROLES.setdefault(word, role)
-    lowered = plain(header).casefold().rstrip(":?")
+    lowered = fold(plain(header)).rstrip(":?")
     if lowered in _ROLES:
         return _ROLES[lowered]
     words = normal(lowered).split()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mdtracker.facts import State
 from mdtracker.mojibake import Damage, damage, detect
 from mdtracker.parser import lexicon
+from mdtracker.text import fold
 
 # Arrows, technical and miscellaneous symbols, dingbats, emoji, with their joiners and variation selectors.
 SYMBOL = re.compile(
@@ -71,7 +72,11 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
         for glyph in row.split():
             glyphs[damage(glyph, how) if how else glyph] = State(name)
     phrases = _built_in()
-    words = Words(how, glyphs, phrases, (), _language(text), {})
+    if how:
+        spelled = {damage(phrase, how).casefold(): state for phrase, state in phrases.items() if not phrase.isascii()}
+        phrases = {**spelled, **phrases}
+    # A damaged text shows letters of no language; what it does not say itself is written in English.
+    words = Words(how, glyphs, phrases, (), "en" if how else _language(text), {})
     learnt = {}
     for glyph, meaning in legend:
         reading = read_phrase(meaning, phrases)
@@ -132,7 +137,14 @@ def read_phrase(text: str, phrases: dict[str, State]) -> State | None:
 
 
 def _phrase(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
-    lowered = text.casefold().replace("\u0307", "")
+    found = _lowered_phrase(fold(text), phrases)
+    if found[0] is None and "I" in text:
+        # Turkish: the capital of the dotless letter is the I of everybody else.
+        return _lowered_phrase(fold(text.replace("I", "ı")), phrases)
+    return found
+
+
+def _lowered_phrase(lowered: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
     if lowered in phrases:
         return phrases[lowered], True
     tokens = _WORD.findall(lowered)

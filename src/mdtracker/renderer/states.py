@@ -8,7 +8,7 @@ from collections import Counter
 from mdtracker.facts import State
 from mdtracker.mojibake import damage, loses
 from mdtracker.parser import lexicon
-from mdtracker.parser.words import Reading, Spelling, Words, read_status
+from mdtracker.parser.words import Reading, Spelling, Words, glyph_state, read_status
 
 
 def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
@@ -46,7 +46,7 @@ def _word(text: str, words: Words) -> str:
 
 def _shaped(state: State, old: str, shown: Reading | None, found: str | None, words: Words) -> str:
     reading = read_status(found, words) if found else None
-    glyph = (reading.glyph if reading else "") or _glyph(state, words)
+    glyph = (reading.glyph if reading else "") or _glyph(state, words, alone=shown is not None and not shown.word)
     word = (reading.word if reading else "") or _usual_word(state, words)
     if shown is None:
         return found or f"{glyph} {word}".strip()
@@ -67,14 +67,20 @@ def _cased(word: str, like: str) -> str:
     return word if not word.isupper() else word.capitalize()
 
 
-def _glyph(state: State, words: Words) -> str:
-    """The document's own glyph for a state, else the usual one, damaged like the document or left out."""
+def _glyph(state: State, words: Words, alone: bool) -> str:
+    """The document's own glyph for a state, else the usual one, damaged like the document or left out.
+
+    alone  whether no word stands beside it, so that it must say the state by itself
+    """
     for spelling in words.spellings:
         if spelling.state is state:
             reading = read_status(spelling.text, words)
             if reading and reading.glyph:
                 return reading.glyph
-    return damaged(lexicon.USUAL[state][0], words)
+    usual = lexicon.USUAL[state][0]
+    candidates = (usual, *lexicon.GLYPHS[state].split()) if alone else (usual,)
+    spelled = (damaged(glyph, words) for glyph in candidates)
+    return next((glyph for glyph in spelled if glyph and (not alone or glyph_state(glyph, words) is state)), "")
 
 
 def damaged(text: str, words: Words) -> str:

@@ -13,7 +13,7 @@ from mdtracker.parser.carriers.rows import holds_work, state_span
 from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS
 from mdtracker.parser.words import read_status
 from mdtracker.rounding import read_number
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 _STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|"))
 _PROGRESS_LABELS = frozenset(COLUMN_ROLES["progress"].split("|"))
@@ -68,7 +68,7 @@ def _groups(page: Page, stated: set[int]) -> set[int]:
 
 
 def _role(field: Field) -> str:
-    label = field.label.casefold()
+    label = fold(field.label)
     for role, labels in (
         ("status", _STATUS_LABELS),
         ("progress", _PROGRESS_LABELS),

@@ -1,6 +1,7 @@
 """Progress bars of every alphabet and width: `████░░░░`, `[####----]`, `🟩🟩⬜`.
 
-A bar's value is the share of its filled cells, in percent. Its detail is its two letters, filled and empty; a bar
+A bar's value is the share of its filled cells, in percent. Its detail is its letters, filled and empty, and the
+arrowhead of "[===>   ]"; a bar
 that shows only one of them takes the other from its partner in `PARTNERS` until the document shows it.
 """
 
@@ -45,9 +46,9 @@ def _read_ascii(text: str) -> tuple[Fraction, str] | None:
     rest = text[filled:]
     if len(text) < 5 or len(set(rest)) > 1 or (not filled and rest[:1] in (" ", "")):
         return None
-    return Fraction(100 * filled, len(text)), (text[0] if filled else "#") + (
-        rest[:1] or ("-" if text[0] == "#" else " ")
-    )
+    head = ">" if filled and text[filled - 1] == ">" else ""
+    letter = text[0] if filled and text[0] != ">" else "=" if head else "#"
+    return Fraction(100 * filled, len(text)), letter + (rest[:1] or ("-" if letter == "#" else " ")) + head
 
 
 def write(share: Fraction, old: str, letters: str, full: bool) -> str:
@@ -61,7 +62,8 @@ def write(share: Fraction, old: str, letters: str, full: bool) -> str:
     filled = max(0, min(width, filled))
     if filled == width and not full:
         filled = width - 1
-    return letters[0] * filled + letters[1] * (width - filled)
+    head = letters[2:] if filled else ""
+    return letters[0] * (filled - len(head)) + head + letters[1] * (width - filled)
 
 
 def agrees(share: Fraction, old: str, shown: Fraction) -> bool:
