@@ -43,3 +43,8 @@ def decimal(value: Fraction, places: int, tie: str = "even", cap: bool = False) 
     digits = str(whole).rjust(places + 1, "0")
     text = digits[:-places] + "." + digits[-places:] if places else digits
     return ("-" if value < 0 and whole else "") + text
+
+
+def share_text(value: Fraction) -> str:
+    """Return a percentage that a person states as she would write it: as many places as it takes, at most two."""
+    return decimal(value, next((places for places in (0, 1) if (value * 10**places).denominator == 1), 2), cap=True)

@@ -7,7 +7,16 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 WORDS = {"todo": "⬜ Not Started", "doing": "🟡 In Progress", "done": "✅ Complete"}
-NAMES = ("Rate limits", "Audit trail", "Wallet tests", "Build order", "Health checks", "Docs site", "Index scan", "Import path")
+NAMES = (
+    "Rate limits",
+    "Audit trail",
+    "Wallet tests",
+    "Build order",
+    "Health checks",
+    "Docs site",
+    "Index scan",
+    "Import path",
+)
 
 
 class Row(NamedTuple):
@@ -57,7 +66,13 @@ def trackers(draw: st.DrawFn) -> Tracker:
     phases = tuple(draw(phase_rows(number)) for number in range(1, draw(st.integers(1, 4)) + 1))
     every = tuple(row for rows in phases for row in rows)
     blockers = tuple(row.issue for row in every if draw(st.booleans()))[:4]
-    lines = [*draw(st.sampled_from(([], ["---", "title: x", "---"]))), "# Plan", "", "**Last Updated:** 2025-01-02 03:04 UTC  ", ""]
+    lines = [
+        *draw(st.sampled_from(([], ["---", "title: x", "---"]))),
+        "# Plan",
+        "",
+        "**Last Updated:** 2025-01-02 03:04 UTC  ",
+        "",
+    ]
     for number, rows in enumerate(phases, 1):
         lines += _phase(draw, number, rows)
     if blockers:
@@ -79,13 +94,20 @@ def _phase(draw: st.DrawFn, number: int, rows: tuple[Row, ...]) -> list[str]:
     columns = draw(st.permutations(["Issue", "Status", "Progress", "Notes"]))
     wide = draw(st.booleans())
     word = WORDS[group_state(rows)].upper()
-    lines = [f"## Phase {number}: Part {number} (Week {number}) - {word}", "", "Takes 12 of 30 machines, about 40%.", ""]
+    lines = [
+        f"## Phase {number}: Part {number} (Week {number}) - {word}",
+        "",
+        "Takes 12 of 30 machines, about 40%.",
+        "",
+    ]
     cells = [["Task", *columns]] + [
         [f"{row.ref} {row.title}", *({"Issue": f"#{row.issue}", "Status": WORDS[row.state], "Progress": f"{row.share}%", "Notes": "see 3/7"}[c] for c in columns)]
         for row in rows
     ]  # fmt: skip
     widths = [max(len(row[at]) for row in cells) if wide else 0 for at in range(len(cells[0]))]
-    drawn = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in cells]
+    drawn = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in cells
+    ]
     lines += [drawn[0], "|" + "---|" * len(cells[0]), *drawn[1:], ""]
     done = sum(row.state == "done" for row in rows)
     return [*lines, f"**Phase {number} Progress:** {percent(done, len(rows))}% ({done}/{len(rows)})", ""]

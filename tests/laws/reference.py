@@ -17,7 +17,13 @@ TITLES = ("Rate Limiting", "Audit Trail", "Wallet Coverage", "Build Order", "Hea
           "Schema Freeze", "Login Flow", "Queue Drain", "Mail Relay", "Search Index", "Avatar Upload", "Feature Flags", "Backup Drill")  # fmt: skip
 OWNERS = ("Backend Dev", "DB Engineer", "Ana", "")
 LOOK_ALIKES = (
-    ("```python", "| 1.1 Sample | ✅ Complete | 100% |", "- [x] 1.1 Sample", "**Overall:** 9/9 issues resolved (100%)", "```"),
+    (
+        "```python",
+        "| 1.1 Sample | ✅ Complete | 100% |",
+        "- [x] 1.1 Sample",
+        "**Overall:** 9/9 issues resolved (100%)",
+        "```",
+    ),
     ("```bash", "$ tracker status", "Phase 1  ██░░░░░░░░ 20% (1/5)", "```"),
     ("<!--", "- [ ] #11 - Hidden", "**Blocker Status:** 3/9 complete (33%)", "-->"),
 )
@@ -89,7 +95,15 @@ class Model(NamedTuple):
             case "reopen":
                 new = old._replace(state="todo", share=0)
             case _:
-                state = "done" if share == 100 else "doing" if share else "todo" if old.state in ("done", "todo") else "doing"
+                state = (
+                    "done"
+                    if share == 100
+                    else "doing"
+                    if share
+                    else "todo"
+                    if old.state in ("done", "todo")
+                    else "doing"
+                )
                 new = old._replace(state=state, share=share)
         if old.state != "doing" or new.state != "doing":
             new = new._replace(note="")  # a blocker gets no note that it did not have
@@ -150,14 +164,31 @@ def write(model: Model, moment: str = "2025-11-27 19:50 UTC", tie: str = "") -> 
     if "issues" in model.sections and model.blockers:
         lines += [f"- **P0 (Blockers):** {_ticks(model)}", ""]
     done = done_in(every)
-    lines += [f"**Overall:** {done}/{len(every)} issues resolved ({share_of(done, len(every), model.tie, 1)}%)", "", *model.alike, ""]
-    lines += ["## Notes", "", *model.free[1:], "", "---", "", f"**Last Updated:** {moment}  ", "**Next Review:** 2025-11-28"]
+    lines += [
+        f"**Overall:** {done}/{len(every)} issues resolved ({share_of(done, len(every), model.tie, 1)}%)",
+        "",
+        *model.alike,
+        "",
+    ]
+    lines += [
+        "## Notes",
+        "",
+        *model.free[1:],
+        "",
+        "---",
+        "",
+        f"**Last Updated:** {moment}  ",
+        "**Next Review:** 2025-11-28",
+    ]
     text = "".join(line + model.endings[at % len(model.endings)] for at, line in enumerate(lines))
     return ("\ufeff" if model.bom else "") + (text if model.final else text.rstrip("\r\n"))
 
 
 def _part(model: Model, number: int, part: Part) -> list[str]:
-    lines = [f"### Phase {number}: Part {'ABCD'[number - 1]}x (Week {number}) - {WORDS[state_of(part.works)].upper()}", ""]
+    lines = [
+        f"### Phase {number}: Part {'ABCD'[number - 1]}x (Week {number}) - {WORDS[state_of(part.works)].upper()}",
+        "",
+    ]
     lines += CARRIERS[part.carrier](number, part)
     done, of = done_in(part.works), len(part.works)
     lines += ["", f"**Phase {number} Progress:** {share_of(done, of, model.tie)}% ({done}/{of})", ""]
@@ -177,7 +208,9 @@ def _rows(number: int, part: Part) -> list[str]:
         table.append([cells[column] for column in part.columns])
     # As wide as any status may become: an aligned table stays aligned by blanks alone.
     widths = [max(13, *(len(row[at]) for row in table)) if part.aligned else 0 for at in range(len(part.columns))]
-    shown = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in table]
+    shown = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in table
+    ]
     return [shown[0], "|" + "|".join("-" * (width + 2 if width else 3) for width in widths) + "|", *shown[1:]]
 
 
@@ -192,7 +225,13 @@ def _bullets(number: int, part: Part) -> list[str]:
 def _headings(number: int, part: Part) -> list[str]:
     lines = []
     for work in part.works:
-        lines += [f"#### {work.ref}: {work.title}", "", f"**Status:** {WORDS[work.state]}  ", f"**Progress:** {work.share}%", ""]
+        lines += [
+            f"#### {work.ref}: {work.title}",
+            "",
+            f"**Status:** {WORDS[work.state]}  ",
+            f"**Progress:** {work.share}%",
+            "",
+        ]
     return [*lines, f"#### Result of Phase {number}", ""]
 
 
@@ -256,12 +295,21 @@ def _drawn_part(draw: st.DrawFn, number: int, titles: object) -> Part:
     carrier = draw(st.sampled_from(("row", "row", "row", "box", "bullet", "heading")))
     columns = ("Task", "Status", *draw(st.lists(st.sampled_from(COLUMNS), unique=True)))
     columns = tuple(draw(st.permutations(columns)))
-    part = Part((), carrier, columns, draw(st.booleans()), tuple(draw(st.lists(st.integers(1, 9), max_size=3))), draw(st.integers(30, 80)))
+    part = Part(
+        (),
+        carrier,
+        columns,
+        draw(st.booleans()),
+        tuple(draw(st.lists(st.integers(1, 9), max_size=3))),
+        draw(st.integers(30, 80)),
+    )
     works = []
     for at in range(1, draw(st.integers(1, 5)) + 1):
         state = draw(st.sampled_from(("todo", "done") if carrier == "box" else ("todo", "doing", "done")))
         share = {"todo": 0, "done": 100}.get(state, draw(st.integers(1, 99)))
         notes = ("", "word", "share") if part.has_share else ("", "word")
         note = draw(st.sampled_from(notes)) if state == "doing" else ""
-        works.append(Work(f"{number}.{at}", next(titles), 10 * number + at, state, share, draw(st.sampled_from(OWNERS)), note))
+        works.append(
+            Work(f"{number}.{at}", next(titles), 10 * number + at, state, share, draw(st.sampled_from(OWNERS)), note)
+        )
     return part._replace(works=tuple(works))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 
@@ -22,11 +23,53 @@ PIECES = ("`", "``", "```", "~", "~~~", "<", "<!--", "-->", "<div>", "</div>", "
           ":-", ":-:", "|---|", "\\", "\\|", " ", "  ", "    ", "\t", "a", "A", "word", "é", "✅", "完", "\u00a0", "\u2028", "\x0b", "\x0c", "\x00", "\ufeff",
           "%", "40%", "<!-- tracker: off -->", "<!-- tracker: on -->", "&", "!", "text", "[link](x)", "http://x", "**", "**b**", "<b>", "<script>", "</script>",
           "<pre>", "<!X", "<![CDATA[", "]]>", "--- ", "tracker:")  # fmt: skip
-STARTS = ("", "", "", "- ", "* ", "1. ", "  - ", "    - ", "\t- ", "# ", "## ", "> ", "> - ", "| ", "|", "```", "~~~", "    ", "   ", "<!-- ", "<div> ", "---", "- [ ] ", "- [x] ")
+STARTS = (
+    "",
+    "",
+    "",
+    "- ",
+    "* ",
+    "1. ",
+    "  - ",
+    "    - ",
+    "\t- ",
+    "# ",
+    "## ",
+    "> ",
+    "> - ",
+    "| ",
+    "|",
+    "```",
+    "~~~",
+    "    ",
+    "   ",
+    "<!-- ",
+    "<div> ",
+    "---",
+    "- [ ] ",
+    "- [x] ",
+)
 WORDS = st.lists(st.sampled_from(PIECES), max_size=5).map("".join)
 LINES = st.one_of(
     st.tuples(st.sampled_from(STARTS), WORDS).map("".join),
-    st.sampled_from(("", "", "---", "===", "```", "~~~", "| a | b |", "|---|---|", "| c | d |", "- [ ] task", "- item", "  - inner", "text here", "# head")),
+    st.sampled_from(
+        (
+            "",
+            "",
+            "---",
+            "===",
+            "```",
+            "~~~",
+            "| a | b |",
+            "|---|---|",
+            "| c | d |",
+            "- [ ] task",
+            "- item",
+            "  - inner",
+            "text here",
+            "# head",
+        )
+    ),
 )
 ENDINGS = st.sampled_from(("\n", "\n", "\n", "\r\n", "\r"))
 
@@ -127,3 +170,107 @@ def test_blocks_of_real_documents_shifted_are_blocks_read(path: object) -> None:
         if short is not None:
             full = blocks_of(after)
             assert [pair for pair in zip(short, full, strict=True) if pair[0] != pair[1]] == []
+
+
+# The oracle: markdown-it with GitHub's table rule, asked about text without front matter and lone carriage returns.
+GITHUB = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table")
+GITHUB.block.ruler.disable("reference")
+PROSE = st.lists(
+    st.sampled_from(
+        ("word", "Task 1.2", "40%", "é", "✅", "**bold**", "`code`", "3/4", "(4h)", "#7", "a - b", "1)", "x")
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+PLAIN_LINES = st.one_of(
+    st.tuples(
+        st.sampled_from(
+            ("", "# ", "## ", "- ", "* ", "1. ", "  - ", "- [ ] ", "- [x] ", "> ", "    ", "> - ", "   ", "#", "10) ")
+        ),
+        PROSE,
+    ).map("".join),
+    st.sampled_from(
+        ("", "", "", "---", "```", "```python", "~~~", "<!-- note", "-->", "<div>", "</div>", "***", "===")
+    ),
+)
+
+
+def kinds(source: str) -> list[str]:
+    """What markdown-it's own map says of each line."""
+    found = ["blank"] * len(split_lines(source))
+    for token in GITHUB.parse(source):
+        start, end = token.map or (0, 0)
+        end = min(end, len(found))
+        match token.type:
+            case "heading_open":
+                found[start:end] = ["heading", *["opaque"] * (end - start - 1)]
+            case "list_item_open":
+                found[start] = "item"
+            case "paragraph_open":
+                found[start:end] = [kind if kind == "item" else "text" for kind in found[start:end]]
+            case "fence":
+                inner = "fence" if token.info.strip() in ("", "text") else "opaque"
+                found[start:end] = ["opaque", *[inner] * (end - start - 2), "opaque"][: end - start]
+            case "code_block" | "html_block":
+                found[start:end] = ["opaque"] * (end - start)
+            case "hr":
+                found[start] = "rule"
+    return found
+
+
+@law(120)
+@given(st.lists(PLAIN_LINES, min_size=1, max_size=16).map("\n".join).filter(lambda text: not text.startswith("---")))
+def test_a_line_is_what_commonmark_says(text: str) -> None:
+    assert [block.kind for block in blocks_of(text)] == kinds(text), text
+
+
+CELLS = (
+    st.text(st.sampled_from("ab 1%/✅é*-:.()" + "\\`"), max_size=6)
+    .map(str.strip)
+    .filter(lambda cell: cell.count("`") % 2 == 0 and not cell.endswith("\\"))
+)
+
+
+@law(120)
+@given(st.lists(st.lists(st.one_of(CELLS, CELLS, st.just("a \\| b"), st.just("`c\\|d`")), min_size=1, max_size=6), min_size=1, max_size=5),
+       st.booleans(), st.integers(0, 2), st.integers(2, 5))  # fmt: skip
+def test_the_cells_of_a_row_are_those_of_github(
+    rows: list[list[str]], open_ends: bool, blanks: int, columns: int
+) -> None:
+    """Short rows are filled up and long ones cut by GitHub; we say what is there."""
+    space = " " * blanks
+    edge = "" if open_ends and columns > 1 else "|"
+    drawn = [edge + "|".join(space + cell + space for cell in row) + edge for row in rows]
+    drawn = [
+        line
+        for line, row in zip(drawn, rows, strict=True)
+        if "|" in line and (edge or (row[0] and row[-1] and len(row) > 1))
+    ]
+    header = "|" + "|".join(f" h{number} " for number in range(columns)) + "|"
+    text = "\n".join([header, "|" + "---|" * columns, *drawn]) + "\n"
+    tokens = GITHUB.parse(text)
+    cells: list[list[str]] = []
+    for token, inner in itertools.pairwise(tokens):
+        if token.type == "tr_open":
+            cells.append([])
+        elif token.type in ("td_open", "th_open"):
+            cells[-1].append(inner.content)
+    assume(len(cells) == len(drawn) + 1)  # a row that begins a list or a rule ends the table
+    body = [block for block in blocks_of(text) if block.kind == "row"]
+    assert [block.line.number for block in body] == list(range(3, 3 + len(drawn)))
+    for block, wanted in zip(body, cells[1:], strict=True):
+        read = [text[slice(*cell)].replace("\\|", "|") for cell in read_cells(text, block.span)]
+        assert (read + [""] * columns)[:columns] == wanted
+
+
+@law(200)
+@given(st.text(st.sampled_from("ab|\\ \t`-:✅"), max_size=24))
+def test_cells_lie_in_their_row_in_order_and_hold_everything_but_pipes_and_blanks(row: str) -> None:
+    cells = read_cells(row, Span(0, len(row)))
+    at = 0
+    for start, end in cells:
+        assert at <= start <= end <= len(row)
+        assert row[at:start].strip(" \t|") == ""
+        assert row[start:end] == row[start:end].strip(" \t")
+        at = end
+    assert row[at:].strip(" \t|") == ""

@@ -40,7 +40,16 @@ def expected(model: Model, ref: str, command: str) -> Model:
 def stated(text: str) -> dict[int, tuple[object, ...]]:
     facts = parse(text).facts
     return {
-        task.line: (task.kind, task.ref, task.title, str(task.state), task.progress, task.issue, task.owner, task.priority)
+        task.line: (
+            task.kind,
+            task.ref,
+            task.title,
+            str(task.state),
+            task.progress,
+            task.issue,
+            task.owner,
+            task.priority,
+        )
         for task in (*facts.tasks, *facts.boxes)
     }
 
@@ -70,7 +79,9 @@ def assert_written(after: str, model: Model, moment: str) -> None:
 @given(models())
 def test_what_is_stated_is_what_is_read(model: Model) -> None:
     tasks = parse(write(model)).facts.tasks
-    assert [(task.ref, task.title, str(task.state)) for task in tasks] == [(work.ref, work.title, work.state) for work in model.works]
+    assert [(task.ref, task.title, str(task.state)) for task in tasks] == [
+        (work.ref, work.title, work.state) for work in model.works
+    ]
     for task, work in zip(tasks, model.works, strict=True):
         part = model.find(work.ref)[0]
         assert task.progress == (work.share if part.has_share else None)
@@ -128,7 +139,9 @@ def test_a_command_changes_the_named_fact_and_its_twin_only(model: Model, data: 
 @law(40)
 @given(models(), st.data())
 def test_an_owner_is_a_fact_that_no_figure_follows_from(model: Model, data: st.DataObject) -> None:
-    refs = [work.ref for part in model.parts if part.carrier == "row" and "Owner" in part.columns for work in part.works]
+    refs = [
+        work.ref for part in model.parts if part.carrier == "row" and "Owner" in part.columns for work in part.works
+    ]
     assume(refs)
     ref = data.draw(st.sampled_from(refs))
     text = write(model)
@@ -146,7 +159,11 @@ BREAKABLE = re.compile(r"(?:\*\*Overall:\*\* |\*\*Blocker Status:\*\* |Progress:
 def broken(model: Model, data: st.DataObject) -> str:
     """The text with one n of an n/m made wrong."""
     text = write(model)
-    places = [BREAKABLE.search(text, line.start, line.end) for line in split_lines(text) if text[line.start : line.end] not in model.alike]
+    places = [
+        BREAKABLE.search(text, line.start, line.end)
+        for line in split_lines(text)
+        if text[line.start : line.end] not in model.alike
+    ]
     place = data.draw(st.sampled_from([place for place in places if place]), "wrong")
     wrong = data.draw(st.integers(0, 9).filter(lambda n: n != int(place[1])), "number")
     return text[: place.start(1)] + str(wrong) + text[place.end(1) :]

@@ -38,7 +38,11 @@ def facts(text: str) -> list[tuple[object, ...]]:
 def act(tracker: Tracker, data: st.DataObject) -> tuple[Row, pipeline.Result]:
     row = data.draw(st.sampled_from([row for rows in tracker.phases for row in rows]), "row")
     verb = data.draw(VERBS | st.just("progress"), "verb")
-    operation = set_progress((row.ref,), str(data.draw(st.integers(0, 100)))) if verb == "progress" else states.mark((row.ref,), verb)
+    operation = (
+        set_progress((row.ref,), str(data.draw(st.integers(0, 100))))
+        if verb == "progress"
+        else states.mark((row.ref,), verb)
+    )
     return row, pipeline.run(tracker.text, operation, now=NOW)
 
 
@@ -64,7 +68,7 @@ def test_law_1_only_the_spans_of_edits_change(tracker: Tracker, data: st.DataObj
 @given(trackers(), st.data())
 def test_law_2_a_sync_changes_no_fact_and_a_second_has_nothing_to_do(tracker: Tracker, data: st.DataObject) -> None:
     assert pipeline.sync(tracker.text, now=NOW).after == tracker.text, "right figures were rewritten"
-    number = data.draw(st.sampled_from([m for m in re.finditer(r"(?<=\()\d+(?=/\d+\))", tracker.text)] or [None]))
+    number = data.draw(st.sampled_from(list(re.finditer(r"(?<=\()\d+(?=/\d+\))", tracker.text)) or [None]))
     if number is None:
         return
     broken = tracker.text[: number.start()] + str(int(number.group()) + 1) + tracker.text[number.end() :]
@@ -95,7 +99,9 @@ def test_law_3_only_the_named_fact_changes(tracker: Tracker, data: st.DataObject
 @given(trackers(), st.data())
 def test_law_4_nothing_is_newly_stale_and_nothing_kept_is_lost(tracker: Tracker, data: st.DataObject) -> None:
     _, result = act(tracker, data)
-    assert [finding for finding in pipeline.check(result.after, base=result.before) if finding.severity == "error"] == []
+    assert [
+        finding for finding in pipeline.check(result.after, base=result.before) if finding.severity == "error"
+    ] == []
     kept = {figure.mention.key for figure in judged(result.before).figures if figure.kept}
     assert kept <= judged(result.after, result.before).verdicts.keys(), "a figure quietly became free"
 
@@ -104,7 +110,12 @@ def test_law_4_nothing_is_newly_stale_and_nothing_kept_is_lost(tracker: Tracker,
 @given(trackers(), st.data())
 def test_law_5_free_numbers_and_unrelated_stale_figures_stay(tracker: Tracker, data: st.DataObject) -> None:
     _, result = act(tracker, data)
-    for free in ("Takes 12 of 30 machines", "see 3/7", "72/100, coverage ~45%, was 30% → 40%, v1.2.3", "| 1.1 | ✅ Complete | 100% |"):
+    for free in (
+        "Takes 12 of 30 machines",
+        "see 3/7",
+        "72/100, coverage ~45%, was 30% → 40%, v1.2.3",
+        "| 1.1 | ✅ Complete | 100% |",
+    ):
         assert result.after.count(free) == result.before.count(free)
 
 
@@ -117,8 +128,11 @@ def test_law_5_what_follows_is_right_by_other_arithmetic(tracker: Tracker, data:
     for number, rows in enumerate(phases, 1):
         done = sum(one.state == "done" for one in rows)
         shown = re.search(rf"\*\*Phase {number} Progress:\*\* (\S+)% \((\d+)/(\d+)\)", after)
-        assert shown and (int(shown[2]), int(shown[3])) == (done, len(rows))
-        assert abs(Fraction(shown[1]) - Fraction(100 * done, len(rows))) <= Fraction(1, 2) or shown[1] == percent(done, len(rows))
+        assert shown
+        assert (int(shown[2]), int(shown[3])) == (done, len(rows))
+        assert abs(Fraction(shown[1]) - Fraction(100 * done, len(rows))) <= Fraction(1, 2) or shown[1] == percent(
+            done, len(rows)
+        )
         words = {"todo": "NOT STARTED", "doing": "IN PROGRESS", "done": "COMPLETE"}[group_state(rows)]
         assert re.search(rf"## Phase {number}: .* - \S+ {words}", after)
     every = [one for rows in phases for one in rows]
@@ -179,7 +193,9 @@ def test_law_8_commands_on_different_tasks_commute(tracker: Tracker, data: st.Da
 
     # The figures too, as long as the evidence for them does not hang on a state that the other command takes away.
     assert facts(both((one, first), (other, second))) == facts(both((other, second), (one, first)))
-    assert pipeline.run(tracker.text, states.mark((one,), first), now=NOW) == pipeline.run(tracker.text, states.mark((one,), first), now=NOW)
+    assert pipeline.run(tracker.text, states.mark((one,), first), now=NOW) == pipeline.run(
+        tracker.text, states.mark((one,), first), now=NOW
+    )
 
 
 @given(st.text("ab\r\n", max_size=12), st.data())

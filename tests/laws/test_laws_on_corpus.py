@@ -31,7 +31,9 @@ def test_a_sync_writes_only_stale_figures(path: Path) -> None:
         assert result.after == text
     lines = {figure.mention.line for figure in found.figures if figure.stale or figure.mention.role == "moment"}
     before, after = split_lines(text), split_lines(result.after)
-    changed = {b.number for b, a in zip(before, after, strict=True) if text[b.start : b.end] != result.after[a.start : a.end]}
+    changed = {
+        b.number for b, a in zip(before, after, strict=True) if text[b.start : b.end] != result.after[a.start : a.end]
+    }
     assert changed <= lines
     assert pipeline.sync(result.after, now=NOW).after == result.after
 
@@ -45,14 +47,20 @@ def test_commands_change_what_they_name_and_what_follows(path: Path) -> None:
     old = {finding.line for finding in pipeline.check(text)}
     for task in dice.sample(tasks, min(4, len(tasks))):
         try:
-            result = pipeline.run(text, states.mark((f":{task.line}",), dice.choice(("done", "start", "reopen"))), now=NOW)
+            result = pipeline.run(
+                text, states.mark((f":{task.line}",), dice.choice(("done", "start", "reopen"))), now=NOW
+            )
         except UsageError:
             continue
         now = parse(result.after).facts.tasks
         moved = [one.line for one, other in zip(tasks, now, strict=True) if one.state is not other.state]
         named = {slot.line for one in tasks if one.line in moved for slot in one.slots}
         before, after = split_lines(text), split_lines(result.after)
-        changed = {b.number for b, a in zip(before, after, strict=True) if text[b.start : b.end] != result.after[a.start : a.end]}
+        changed = {
+            b.number
+            for b, a in zip(before, after, strict=True)
+            if text[b.start : b.end] != result.after[a.start : a.end]
+        }
         boxes = {slot.line for box in parse(text).facts.boxes if box.issue or box.ref for slot in box.slots}
         assert changed <= named | figures | boxes | {task.line} | {slot.line for slot in task.slots}
         assert all(one.line == task.line or one.ref == task.ref for one in tasks if one.line in moved)

@@ -20,9 +20,22 @@ from mdtracker.rounding import decimal, read_number
 
 # "1,125" is a number of thousands for some: nothing is said of it here.
 NUMBERS = st.builds(
-    lambda whole, part: str(whole) + part, st.integers(0, 9999), st.sampled_from(("", "", ".5", ",5", ".25", ",25", ".0", ",07", ".125"))
+    lambda whole, part: str(whole) + part,
+    st.integers(0, 9999),
+    st.sampled_from(("", "", ".5", ",5", ".25", ",25", ".0", ",07", ".125")),
 )
-AROUND = st.sampled_from((("", ""), ("Progress: ", ""), ("**", "**"), ("(", ")"), ("进度：", "。"), ("- ", " done"), ("é ", " ✅"), ("| ", " |")))
+AROUND = st.sampled_from(
+    (
+        ("", ""),
+        ("Progress: ", ""),
+        ("**", "**"),
+        ("(", ")"),
+        ("进度：", "。"),
+        ("- ", " done"),
+        ("é ", " ✅"),
+        ("| ", " |"),
+    )
+)
 
 
 def tokens(text: str) -> list[tuple[str, str, Fraction]]:
@@ -42,19 +55,38 @@ def test_a_percentage_is_read_and_written_back(number: str, around: tuple[str, s
 
 
 @law(60)
-@given(st.integers(0, 999), st.integers(1, 999), AROUND, st.sampled_from(("{}/{}", "{} / {}", "{} of {}", "{} out of {}", "{}／{}")))
+@given(
+    st.integers(0, 999),
+    st.integers(1, 999),
+    AROUND,
+    st.sampled_from(("{}/{}", "{} / {}", "{} of {}", "{} out of {}", "{}／{}")),
+)
 def test_a_ratio_is_read_and_written_back(n: int, m: int, around: tuple[str, str], form: str) -> None:
     text = around[0] + form.format(n, m) + around[1]
     assert tokens(text) == [("n", str(n), n), ("m", str(m), m)]
 
 
 @law(60)
-@given(NUMBERS, AROUND, st.sampled_from(("{}h", "{} h", "{} hours", "{}hrs", "{} Stunden", "{} 小时", "{} saat", "{} horas")))
+@given(
+    NUMBERS,
+    AROUND,
+    st.sampled_from(("{}h", "{} h", "{} hours", "{}hrs", "{} Stunden", "{} 小时", "{} saat", "{} horas")),
+)
 def test_hours_are_read_and_written_back(number: str, around: tuple[str, str], form: str) -> None:
     assume(not (around[1].startswith(" ") and form.endswith("小时")))
     shown = form.format(number)
     assert tokens(around[0] + shown + around[1]) == [("hours", shown, value(number))]
     assert write_number(shown, number.replace(",", ".")) == shown
+
+
+@law(100)
+@given(st.sampled_from(("{}%", "%{}", "{} h", "{}", "**{}**")), NUMBERS, NUMBERS)
+def test_a_number_written_is_the_number_read(form: str, old: str, new: str) -> None:
+    if "%" not in form and "h" not in form:
+        old, new = (number.replace(",", ".").partition(".")[0] for number in (old, new))  # what is counted is whole
+    written = write_number(form.format(old), new.replace(",", "."))
+    assert [found for _, _, found in tokens(written)] == [value(new)]
+    assert write_number(written, old.replace(",", ".")).replace(",", ".") == form.format(old).replace(",", ".")
 
 
 ASCII_BARS = ("#-", "# ", "#.", "=-", "= ", "=.")
@@ -87,7 +119,25 @@ def test_a_bar_of_signs_is_read_and_written_back(letters: str, width: int, fille
     assert bar.write(read[0], drawn, read[1], filled == width) == drawn
 
 
-@pytest.mark.parametrize("text", ["~45%", "82+", "90+/100", "TBD", "0/TBD", "10% → 20%", "v1.2.3", "2025-11-27", "$50", "3-5 hours", "≈ 40%", "<10%", "`50%`", "1e999%"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "~45%",
+        "82+",
+        "90+/100",
+        "TBD",
+        "0/TBD",
+        "10% → 20%",
+        "v1.2.3",
+        "2025-11-27",
+        "$50",
+        "3-5 hours",
+        "≈ 40%",
+        "<10%",
+        "`50%`",
+        "1e999%",
+    ],
+)
 def test_an_approximation_is_no_number(text: str) -> None:
     assert tokens(text) == []
 
@@ -133,7 +183,9 @@ def test_no_text_that_looks_like_a_date_breaks_the_reader(text: str) -> None:
     moment.write(datetime(2031, 7, 9, tzinfo=UTC), text)
 
 
-PHRASES = [(state, phrase) for state, rows in lexicon.STATE_WORDS.items() for row in rows.values() for phrase in row.split("|")]
+PHRASES = [
+    (state, phrase) for state, rows in lexicon.STATE_WORDS.items() for row in rows.values() for phrase in row.split("|")
+]
 GLYPHS = [(state, glyph) for state, row in lexicon.GLYPHS.items() for glyph in row.split()]
 CASES = {"as it is": str, "Title": lambda word: word[:1].upper() + word[1:], "UPPER": str.upper}
 SHAPES = ("{}", "**{}**", "✅ {}", "{} ✅", "🟡 **{}**", "_{}_")
@@ -154,9 +206,18 @@ def test_a_word_for_a_state_is_known_in_every_shape(known: tuple[str, str], case
 
 @law(100)
 @given(st.sampled_from(PHRASES), st.sampled_from(GLYPHS), st.sampled_from(list(State)))
-def test_a_state_written_is_the_state_read_and_the_same_state_stays_as_it_is(known: tuple[str, str], glyph: tuple[str, str], state: State) -> None:
+def test_a_state_written_is_the_state_read_and_the_same_state_stays_as_it_is(
+    known: tuple[str, str], glyph: tuple[str, str], state: State
+) -> None:
     words = learn("", ())
-    for old in (known[1], known[1].capitalize(), known[1].upper(), glyph[1], f"{glyph[1]} {known[1].title()}", f"**{known[1]}**"):
+    for old in (
+        known[1],
+        known[1].capitalize(),
+        known[1].upper(),
+        glyph[1],
+        f"{glyph[1]} {known[1].title()}",
+        f"**{known[1]}**",
+    ):
         written = spell(state, old, "row:status", "1", words)
         reading = read_status(written, words)
         assert reading is not None
@@ -168,7 +229,9 @@ def test_a_state_written_is_the_state_read_and_the_same_state_stays_as_it_is(kno
 
 @law(100)
 @given(st.sampled_from(PHRASES), st.sampled_from(GLYPHS), st.sampled_from(list(State)), st.sampled_from(DAMAGES))
-def test_a_state_written_into_a_damaged_document_is_the_state_read(known: tuple[str, str], glyph: tuple[str, str], state: State, how: object) -> None:
+def test_a_state_written_into_a_damaged_document_is_the_state_read(
+    known: tuple[str, str], glyph: tuple[str, str], state: State, how: object
+) -> None:
     old = damage(f"{glyph[1]} {known[1].title()}", how)
     words = learn(damage("✅ 🟡 ✅ 🟡 ⬜ — ✅", how) + old, ())
     assume(words.damage is not None)

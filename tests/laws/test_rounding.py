@@ -70,7 +70,9 @@ BARS = st.sampled_from(sorted(bar.PARTNERS.items()))
 
 @law(200)
 @given(BARS, st.integers(3, 60), st.integers(0, 500), st.integers(1, 500))
-def test_a_bar_is_less_than_one_cell_off_and_full_only_when_done(pair: tuple[str, str], width: int, done: int, of: int) -> None:
+def test_a_bar_is_less_than_one_cell_off_and_full_only_when_done(
+    pair: tuple[str, str], width: int, done: int, of: int
+) -> None:
     done = min(done, of)
     share = Fraction(100 * done, of)
     text = bar.write(share, pair[1] * width, "".join(pair), done == of)

@@ -9,13 +9,12 @@ from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.calculator.identity import statements
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, resolve
-from mdtracker.facts import Task
 from mdtracker.figures.arithmetic import read_totals, total_shares
 from mdtracker.figures.binding import Binder, bind
 from mdtracker.figures.model import Mention
 from mdtracker.parser import Document
 from mdtracker.renderer.states import write_note
-from mdtracker.rounding import decimal
+from mdtracker.rounding import share_text
 
 
 class Verdict(NamedTuple):
@@ -81,7 +80,13 @@ class Bench:
                 slot = next((slot for slot in box.slots if slot.spelling == "note"), None)
                 if task and slot:
                     old = self.document.text[slot.span.start : slot.span.end]
-                    return write_note(task.state, share_of(task), old, box.group, self.document.words)
+                    return write_note(
+                        task.state,
+                        share_text(task.progress) if task.progress is not None else None,
+                        old,
+                        box.group,
+                        self.document.words,
+                    )
         return None
 
     def everything(self, expression: Expression) -> Fraction | None:
@@ -89,10 +94,3 @@ class Bench:
         if expression.op != "count" or expression.state == "all" or expression.select is None:
             return None
         return Fraction(len(resolve(expression.select, self.ledger)))
-
-
-def share_of(task: Task) -> str | None:
-    """Return a task's percentage as a decimal text, or None."""
-    if task.progress is None:
-        return None
-    return decimal(task.progress, 0) if task.progress.denominator == 1 else decimal(task.progress, 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Expression, Select, Value
@@ -63,6 +64,7 @@ def judge(
         _take_older(bench, verdicts, older)
     judge_copies(bench, verdicts)
     judge_siblings(bench, verdicts)
+    _drop_lone_totals(bench, verdicts)
     exact = bench.exact(verdicts)
     habits = read_habits(bench.mentions, exact)
     figures = tuple(_figures(bench, verdicts, exact, habits))
@@ -121,6 +123,21 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
             if verdict:
                 verdicts[mention.key] = verdict
     return verdicts | _marks(bench, verdicts)
+
+
+def _drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """Leave an m alone whose n is not kept: else "5/5 days" becomes 5/4."""
+    for n, m in pairwise(bench.mentions):
+        verdict, partner = verdicts.get(m.key), verdicts.get(n.key)
+        alone = partner is None or partner.evidence == "doubtful"
+        if (
+            (n.role, m.role) == ("n", "m")
+            and alone
+            and verdict
+            and verdict.expression.op == "count"
+            and verdict.evidence != "doubtful"
+        ):
+            del verdicts[m.key]
 
 
 def _marks(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
@@ -197,6 +214,8 @@ def _by_agreement(bench: Bench, mention: Mention) -> Verdict | None:
     if mention.role in ("moment",):
         return Verdict(bench.candidates(mention)[0], "base")
     for expression in bench.candidates(mention):
+        if mention.role == "m" and expression.op == "count":
+            continue  # the size of a set is evidence for n and m together, never for m alone
         value = bench.value(expression)
         if value is not None and agrees(mention, value) and not trivial(mention, value, bench.everything(expression)):
             return Verdict(expression, "base")

@@ -29,7 +29,7 @@ def add(address: str, issue: str | None = None) -> Operation:
                 "the document has no list of blockers to add to; nothing written",
                 "write a heading such as '## Blockers' with one item '- [ ] …' under it, then add the others",
             )
-        if task and any(same(task, box) for box in siblings):
+        if task and any(task.id == box.id or same(task, box) for box in siblings):
             return Change((), frozenset(), (), (f"{label_of(task)} is a blocker already",))
         number = task.issue or task.ref if task else issue and "#" + issue.lstrip("#")
         title = task.title if task else address.strip()

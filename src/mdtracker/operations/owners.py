@@ -29,6 +29,8 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
     """
     if not value.strip() or any(character in value for character in "\r\n"):
         raise UsageError(f"{aspect} is one line of text, not {value!r}; nothing written")
+    if "<!--" in value or (task.carrier == "heading" and "**" in value):
+        raise UsageError(f"{value!r} would be read as more than {aspect}; nothing written", "leave out ** and <!--")
     slot = next((slot for slot in task.slots if slot.aspect == aspect), None)
     if slot is None:
         raise UsageError(

@@ -12,7 +12,8 @@ from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.operations.owners import write_text
 from mdtracker.operations.states import combine
 from mdtracker.parser import Document
-from mdtracker.text import Edit, Span, newline_of
+from mdtracker.parser.front import declares
+from mdtracker.text import Edit, Span, newline_of, splice
 
 _NAME = re.compile(r"[^\W_][\w -]{0,30}")
 
@@ -46,6 +47,12 @@ def _declare(document: Document, tasks: list[Task], name: str) -> Change:
     if len(unchanged) == len(tasks):
         return Change((), frozenset(), (), tuple(f"{label_of(task)} is {name} already" for task in tasks))
     edit = _edit(document, wanted)
+    if not declares(document.text, splice(document.text, [edit]), wanted):
+        raise FileError(
+            "the front matter cannot be edited in place; nothing written",
+            "write it by hand: tracker: priorities: "
+            + ", ".join(f"{key}: [{', '.join(refs)}]" for key, refs in wanted),
+        )
     headline = tuple(f"{label_of(task)}: declared {name}" for task in tasks)
     return Change((Written(1, "front matter", edit),), frozenset(task.line for task in tasks), headline, ())
 

@@ -11,7 +11,7 @@ from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation
 from mdtracker.operations.states import combine, set_state
 from mdtracker.parser import Document
-from mdtracker.rounding import read_number
+from mdtracker.rounding import read_number, share_text
 
 
 def read_share(value: str) -> Fraction:
@@ -23,9 +23,10 @@ def read_share(value: str) -> Fraction:
         raise UsageError(
             f"progress is a number from 0 to 100, not {value!r}; nothing written", "tracker task progress 1.1 60"
         ) from None
-    if share > 100:
+    if share > 100 or (share * 100).denominator != 1:
         raise UsageError(
-            f"progress is a number from 0 to 100, not {value}; nothing written", "tracker task progress 1.1 60"
+            f"progress is a number from 0 to 100, with two decimal places at most, not {value}; nothing written",
+            "tracker task progress 1.1 60",
         )
     return share
 
@@ -62,7 +63,7 @@ def _progress(document: Document, task: Task, share: Fraction) -> Change:
         state = State.DOING
     elif share == 0 and state is State.DONE:
         state = State.TODO
-    shown = f"{share.numerator if share.denominator == 1 else value_of(share)} %"
+    shown = f"{share_text(share)} %"
     change = set_state(document, task, state, share, f"at {shown}")
     return (
         change._replace(
@@ -74,16 +75,9 @@ def _progress(document: Document, task: Task, share: Fraction) -> Change:
     )
 
 
-def value_of(share: Fraction) -> str:
-    """Return a percentage as a decimal text of at most two places."""
-    from mdtracker.rounding import decimal
-
-    return decimal(share, 1 if (share * 10).denominator == 1 else 2)
-
-
 def _headline(task: Task, line: str, share: Fraction) -> str:
-    shown = share.numerator if share.denominator == 1 else value_of(share)
+    shown = share_text(share)
     if task.progress is None or task.state in (State.TODO, State.DONE):
         return f"{line}, {shown}%"
-    before = task.progress.numerator if task.progress.denominator == 1 else value_of(task.progress)
+    before = share_text(task.progress)
     return f"{label_of(task)}: {before}% → {shown}%"

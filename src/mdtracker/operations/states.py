@@ -12,9 +12,10 @@ from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document
+from mdtracker.parser.lexicon import BOX_STATES
 from mdtracker.renderer.notations import write_number
 from mdtracker.renderer.states import spell, write_note
-from mdtracker.rounding import decimal
+from mdtracker.rounding import share_text
 from mdtracker.text import Edit
 
 
@@ -74,15 +75,32 @@ def set_state(document: Document, task: Task, state: State, progress: Fraction |
         written += _write(document, statement, state, progress if progress is not None else task.progress)
     if not written:
         if state is not task.state:
-            raise UsageError(
-                f"{label_of(task)} cannot say {words_for(state)} here; nothing written",
-                f"line {task.line}: a box says done or not done; a status word, [~] or [!] elsewhere in the list would do",
-            )
+            _refuse_unsaid(document, task, state, progress)
         return Change((), frozenset(), (), (f"{label_of(task)} is already {already}",))
+    _refuse_unsaid(document, task, state, progress)
     touched: set[int] = {statement.line for statement in statements(document.facts, task)}
     before = words_for(task.state) if task.status is None else _plain(task.status)
     after = _after(written, state)
     return Change(tuple(written), frozenset(touched), (f"{label_of(task)}: {before} → {after}",), ())
+
+
+def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fraction | None) -> None:
+    """Raise UsageError where the task has no place that can say `state`: a plain box, a row with a percentage only."""
+    spelled = {slot.spelling for slot in task.slots if slot.aspect == "state"}
+    if spelled & {"status", "glyph"}:
+        return
+    share = progress if progress is not None else task.progress
+    by_box = "box" in spelled and State(BOX_STATES[_tick(document, "", state)]) is state
+    by_share = not spelled and share is not None and state is _state_of(share)
+    if not by_box and not by_share:
+        hint = "a box says done or not done" if "box" in spelled else "its table has no status column"
+        raise UsageError(
+            f"{label_of(task)} cannot say {words_for(state)} here; nothing written", f"line {task.line}: {hint}"
+        )
+
+
+def _state_of(share: Fraction) -> State:
+    return State.DONE if share == 100 else State.DOING if share else State.TODO
 
 
 def _write(document: Document, task: Task, state: State, progress: Fraction | None) -> Iterator[Written]:
@@ -98,11 +116,11 @@ def _write(document: Document, task: Task, state: State, progress: Fraction | No
         old = text[slot.span.start : slot.span.end]
         new = old
         if slot.aspect == "progress" and progress is not None and task.progress is not None:
-            new = write_number(old, _decimal(progress)) if progress != task.progress else old
+            new = write_number(old, share_text(progress)) if progress != task.progress else old
         elif slot.aspect == "state" and slot.spelling == "box":
             new = _tick(document, old, state)
         elif slot.aspect == "state" and slot.spelling == "note":
-            share = _decimal(progress) if progress is not None else None
+            share = share_text(progress) if progress is not None else None
             new = (
                 write_note(state, share, old, task.group, words)
                 if state is not task.state or progress != task.progress
@@ -116,10 +134,6 @@ def _write(document: Document, task: Task, state: State, progress: Fraction | No
 
 def _states(task: Task) -> bool:
     return any(slot.spelling in ("status", "glyph") for slot in task.slots)
-
-
-def _decimal(value: Fraction) -> str:
-    return decimal(value, next((places for places in (0, 1) if (value * 10**places).denominator == 1), 2))
 
 
 def _tick(document: Document, old: str, state: State) -> str:

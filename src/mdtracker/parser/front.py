@@ -11,7 +11,7 @@ import re
 from typing import Any, NamedTuple
 
 from mdtracker.errors import FileError
-from mdtracker.text import Line
+from mdtracker.text import Line, split_lines
 
 MAX_CHARACTERS = 64 * 1024
 MAX_DEPTH = 100
@@ -97,3 +97,18 @@ def _deepest(block: str) -> int:
         depth += (character in "[{") - (character in "]}")
         deepest = max(deepest, depth)
     return deepest
+
+
+def declares(before: str, after: str, priorities: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+    """Whether the front matter of `after` declares `priorities`, and says in all else what that of `before` says."""
+    found = read_front(after, split_lines(after))
+    return found.priorities == priorities and _others(before) == _others(after)
+
+
+def _others(text: str) -> dict[str, object]:
+    lines = split_lines(text)
+    count = _count(text, lines)
+    loaded = _load(text[lines[0].start : lines[count - 1].end].removeprefix("\ufeff")) if count else {}
+    settings = loaded.pop("tracker", None)
+    rest = {key: value for key, value in settings.items() if key != "priorities"} if isinstance(settings, dict) else {}
+    return {**loaded, "tracker": rest}

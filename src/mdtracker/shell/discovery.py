@@ -69,7 +69,7 @@ def _named(path: Path, source: str) -> Path:
     if path.is_dir():
         raise FileError(f"{path} is a folder, not a document ({source})", "name a file in it")
     if not path.exists():
-        raise FileError(f"{path} does not exist ({source})", "name another, or make one: tracker init")
+        raise FileError(f"{path} does not exist ({source})", "name another")
     return path
 
 
@@ -83,7 +83,7 @@ def _searched(cwd: Path) -> tuple[Path, ...]:
         if folder == top:
             break
     where = str(cwd) if cwd == top else f"{cwd} and above, up to {top}"
-    remedy = f"name it: --file FILE, {VARIABLE} or [tool.tracker] file in pyproject.toml; or make one: tracker init"
+    remedy = f"name it: --file FILE, {VARIABLE} or [tool.tracker] file in pyproject.toml"
     raise UsageError(f"no document found: looked for {_LOOKED_FOR} in {where}", remedy)
 
 

@@ -202,7 +202,7 @@ def _resolved(path: Path) -> Path:
 
 def _unreadable(path: Path, error: Exception) -> FileError:
     if isinstance(error, FileNotFoundError):
-        return FileError(f"{path} does not exist", "name the document: --file FILE, or make one: tracker init")
+        return FileError(f"{path} does not exist", "name the document: --file FILE")
     return FileError(f"cannot read {path}: {error.strerror if isinstance(error, OSError) else error}")
 
 

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
         | \d[\d.,]*[ ]?[%％]?\+(?:/\d+)?                                                 # 82+
         | [$€£]\s?-?\d[\d.,]*\s?[kKmMB]?\b                                              # money
         | \d+(?:\.\d+){{2,}} | [A-Za-z_#\u00c0-\u024f]+[-_.]?\d[\w.-]*                    # versions, names
-        | \d{{1,3}}(?:,\d{{3}})+ | \d{{1,3}}(?:,[ ]?\d{{1,3}}){{2,}}                         # 10,294; 0, 1, 2
+        | [1-9]\d{{0,2}}(?:,\d{{3}})+ | \d{{1,3}}(?:,[ ]?\d{{1,3}}){{2,}}                         # 10,294; 0, 1, 2
         | {_NUMBER}[ ]?[%％]?[ ]?(?:[-–—]|→|->|=>)[ ]?[~<>*]*[%％]?\d[\d.,]*[ ]?[%％]?      # ranges, before → after
         )
     |(?P<bar>{bar.PATTERN})
@@ -104,5 +104,7 @@ def write_number(old: str, number: str) -> str:
     match = _DIGIT.search(old)
     if match is None:
         return number
-    comma = "," in match.group() and "." not in match.group()
+    # Three digits behind a comma would read as thousands.
+    thousands = re.fullmatch(r"\d{1,3}\.\d{3}", number) is not None
+    comma = "," in match.group() and "." not in match.group() and not thousands
     return old[: match.start()] + (number.replace(".", ",") if comma else number) + old[match.end() :]
