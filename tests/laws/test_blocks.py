@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from laws import LONG, corpus, law
+from mdtracker import pipeline
 from mdtracker.errors import TrackerError
 from mdtracker.parser.blocks import Block, read_blocks, read_cells, shift_blocks
 from mdtracker.parser.front import read_front
@@ -274,3 +275,17 @@ def test_cells_lie_in_their_row_in_order_and_hold_everything_but_pipes_and_blank
         assert row[start:end] == row[start:end].strip(" \t")
         at = end
     assert row[at:].strip(" \t|") == ""
+
+
+@law(300)
+@given(texts())
+def test_every_text_is_read_or_refused_with_a_reason(text: str) -> None:
+    try:
+        pipeline.check(text)
+    except TrackerError:
+        return
+
+
+@pytest.mark.parametrize("text", ["## **\u00a0**\n", "- **\u00a0**\n", "| Task | Status |\n|---|---|\n| a | Done |\n| \u00a0 | ✅ |\n", "|\n-|\n\x0c|", ">- <!X\n>"])
+def test_blanks_that_are_no_spaces_and_ends_without_a_newline_are_read(text: str) -> None:
+    pipeline.check(text)
