@@ -24,7 +24,7 @@ LOOK_ALIKES = (
         "**Overall:** 9/9 issues resolved (100%)",
         "```",
     ),
-    ("```bash", "$ tracker status", "Phase 1  ██░░░░░░░░ 20% (1/5)", "```"),
+    ("```bash", "$ tracker status", "Phase 1  ██░░░░░░░░ 20% (1/5) shown", "```"),
     ("<!--", "- [ ] #11 - Hidden", "**Blocker Status:** 3/9 complete (33%)", "-->"),
 )
 FREE = ("**Overall Score:** 72/100 → Target: 90+/100", "About ~45% of 1,200 users, 82+ so far, 40% → 55% since 2024-01-05.",
