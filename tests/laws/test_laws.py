@@ -207,6 +207,16 @@ def test_a_hand_edit_of_a_state_is_followed_by_a_sync(model: Model, data: st.Dat
         assert_written(found, later, "2025-11-27 19:50 UTC" if edited == wanted else SHOWN_NOW)
 
 
+def test_a_row_reopened_by_hand_takes_its_ticked_blocker_along() -> None:
+    base = (
+        "## Phase 1\n\n| Task | Issue | Status |\n|---|---|---|\n| 1.1 X | #11 | ✅ Complete |\n| 1.2 Y | #12 | ⬜ Not Started |\n\n"
+        "## Blockers\n\n- [x] #11 - X\n- [ ] #12 - Y\n\n**Blocker Status:** 1/2 complete\n"
+    )
+    edited = base.replace("✅ Complete", "🟡 In Progress")
+    assert {finding.line for finding in pipeline.check(edited, base=base)} == {10, 13}
+    assert pipeline.sync(edited, base=base, now=NOW).after == edited.replace("[x] #11", "[ ] #11").replace("1/2", "0/2")
+
+
 @law(25)
 @given(models(), st.data())
 def test_an_unrelated_stale_figure_stays_as_it_is(model: Model, data: st.DataObject) -> None:
