@@ -20,6 +20,7 @@ def prove(before: Judged, moved: Document, change: Change, after: Judged, rewrit
     """
     _facts_stay(moved, after.document)
     _only_named(before.document, moved, change)
+    _as_asked(moved, change)
     _nothing_newly_stale(before, after, rewritten)
     _none_lost(before, after, change)
 
@@ -63,6 +64,14 @@ def _only_named(before: Document, moved: Document, change: Change) -> None:
                 at += 1
         if at < len(kept) or (len(other) < len(kept)) or (len(other) > len(one) and named):
             raise BugError("a fact that was not named would change; nothing written", _REPORT)
+
+
+def _as_asked(moved: Document, change: Change) -> None:
+    """Each named fact reads the state that was asked for."""
+    states = {task.line: task.state for task in (*moved.facts.tasks, *moved.facts.boxes)}
+    for line, state in change.asked:
+        if states.get(line) is not state:
+            raise BugError(f"line {line} would not read {state}, as was asked; nothing written", _REPORT)
 
 
 def _nothing_newly_stale(before: Judged, after: Judged, rewritten: set[str]) -> None:

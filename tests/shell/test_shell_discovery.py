@@ -55,7 +55,8 @@ def test_nothing_beyond_the_repository_or_without_one_above_is_found(repository:
         with pytest.raises(UsageError, match="no document found: looked for tracker/") as caught:
             find(None, {}, cwd)
         assert "--file" in caught.value.hints[0]
-        assert "tracker init" in caught.value.hints[0]
+        assert "--file FILE" in caught.value.hints[0]
+        assert "tracker init" not in caught.value.hints[0], "a command that does not exist is no remedy"
 
 
 def test_several_are_listed_with_how_to_choose(tmp_path: Path) -> None:

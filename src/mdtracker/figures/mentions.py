@@ -101,7 +101,7 @@ def _heading(document: Document, block: Block, section: int) -> Iterator[Mention
         if heading.status:
             yield state_at(document, place, heading.status, "state")
     for span in (Span(block.span.start, heading.bounds.start), Span(heading.bounds.end, block.span.end)):
-        yield from numbers_in(document.text, place, span)
+        yield from numbers_in(document, place, span)
 
 
 def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
@@ -123,7 +123,7 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
             if reading and (reading.plain or (reading.known and not reading.word)):
                 yield state_at(document, place, state_span(text, cell, reading), "state")
                 continue
-        numbers = list(numbers_in(text, place, cell))
+        numbers = list(numbers_in(document, place, cell))
         amount = _AMOUNT.fullmatch(written)
         if amount and len(numbers) <= 1 and not any(mention.role in ("percent", "bar") for mention in numbers):
             yield amount_in(place, cell, amount, numbers)
@@ -150,7 +150,7 @@ def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterat
         reading = read_status(field.text, document.words)
         if reading and reading.plain:
             yield state_at(document, place, state_span(document.text, field.span, reading), "state")
-    yield from numbers_in(document.text, place, field.span)
+    yield from numbers_in(document, place, field.span)
 
 
 def _line(document: Document, block: Block, section: int, above: int) -> Iterator[Mention]:
@@ -165,7 +165,7 @@ def _line(document: Document, block: Block, section: int, above: int) -> Iterato
         return
     name = "fence" if block.kind == "fence" else "text"
     place = Place(name, section, block.line.number, "", "", above, f"{name}:{section}:{block.kind}:{above}")
-    numbers = list(numbers_in(text, place, block.span))
+    numbers = list(numbers_in(document, place, block.span))
     yield from numbers
     if numbers and read_key(numbers[0].label)[1]:
         yield from states_beside(document, place._replace(label=numbers[0].label), block.span, numbers)

@@ -12,7 +12,7 @@ class Form(NamedTuple):
     """How a mention spells its value; what it takes to write another one there (renderer/notations).
 
     notation  part (a whole number), percent, hours, bar, state, glyph, weeks, moment, note
-    places    decimal places shown
+    places    decimal places shown; of a bar its cells
     detail    what the notation needs besides: a bar's alphabet, a moment's pattern
     """
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Value
 from mdtracker.figures.model import Form, Mention
+from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import PHASE_WORDS
 from mdtracker.renderer.notations import Token, read_tokens
@@ -62,9 +63,11 @@ def shape_of(label: str) -> str:
     return re.sub(r"\d+(?:\.\d+)*", "N", normal(label))
 
 
-def numbers_in(text: str, place: Place, span: Span) -> Iterator[Mention]:
+def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention]:
     """The numbers of a piece of text, each with its clause; commas and bars part clauses."""
-    tokens = tuple(token for token in read_tokens(text, span.start, span.end) if not _is_name(text, token, span.start))
+    text = document.text
+    found = read_tokens(text, span.start, span.end, document.words.damage)
+    tokens = tuple(token for token in found if not _is_name(text, token, span.start))
     if not tokens:
         return
     cuts = (

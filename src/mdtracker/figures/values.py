@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Value
 from mdtracker.facts import State
 from mdtracker.figures.model import Mention
+from mdtracker.mojibake import damage
 from mdtracker.parser.words import Words
 from mdtracker.renderer.notations import bar, moment, write_number
 from mdtracker.renderer.states import spell
@@ -33,7 +34,7 @@ def agrees(mention: Mention, value: Value) -> bool:
     if not isinstance(value, Fraction) or not isinstance(mention.value, Fraction):
         return mention.value == value or mention.role == "moment"
     if mention.role == "bar":
-        return bar.agrees(value, mention.text, mention.value)
+        return bar.agrees(value, " " * mention.form.places, mention.value)
     return rounds_to(value, mention.value, mention.form.places)
 
 
@@ -56,11 +57,14 @@ def read_habits(mentions: tuple[Mention, ...], exact: dict[str, Value]) -> Habit
     """Return the habits that the agreeing figures show. exact: the value of each figure, by its key."""
     ties: list[str] = []
     places: dict[str, dict[Value, int]] = {}
+    fixed: set[str] = set()
     for mention in mentions:
         value = exact.get(mention.key)
         if mention.role != "percent":
             continue
         places.setdefault(mention.family, {})[mention.value] = mention.form.places
+        if isinstance(value, Fraction) and (value.denominator == 1) == (mention.form.places > 0):
+            fixed.add(mention.family)  # "50.0%", or "33%" for a third: this author does not show places as needed
         if isinstance(value, Fraction) and isinstance(mention.value, Fraction):
             scaled = value * 10**mention.form.places
             if (2 * scaled).denominator == 1 and scaled.denominator != 1 and agrees(mention, value):
@@ -68,7 +72,12 @@ def read_habits(mentions: tuple[Mention, ...], exact: dict[str, Value]) -> Habit
     tie = "even" if len(set(ties)) != 1 else ties[0]
     shown = {family: list(seen.values()) for family, seen in places.items()}
     return Habits(
-        tie, {family: max(seen) for family, seen in shown.items() if 0 in seen and sum(count > 0 for count in seen) > 1}
+        tie,
+        {
+            family: max(seen)
+            for family, seen in shown.items()
+            if 0 in seen and sum(count > 0 for count in seen) > 1 and family not in fixed
+        },
     )
 
 
@@ -81,7 +90,8 @@ def write(mention: Mention, value: Value, words: Words, habits: Habits, now: dat
     if isinstance(value, str):
         return value
     if mention.role == "bar":
-        return bar.write(value, mention.text, mention.form.detail, value >= 100)
+        drawn = bar.write(value, " " * mention.form.places, mention.form.detail, value >= 100)
+        return damage(drawn, words.damage) if words.damage else drawn
     places = mention.form.places
     if mention.role == "percent" and mention.family in habits.flexible:
         text = decimal(value, habits.flexible[mention.family], habits.tie, cap=True)

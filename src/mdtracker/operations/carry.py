@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mdtracker.calculator.identity import statements
+from mdtracker.calculator.identity import label_of, statements
 from mdtracker.facts import Slot, State, Task
 from mdtracker.figures.model import Twice
 from mdtracker.operations.change import Change
-from mdtracker.operations.states import combine, set_state
+from mdtracker.operations.states import combine, words_for, write_statement
 from mdtracker.parser import Document
 from mdtracker.text import Span
 
@@ -50,12 +50,12 @@ def _counterpart(task: Task, base: Document) -> Task | None:
 
 
 def _carry(document: Document, moved: Task, other: Task) -> Change:
-    """Put `other` where `moved` is; a tick that was taken back makes its task one that has not started."""
-    state, progress = moved.state, None
-    if other.kind == "task":
-        state = State.DONE if _done(moved) else State.TODO
-        progress = Fraction(100 if _done(moved) else 0) if other.progress is not None else None
-    return set_state(document, other, state, progress, "")
+    """Put `other`, and no other statement, where `moved` is: done or not; what was done and is not has not started."""
+    state = State.DONE if _done(moved) else State.TODO
+    progress = Fraction(100 if _done(moved) else 0) if other.progress is not None and other.kind == "task" else None
+    written = tuple(write_statement(document, other, state, progress))
+    headline = f"{label_of(other)}: {words_for(other.state)} → {words_for(state)}"
+    return Change(written, frozenset({other.line}), (headline,) if written else (), ())
 
 
 def disagreements(document: Document, carried: Change, base: Document | None) -> tuple[Twice, ...]:

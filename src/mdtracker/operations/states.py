@@ -13,6 +13,7 @@ from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import BOX_STATES
+from mdtracker.parser.words import Words, peel
 from mdtracker.renderer.notations import write_number
 from mdtracker.renderer.states import spell, write_note
 from mdtracker.rounding import share_text
@@ -55,6 +56,7 @@ def combine(changes: list[Change]) -> Change:
         frozenset(line for change in changes for line in change.touched),
         tuple(line for change in changes for line in change.headline),
         tuple(dict.fromkeys(line for change in changes for line in change.notices)),
+        tuple(asked for change in changes for asked in change.asked),
     )
 
 
@@ -72,16 +74,18 @@ def set_state(document: Document, task: Task, state: State, progress: Fraction |
     as it is); nothing where it is there already, which the notice says as `already`."""
     written: list[Written] = []
     for statement in statements(document.facts, task):
-        written += _write(document, statement, state, progress if progress is not None else task.progress)
+        written += write_statement(document, statement, state, progress if progress is not None else task.progress)
     if not written:
         if state is not task.state:
             _refuse_unsaid(document, task, state, progress)
         return Change((), frozenset(), (), (f"{label_of(task)} is already {already}",))
     _refuse_unsaid(document, task, state, progress)
     touched: set[int] = {statement.line for statement in statements(document.facts, task)}
-    before = words_for(task.state) if task.status is None else _plain(task.status)
-    after = _after(written, state)
-    return Change(tuple(written), frozenset(touched), (f"{label_of(task)}: {before} → {after}",), ())
+    before = words_for(task.state) if task.status is None else _plain(task.status, document.words)
+    after = _after(written, state, document.words)
+    return Change(
+        tuple(written), frozenset(touched), (f"{label_of(task)}: {before} → {after}",), (), ((task.line, state),)
+    )
 
 
 def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fraction | None) -> None:
@@ -103,7 +107,8 @@ def _state_of(share: Fraction) -> State:
     return State.DONE if share == 100 else State.DOING if share else State.TODO
 
 
-def _write(document: Document, task: Task, state: State, progress: Fraction | None) -> Iterator[Written]:
+def write_statement(document: Document, task: Task, state: State, progress: Fraction | None) -> Iterator[Written]:
+    """Yield the edits that make one statement of a fact say `state`, and its percentage `progress` (None: as it is)."""
     text, words = document.text, document.words
     label = (
         "row"
@@ -175,13 +180,13 @@ def words_for(state: State) -> str:
     }[state]
 
 
-def _plain(status: str) -> str:
-    kept = "".join(character for character in status if character.isascii()).strip(" *_~`")
-    return kept or status
+def _plain(status: str, words: Words) -> str:
+    """A status without its glyph, for a headline."""
+    return peel(status, words)[2] or status
 
 
-def _after(written: list[Written], state: State) -> str:
+def _after(written: list[Written], state: State, words: Words) -> str:
     for one in written:
         if one.label == "row" and any(character.isalpha() for character in one.edit.new):
-            return _plain(one.edit.new)
+            return _plain(one.edit.new, words)
     return words_for(state)

@@ -56,7 +56,8 @@ def shift_blocks(
         if new != old:
             head = block.span.start - block.line.start
             inside = block.kind in ("row", "item", "heading", "text") and new[: head + 1] == old[: head + 1]
-            if not inside or not _only_text(new[head:]) or not _only_text(old[head:]):
+            piped = ("|" in old) == ("|" in new)  # a pipe that comes or goes makes or unmakes a table
+            if not inside or not piped or not _only_text(new[head:]) or not _only_text(old[head:]):
                 return None
             end = line.start + len(new.rstrip())
         shifted.append(
@@ -110,9 +111,12 @@ def _mark_blocks(found: _Kinds, text: str, lines: tuple[Line, ...], body: int) -
     source = "\n" * body + text[lines[body].start :].removeprefix("\ufeff") if body < len(lines) else ""
     depth = 0
     try:
-        tokens = parser.parse(source)
-    except RecursionError:
-        raise UnsafeDocumentError("the document nests its blocks too deeply to be read") from None
+        tokens = parser.parse(source if source.endswith(("\n", "\r")) else source + "\n")
+    except (RecursionError, IndexError):
+        # markdown-it-py 4 leaves a text with an IndexError where an HTML block in a quote ends it.
+        raise UnsafeDocumentError(
+            "the document's blocks cannot be read: nested too deeply, or HTML in a quote"
+        ) from None
     for token in tokens:
         start, end = token.map or (0, 0)
         match token.type:

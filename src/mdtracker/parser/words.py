@@ -70,11 +70,12 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
     glyphs: dict[str, State] = {}
     for name, row in lexicon.GLYPHS.items():
         for glyph in row.split():
-            glyphs[damage(glyph, how) if how else glyph] = State(name)
+            for spelled in (glyph, glyph + "\ufe0f") if how else (glyph,):
+                glyphs[damage(spelled, how) if how else spelled] = State(name)
     phrases = _built_in()
     if how:
-        spelled = {damage(phrase, how).casefold(): state for phrase, state in phrases.items() if not phrase.isascii()}
-        phrases = {**spelled, **phrases}
+        damaged = {damage(phrase, how).casefold(): state for phrase, state in phrases.items() if not phrase.isascii()}
+        phrases = {**damaged, **phrases}
     # A damaged text shows letters of no language; what it does not say itself is written in English.
     words = Words(how, glyphs, phrases, (), "en" if how else _language(text), {})
     learnt = {}
@@ -117,7 +118,7 @@ def peel(text: str, words: Words) -> tuple[str, str, str]:
     match = SYMBOL.match(stripped) or (_DAMAGED_SYMBOL.match(stripped) if words.damage else None)
     if match and match.end():
         return match.group(), "before", stripped[match.end() :].strip(_MARKUP)
-    tail = stripped.rsplit(None, 1)[-1] if stripped else ""
+    tail = (stripped.rsplit(None, 1) or [""])[-1]
     match = SYMBOL.fullmatch(tail) or (_DAMAGED_SYMBOL.fullmatch(tail) if words.damage else None)
     if match:
         return tail, "after", stripped[: -len(tail)].strip(_MARKUP)

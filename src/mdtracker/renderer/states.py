@@ -46,7 +46,11 @@ def _word(text: str, words: Words) -> str:
 
 def _shaped(state: State, old: str, shown: Reading | None, found: str | None, words: Words) -> str:
     reading = read_status(found, words) if found else None
-    glyph = (reading.glyph if reading else "") or _glyph(state, words, alone=shown is not None and not shown.word)
+    alone = shown is not None and not shown.word
+    found_glyph = reading.glyph if reading else ""
+    # What says a state only beside a word does not say it alone: 🔴 Blocked, but 🚫.
+    says = bool(found_glyph) and (not alone or glyph_state(found_glyph, words) is state)
+    glyph = found_glyph if says else _glyph(state, words, alone)
     word = (reading.word if reading else "") or _usual_word(state, words)
     if shown is None:
         return found or f"{glyph} {word}".strip()
@@ -64,7 +68,9 @@ def _cased(word: str, like: str) -> str:
         return word.upper()
     if like.islower():
         return word.lower()
-    return word if not word.isupper() else word.capitalize()
+    if not word.isupper():
+        return word
+    return word.title() if like.istitle() else word.capitalize()
 
 
 def _glyph(state: State, words: Words, alone: bool) -> str:
@@ -75,7 +81,7 @@ def _glyph(state: State, words: Words, alone: bool) -> str:
     for spelling in words.spellings:
         if spelling.state is state:
             reading = read_status(spelling.text, words)
-            if reading and reading.glyph:
+            if reading and reading.glyph and (not alone or glyph_state(reading.glyph, words) is state):
                 return reading.glyph
     usual = lexicon.USUAL[state][0]
     candidates = (usual, *lexicon.GLYPHS[state].split()) if alone else (usual,)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
+from mdtracker.mojibake import Damage, damage, loses
 from mdtracker.parser.lexicon import HOUR_UNITS
 from mdtracker.renderer.notations import bar
 from mdtracker.rounding import places_of, read_number
@@ -52,10 +54,31 @@ class Token(NamedTuple):
     pair: int
 
 
-def read_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """Return the tokens of ``text[start:end]``; spans count in `text`. A percentage's span includes its sign."""
+def read_tokens(text: str, start: int, end: int, how: Damage | None = None) -> tuple[Token, ...]:
+    """Return the tokens of ``text[start:end]``; spans count in `text`. A percentage's span includes its sign.
+
+    how  the damage of the text, through which bars are recognised; a bar's `places` are its cells
+    """
     found = [token for match in _TOKEN.finditer(text, start, end) for token in _tokens(match)]
+    if how is not None:
+        found = sorted((*found, *_damaged_bars(text, start, end, how)), key=lambda token: token.span)
     return tuple(token for token in found if not _by_arrow(text, token.span, start, end))
+
+
+def _damaged_bars(text: str, start: int, end: int, how: Damage) -> Iterator[Token]:
+    pattern, letters = _damaged_cells(how)
+    for match in re.compile(pattern).finditer(text, start, end):
+        drawn = re.sub("|".join(map(re.escape, letters)), lambda cell: letters[cell.group()], match.group())
+        token = bar.read(drawn)
+        if token:
+            yield Token("bar", Span(*match.span()), token[0], len(drawn), token[1], 0)
+
+
+@cache
+def _damaged_cells(how: Damage) -> tuple[str, dict[str, str]]:
+    """The letters of bars as they look after `how`, those left out that lose a byte, and a pattern for a run of them."""
+    letters = {damage(cell, how): cell for cell in bar.FILLED + bar.EMPTY if not loses(cell, how)}
+    return "(?:" + "|".join(map(re.escape, letters)) + "){3,120}", letters
 
 
 def _tokens(match: re.Match[str]) -> Iterator[Token]:
@@ -65,7 +88,7 @@ def _tokens(match: re.Match[str]) -> Iterator[Token]:
     if match.group("bar") is not None:
         token = bar.read(match.group("bar"))
         if token:
-            yield Token("bar", Span(*match.span("bar")), token[0], 0, token[1], 0)
+            yield Token("bar", Span(*match.span("bar")), token[0], len(match.group("bar")), token[1], 0)
     elif match.group("n") is not None:
         unit = "hours" if (match.group("u1") or match.group("u2")) else ""
         for role in ("n", "m"):
