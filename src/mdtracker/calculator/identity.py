@@ -11,8 +11,8 @@ _WORD = re.compile(r"\w+")
 
 def statements(facts: Facts, task: Task) -> tuple[Task, ...]:
     """Return every task and box that states the same fact as `task`, itself included, in the order of lines."""
-    everything = sorted((*facts.tasks, *facts.boxes), key=lambda other: other.line)
-    return tuple(other for other in everything if other.id == task.id or same(task, other))
+    found = [other for other in (*facts.tasks, *facts.boxes) if other.id == task.id or same(task, other)]
+    return tuple(sorted(found, key=lambda other: other.line))
 
 
 def label_of(task: Task) -> str:

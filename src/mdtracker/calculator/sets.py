@@ -10,7 +10,6 @@ from mdtracker.calculator.identity import distinct
 from mdtracker.facts import Facts, LogEntry, Section, State, Task
 
 _TAG = re.compile(r"[(（]([^\W\d][\w -]{1,24})[)）]$")
-DOCUMENT = Select("document", "", 0, "task", "")
 
 
 class Ledger(NamedTuple):

@@ -10,8 +10,9 @@ from itertools import permutations
 from mdtracker.calculator.expressions import Expression
 from mdtracker.figures.model import Mention
 from mdtracker.figures.values import agrees
+from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import REMAINING_WORDS, TOTAL_WORDS
+from mdtracker.parser.lexicon import REMAINING_WORDS
 
 Relation = tuple[Mention, Expression]
 _AMOUNTS = ("amount", "count", "hours")
@@ -180,7 +181,7 @@ def _totals(
     rows: list[list[Mention]], cells: list[dict[str, Mention]], columns: list[str], lookup: Callable[[str], Fraction]
 ) -> Iterator[Relation]:
     """A total row: each cell the sum of those above it; if one column adds up not trivially, so do those of its kind."""
-    at = next((number for number, row in enumerate(rows) if _is_total(row[0])), None)
+    at = next((number for number, row in enumerate(rows) if is_total(row[0].label)), None)
     if at is None or at < 2:
         return
     units = {mention.key: mention.form.detail.rstrip("s") for row in rows for mention in row}
@@ -216,13 +217,9 @@ def read_totals(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
     """Return the numbers of each table's total row, by the table's group."""
     totals: dict[int, list[Mention]] = {}
     for mention in mentions:
-        if mention.place == "cell" and mention.role in (*_AMOUNTS, "n", "m") and _is_total(mention):
+        if mention.place == "cell" and mention.role in (*_AMOUNTS, "n", "m") and is_total(mention.label):
             totals.setdefault(mention.group, []).append(mention)
     return totals
-
-
-def _is_total(mention: Mention) -> bool:
-    return normal(mention.label).partition(" ")[0] in TOTAL_WORDS
 
 
 def total_shares(mention: Mention, totals: dict[int, list[Mention]]) -> Iterator[Expression]:

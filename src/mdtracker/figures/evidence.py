@@ -11,14 +11,15 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from mdtracker.calculator.expressions import Expression, Select, Value
+from mdtracker.calculator.expressions import Value
 from mdtracker.calculator.measures import evaluate
-from mdtracker.calculator.sets import Ledger, open_ledger, resolve
+from mdtracker.calculator.sets import Ledger, open_ledger
 from mdtracker.figures.arithmetic import relations
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.model import Figure, Mention
 from mdtracker.figures.relatives import judge_copies, judge_siblings
 from mdtracker.figures.rules import describe, inputs_of
+from mdtracker.figures.sizes import by_size
 from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
@@ -27,20 +28,16 @@ from mdtracker.rounding import decimal
 
 
 class Judged(NamedTuple):
-    """A document with its figures. `verdicts` and `exact` are by the mention's key."""
+    """A document with its figures. `verdicts` and `exact` are by the mention's key; `bench` holds what was found out."""
 
     document: Document
     ledger: Ledger
     mentions: tuple[Mention, ...]
+    bench: Bench
     verdicts: dict[str, Verdict]
     exact: dict[str, Value]
     habits: Habits
     figures: tuple[Figure, ...]
-
-    @property
-    def shown(self) -> dict[str, Mention]:
-        """The mentions by their keys."""
-        return {mention.key: mention for mention in self.mentions}
 
 
 def judge(
@@ -68,7 +65,7 @@ def judge(
     exact = bench.exact(verdicts)
     habits = read_habits(bench.mentions, exact)
     figures = tuple(_figures(bench, verdicts, exact, habits))
-    return Judged(document, ledger, bench.mentions, verdicts, exact, habits, figures)
+    return Judged(document, ledger, bench.mentions, bench, verdicts, exact, habits, figures)
 
 
 def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> Judged:
@@ -82,13 +79,20 @@ def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> J
     }
     exact = bench.exact(verdicts)
     return Judged(
-        document, ledger, mentions, verdicts, exact, base.habits, tuple(_figures(bench, verdicts, exact, base.habits))
+        document,
+        ledger,
+        mentions,
+        bench,
+        verdicts,
+        exact,
+        base.habits,
+        tuple(_figures(bench, verdicts, exact, base.habits)),
     )
 
 
 def moves_unjudged(judged: Judged, later: Document) -> bool:
     """Whether a later version gives another value to a mention that no verdict was given on."""
-    then = Bench(judged.document, judged.ledger, judged.mentions)
+    then = judged.bench
     now = Bench(later, open_ledger(later.facts, later.front.priorities), judged.mentions)
     free = (mention for mention in judged.mentions if mention.key not in judged.verdicts)
     return any(
@@ -106,7 +110,7 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
     verdicts: dict[str, Verdict] = {}
     related = relations(bench.mentions)
     # A mention that the base does not have is its own first version.
-    known = {mention.key for mention in base.mentions} if base else set()
+    known = base.bench.by_key if base else {}
     for mention in bench.mentions:
         relation = related.get(mention.key)
         held = base.verdicts.get(mention.key) if base else None
@@ -114,9 +118,9 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
             verdicts[mention.key] = Verdict(relation, "arithmetic")
         elif base is not None and held is not None and held.evidence != "doubtful" and _stands(bench, held):
             verdicts[mention.key] = _held(bench, mention, held, base)
-    for mention, partner in zip(bench.mentions, bench.mentions[1:], strict=False):
+    for mention, partner in pairwise(bench.mentions):
         if (mention.role, partner.role) == ("n", "m") and mention.key not in verdicts:
-            verdicts.update(_by_size(bench, mention, partner))
+            verdicts.update(by_size(bench, mention, partner))
     for mention in bench.mentions:
         if mention.key not in verdicts and mention.key not in known:
             verdict = _by_agreement(bench, mention)
@@ -166,52 +170,9 @@ def _held(bench: Bench, mention: Mention, held: Verdict, base: Judged) -> Verdic
     return Verdict(held.expression, "doubtful") if _rival(bench, mention, held, base) else held
 
 
-def _by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdict]:
-    """n/m where label and place name a set of exactly m facts; the first set that gives both wins."""
-    counts = isinstance(mention.value, Fraction) and mention.value.denominator == 1 and mention.form.detail != "hours"
-    if not counts or not isinstance(partner.value, Fraction) or partner.value == 0:
-        return {}
-    label = bench.binder.label(mention)
-    state = label.state or "done"
-    first: tuple[Expression, Expression] | None = None
-    for bound in bench.binder.sets(mention):
-        if bound.select.scope == "class" and bound.select.key in bench.ledger.classes:
-            return _by_class(bench, bound.select, mention, partner, partner.value, state)
-        if (
-            not (bound.strong or label.what or label.whole or label.progress)
-            or Fraction(len(resolve(bound.select, bench.ledger))) != partner.value
-        ):
-            continue
-        counted, size = Expression("count", bound.select, state, ()), Expression("count", bound.select, "all", ())
-        first = first or (counted, size)
-        if bench.value(counted) == mention.value and not (label.foreign and _by_chance(mention.value, partner.value)):
-            return {mention.key: Verdict(counted, "size"), partner.key: Verdict(size, "size")}
-    if first is None or label.foreign:
-        return {}
-    evidence = "size" if mention.value == 0 else "doubtful"
-    return {
-        mention.key: Verdict(first[0], evidence),
-        **({partner.key: Verdict(first[1], "size")} if evidence == "size" else {}),
-    }
-
-
-def _by_chance(n: Value, m: Value) -> bool:
-    """Whether a count of something else could well agree by chance: none, all, or few of few."""
-    return isinstance(n, Fraction) and isinstance(m, Fraction) and (n in (0, m) or m < 4)
-
-
-def _by_class(
-    bench: Bench, select: Select, mention: Mention, partner: Mention, size: Fraction, state: str
-) -> dict[str, Verdict]:
-    """A declared class: n counts its done members; m stays while fewer than m are declared."""
-    counted = {mention.key: Verdict(Expression("count", select, state, ()), "size")}
-    whole = Verdict(Expression("count", select, "all", ()), "size")
-    return {**counted, partner.key: whole} if len(resolve(select, bench.ledger)) >= size else counted
-
-
 def _by_agreement(bench: Bench, mention: Mention) -> Verdict | None:
     """The first expression, in binding order, that agrees, not trivially."""
-    if mention.role in ("moment",):
+    if mention.role == "moment":
         return Verdict(bench.candidates(mention)[0], "base")
     for expression in bench.candidates(mention):
         if mention.role == "m" and expression.op == "count":
@@ -233,7 +194,7 @@ def _rival(bench: Bench, mention: Mention, held: Verdict, base: Judged) -> bool:
         else expression._replace(op="share", state="done")
     )
     then = evaluate(other, base.ledger, lambda _: None)
-    shown = base.shown.get(mention.key)
+    shown = base.bench.by_key.get(mention.key)
     if then is None or shown is None or not agrees(shown, then):
         return False
     now, held_now = bench.value(other), bench.value(expression)

@@ -20,7 +20,6 @@ _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _LEADING_ON = re.compile(
     r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
 )
-_AMOUNT = re.compile(r"[*_\s]*(-?)([$€£]?)(\d+(?:[.,]\d+)?)([ \t]?[^\W\d_]{0,8})[*_\s]*")
 
 
 class Place(NamedTuple):

@@ -11,7 +11,8 @@ from mdtracker.parser.lexicon import COLUMN_ROLES, METRIC_HEADERS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel
 from mdtracker.text import Span, fold
 
-_BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
+# A box and its mark; what states a fact in a list states it in a cell too.
+BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
 _ROLES: dict[str, str] = {}
 # One of these headers is enough to say that the table measures or explains; of the others it takes two.
 _SURE_METRICS = frozenset("metric metrics kpi meaning symbol indicator metrik métrica метрика 指标 المقياس".split()) | {
@@ -102,7 +103,7 @@ def _all_states(text: str, rows: tuple[Row, ...], column: int, words: Words) -> 
     texts = [text[row.cells[column].start : row.cells[column].end] for row in rows if column < len(row.cells)]
     texts = [cell for cell in texts if cell]
     return bool(texts) and all(
-        _BOX.fullmatch(cell) or glyph_state(peel(cell, words)[0], words) is not None for cell in texts
+        BOX.fullmatch(cell) or glyph_state(peel(cell, words)[0], words) is not None for cell in texts
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mdtracker.facts import Slot, State, Task
+from mdtracker.parser import tables
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import Name, read_hours, read_name
@@ -14,7 +15,7 @@ from mdtracker.parser.words import SYMBOL, Words, glyph_state, read_status
 from mdtracker.rounding import read_number
 from mdtracker.text import Span
 
-BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\](?=[ \t]|$)")
+BOX = re.compile(tables.BOX.pattern + r"(?=[ \t]|$)")
 _BRACKETED_NOTE = re.compile(r"[ \t]+[(（]([^()（）]{1,40})[)）][*_]*$")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*(?:[ \t]*[-–—:].*)?$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from mdtracker.facts import Slot, Task
+from mdtracker.facts import Slot, State, Task
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.boxes import BOX
@@ -65,33 +65,15 @@ def _bullet(page: Page, block: Block) -> Task | None:
         return None
     section = page.outline.of_line[block.line.number]
     kind = read_kind(section, page.labels.get(block.group, ""), page.outline)
-    if (
-        kind in ("legend", "log")
-        or page.single_value(block)
-        or (read_status(rest, words) is not None and _is_only_state(rest, page))
-    ):
+    if kind in ("legend", "log") or page.single_value(block) or _is_only_state(rest, page):
         return None
     at = text.index(glyph, block.span.start) if place == "before" else block.span.start + body.rindex(glyph)
     name = read_name(body if place == "before" else rest, words)
     slots: tuple[Slot, ...] = (Slot("state", "glyph", Span(at, at + len(glyph)), block.line.number),)
-    stated = _STATED.match(rest)
-    if stated and _is_only_state(stated.group(1), page):
-        word = text.index(stated.group(1), at)
-        reading = read_status(stated.group(1), words)
-        if reading:
-            state = reading.state
-            name = read_name(rest[stated.end() :], words)
-            slots = (*slots, Slot("state", "status", Span(word, word + len(stated.group(1))), block.line.number))
-    elif ending := _ENDING.search(rest):
-        word = block.span.start + body.rindex(ending.group(1))
-        reading = read_status(ending.group(1), words)
-        if reading and reading.known and reading.exact and reading.word:
-            state = reading.state
-            name = read_name(rest[: ending.start()], words)
-            slots = (
-                *slots,
-                Slot("state", "status", Span(word, word + len(ending.group(1).rstrip(" *_"))), block.line.number),
-            )
+    if worded := _worded(page, block, rest):
+        state, title, span = worded
+        name = read_name(title, words)
+        slots = (*slots, Slot("state", "status", span, block.line.number))
     return Task(
         0,
         kind,
@@ -112,6 +94,21 @@ def _bullet(page: Page, block: Block) -> Task | None:
         None,
         slots,
     )
+
+
+def _worded(page: Page, block: Block, rest: str) -> tuple[State, str, Span] | None:
+    """The state that a bullet says in words too, before its title or behind it; the title, and where the words stand."""
+    text = page.text
+    stated, ending = _STATED.match(rest), _ENDING.search(rest)
+    if stated and _is_only_state(stated.group(1), page):
+        written, title, at = stated.group(1), rest[stated.end() :], text.index(stated.group(1), block.span.start)
+    elif ending and _is_only_state(ending.group(1), page) and peel(ending.group(1), page.words)[2]:
+        written, title, at = ending.group(1), rest[: ending.start()], text.rindex(ending.group(1), 0, block.span.end)
+        written = written.rstrip(" *_")
+    else:
+        return None
+    reading = read_status(written, page.words)
+    return (reading.state, title, Span(at, at + len(written))) if reading else None
 
 
 def _is_labelled(rest: str, page: Page) -> bool:

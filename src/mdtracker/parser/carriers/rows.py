@@ -12,12 +12,11 @@ from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import BOX_STATES, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
-from mdtracker.parser.tables import Row, Table, measures, plain
+from mdtracker.parser.tables import BOX, Row, Table, measures, plain
 from mdtracker.parser.words import Reading, Words, read_status
 from mdtracker.rounding import read_number
 from mdtracker.text import Span
 
-_BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%|%(\d{1,3})")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*$")
 _RATIO = re.compile(r"[*_ ]*\d+[ ]?/[ ]?\d+(?![\d/])")
@@ -53,7 +52,7 @@ def names_group(title: str, outline: Outline) -> bool:
 
 def is_total(title: str) -> bool:
     """Whether a row sums the others up."""
-    return normal(title).split()[:1] != [] and normal(title).split()[0] in TOTAL_WORDS
+    return normal(title).partition(" ")[0] in TOTAL_WORDS
 
 
 def cell_of(row: Row, column: int | None) -> Span | None:
@@ -145,7 +144,7 @@ def _state(text: str, cell: Span | None, line: int, words: Words) -> tuple[State
     if cell is None:
         return State.TODO, None, ()
     written = text[cell.start : cell.end]
-    box = _BOX.fullmatch(written)
+    box = BOX.fullmatch(written)
     if box:
         at = Span(cell.start + box.start(1), cell.start + box.end(1))
         return State(BOX_STATES[box.group(1)]), written, (Slot("state", "box", at, line),)

@@ -1,0 +1,74 @@
+"""What follows from a change of facts: the figures whose value is another one now, and the edits that write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from mdtracker.facts import State
+from mdtracker.figures.evidence import Judged, follow, judge, moves_unjudged
+from mdtracker.figures.history import alone, readable
+from mdtracker.figures.mentions import read_mentions
+from mdtracker.figures.model import Mention
+from mdtracker.figures.values import agrees, write
+from mdtracker.parser import Document
+from mdtracker.text import Edit, Span
+
+
+def remembered(before: Judged, moved: Document, older: Iterable[str], mine: tuple[str, ...]) -> Judged:
+    """Ask the older versions for the mentions that do not agree now and whose inputs the command changes."""
+    if not moves_unjudged(before, moved):
+        return before
+    versions = (alone(text, mine) for text in older)
+    return judge(before.document, before.mentions, before, readable(versions), mine)
+
+
+def again(document: Document, before: Judged, mine: tuple[str, ...], mentions: tuple[Mention, ...]) -> Judged:
+    """Judge a later version of a document: by the verdicts that were given, and anew where the sets may have changed."""
+    same = all(
+        len(one) == len(other)
+        and sum(task.state is State.DROPPED for task in one) == sum(task.state is State.DROPPED for task in other)
+        for one, other in (
+            (before.document.facts.tasks, document.facts.tasks),
+            (before.document.facts.boxes, document.facts.boxes),
+        )
+    )
+    if same and document.front == before.document.front:
+        return follow(document, mentions, before)
+    return judge(document, read_mentions(document), before, mine=mine)
+
+
+def recalculated(
+    before: Judged, moved: Document, stated: list[Edit], mine: tuple[str, ...], now: datetime
+) -> Iterator[tuple[Mention, Edit, str]]:
+    """The edits of figures whose value is another one than before, and of stale ones on the same lines."""
+    after = again(moved, before, mine, before.mentions)
+    changed = {key for key, value in before.exact.items() if key in after.exact and after.exact[key] != value}
+    lines = {
+        mention.line
+        for mention in before.mentions
+        if mention.key in changed and before.verdicts[mention.key].evidence != "doubtful"
+    }
+    why = {figure.mention.key: figure.rule for figure in after.figures}
+    taken = [edit.span for edit in stated]
+    for mention in before.mentions:
+        # A class that this command declares makes figures of what was free before.
+        verdict = before.verdicts.get(mention.key) or (
+            after.verdicts.get(mention.key) if moved.front != before.document.front else None
+        )
+        if verdict is None or verdict.evidence == "doubtful" or _overlaps(mention.span, taken):
+            continue
+        value = after.exact.get(mention.key)
+        if mention.key not in before.verdicts and value is not None and not agrees(mention, value):
+            changed.add(mention.key)
+        if value is None or not (mention.role == "moment" or mention.key in changed or mention.line in lines):
+            continue
+        if mention.role != "moment" and agrees(mention, value) and mention.key not in changed:
+            continue
+        new = write(mention, value, before.document.words, before.habits, now)
+        if new != mention.text:
+            yield mention, Edit(mention.span, mention.text, new), why.get(mention.key, "")
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any((span.start < other.end and other.start < span.end) or span == other for other in taken)
