@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,15})?")
 
 
+@lru_cache(2048)
 def read_number(text: str) -> Fraction:
     """Return the exact value of a plain decimal text ("42", "8.7", "8,7"). Raises ValueError for anything else."""
     plain = text.replace(",", ".")

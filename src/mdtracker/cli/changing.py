@@ -17,6 +17,7 @@ from mdtracker.pipeline import Result
 from mdtracker.reports.findings import quoted
 from mdtracker.reports.receipts import Receipt, diff_lines, idle_lines, receipt_lines, receipt_value
 from mdtracker.shell import clock, disk, record
+from mdtracker.shell.digest import text_digest
 
 UNDO = "take it back: tracker undo{option}"
 _UNFINISHED = re.compile(r"tracker … |(?<=: )(?=GH-\d+$)")
@@ -54,7 +55,7 @@ def carry_out(place: Place, change: Change, how: How, words: Sequence[str]) -> t
     if how.dry_run or how.diff:
         content = disk.read(place.path)
         after = changed(content)
-        return results[-1], (content.digest, disk.digest(after.encode("utf-8", "surrogatepass")))
+        return results[-1], (content.digest, text_digest(after))
     outcome = disk.update(place.path, changed, then=remember)
     return results[-1], (outcome.before, outcome.after)
 

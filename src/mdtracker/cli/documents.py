@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from mdtracker.shell import discovery, disk, settings
+from mdtracker.shell import discovery, settings
+from mdtracker.shell.digest import text_digest
 
 
 class Place(NamedTuple):
@@ -45,7 +46,7 @@ def older_than(place: Place, text: str, rev: str | None) -> Iterator[str]:
     from mdtracker.shell import git, record
 
     last = record.recall(place.path)
-    if last is not None and last.after == disk.digest(text.encode("utf-8")):
+    if last is not None and last.after == text_digest(text):
         with suppress(TrackerError):
             yield record.take_back(text, last)
     for _, version in git.versions(place.path, rev=rev or "HEAD"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mdtracker.facts import State
@@ -128,6 +129,7 @@ def read_key(name: str) -> tuple[str, str]:
     return ("", match.group(1)) if match else ("", "")
 
 
+@lru_cache(2048)
 def normal(name: str) -> str:
     """Return a name for comparing: casefolded words and numbers, one blank between."""
     return " ".join(_WORDS.findall(fold(name)))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from mdtracker.errors import FileError, UnsafeDocumentError, UsageError
 from mdtracker.shell import worktree
+from mdtracker.shell.digest import digest
 from mdtracker.shell.lock import locked
 from mdtracker.shell.replacement import remove_leftovers, staged, sync_folder
 from mdtracker.text import split_lines
@@ -37,13 +38,6 @@ class Outcome(NamedTuple):
     before: str
     after: str
     changed: bool
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of `data` in hexadecimal digits."""
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()
 
 
 def read(path: Path) -> Content:

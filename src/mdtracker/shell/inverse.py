@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import NamedTuple
 from zlib import crc32
 
 from mdtracker.errors import BugError, UsageError
+from mdtracker.shell.digest import text_digest
 from mdtracker.text import Edit, Line, Span, line_at, splice, split_lines
 
 
@@ -35,11 +35,6 @@ class Record(NamedTuple):
     moment: datetime
     touched: tuple[Touched, ...] = ()
     lines: tuple[int, ...] = ()
-
-
-def text_digest(text: str) -> str:
-    """Return the SHA-256 of `text` in UTF-8, as hexadecimal digits."""
-    return sha256(text.encode("utf-8")).hexdigest()
 
 
 def record_of(before: str, after: str, edits: Iterable[Edit], command: Sequence[str], moment: datetime) -> Record:

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from mdtracker.errors import FileError
-from mdtracker.shell.disk import digest, read_bytes
+from mdtracker.shell.digest import digest
+from mdtracker.shell.disk import read_bytes
 from mdtracker.shell.inverse import Record, Touched, inverse, record_of, take_back
 from mdtracker.shell.replacement import remove_leftovers, staged
 from mdtracker.shell.worktree import enclosing
