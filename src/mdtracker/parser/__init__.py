@@ -17,12 +17,14 @@ from mdtracker.parser.carriers.places import read_labels
 from mdtracker.parser.carriers.rows import read_rows
 from mdtracker.parser.front import Front, read_front
 from mdtracker.parser.legend import read_legend
-from mdtracker.parser.sections import Outline, mark_phases, read_outline
+from mdtracker.parser.sections import Outline, holding_work, mark_phases, read_outline
 from mdtracker.parser.tables import Table, read_tables
 from mdtracker.parser.words import Spelling, Words, learn, read_status
 from mdtracker.text import Line, split_lines
 
-CARRIERS: tuple[Carrier, ...] = (read_rows, read_boxes, read_bullets, read_headed)
+# A row that names a section with a list of work is no task, so the lists are read first.
+LISTS: tuple[Carrier, ...] = (read_boxes, read_bullets)
+CARRIERS: tuple[Carrier, ...] = (read_rows, read_headed)
 
 
 class Document(NamedTuple):
@@ -59,8 +61,12 @@ def parse(text: str, like: Document | None = None) -> Document:
     log, logged = read_log(text, blocks, outline, words)
     sizes = Counter(block.group for block in blocks if block.kind == "item")
     page = Page(text, blocks, outline, tables, words, labels, fields, log, logged, sizes)
-    tasks = _in_order([task for carrier in CARRIERS for task in carrier(page)], outline.sections)
-    sections = mark_phases(outline.sections, _holding(outline.sections, tasks))
+    drafts = [task for carrier in LISTS for task in carrier(page)]
+    listed = holding_work(outline.sections, drafts)
+    outline = outline._replace(groups=frozenset(h.key for n, h in enumerate(outline.headings) if h and n in listed))
+    drafts += (task for carrier in CARRIERS for task in carrier(page._replace(outline=outline)))
+    tasks = _in_order(drafts, outline.sections)
+    sections = mark_phases(outline.sections, holding_work(outline.sections, tasks))
     facts = Facts(
         sections,
         tuple(task for task in tasks if task.kind == "task"),
@@ -94,17 +100,6 @@ def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, 
         elif draft.carrier == "heading":
             owners[draft.section] = index
     return tuple(tasks)
-
-
-def _holding(sections: tuple[Section, ...], tasks: tuple[Task, ...]) -> frozenset[int]:
-    """The sections that hold tasks, of their own or below."""
-    holding: set[int] = set()
-    for task in tasks:
-        section = task.section
-        while section and section not in holding and task.kind == "task":
-            holding.add(section)
-            section = sections[section].parent
-    return frozenset(holding)
 
 
 def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:

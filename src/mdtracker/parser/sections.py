@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from mdtracker.facts import Section
+from mdtracker.facts import Section, Task
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.headings import Heading, read_heading
 from mdtracker.parser.words import Words
@@ -31,6 +32,7 @@ class Outline(NamedTuple):
     """The sections, the heading's parts for each (None for the document itself), and the section of every line.
 
     names, keys  what the sections are called, for recognising them elsewhere: normal titles, (kind, number) pairs
+    groups  the names of those that hold a list of work
     """
 
     sections: tuple[Section, ...]
@@ -38,6 +40,7 @@ class Outline(NamedTuple):
     of_line: tuple[int, ...]
     names: frozenset[str]
     keys: frozenset[tuple[str, str]]
+    groups: frozenset[str] = frozenset()
 
 
 def read_outline(text: str, blocks: tuple[Block, ...], words: Words) -> Outline:
@@ -82,6 +85,17 @@ def read_outline(text: str, blocks: tuple[Block, ...], words: Words) -> Outline:
         (heading.kind, heading.number) for heading in headings if heading and heading.kind and heading.number
     )
     return Outline(tuple(sections), tuple(headings), tuple(of_line), names, keys)
+
+
+def holding_work(sections: tuple[Section, ...], tasks: Iterable[Task]) -> frozenset[int]:
+    """Return the sections that hold some of `tasks`, of their own or below."""
+    holding: set[int] = set()
+    for task in tasks:
+        section = task.section
+        while section and section not in holding and task.kind == "task":
+            holding.add(section)
+            section = sections[section].parent
+    return frozenset(holding)
 
 
 def mark_phases(sections: tuple[Section, ...], holding: frozenset[int]) -> tuple[Section, ...]:

@@ -88,7 +88,8 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, 
     if "status" in found and _all_numbers(text, rows, found.index("status")):
         found[found.index("status")] = ""
     if "status" not in found:
-        stated = [column for column in range(len(headers)) if _all_states(text, rows, column, words)]
+        free = [column for column, role in enumerate(found) if role not in ("priority", "owner", "issue")]
+        stated = [column for column in free if _all_states(text, rows, column, words)]
         if len(stated) == 1:
             found[stated[0]] = "status"
     if "title" not in found:

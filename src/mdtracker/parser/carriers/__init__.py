@@ -1,4 +1,4 @@
-"""One file per way of stating a fact. Each carrier reads a page and returns drafts of tasks; `CARRIERS` lists them."""
+"""One file per way of stating a fact. Each carrier reads a page and returns drafts of tasks; `LISTS` and `CARRIERS` list them."""
 
 from __future__ import annotations
 

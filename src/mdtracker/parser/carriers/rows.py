@@ -10,7 +10,7 @@ from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import ISSUE, Name, read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.lexicon import BOX_STATES, TOTAL_WORDS
+from mdtracker.parser.lexicon import BOX_STATES, PHASE_WORDS, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.tables import BOX, Row, Table, measures, plain
 from mdtracker.parser.words import Reading, Words, read_status
@@ -42,12 +42,15 @@ def holds_work(table: Table) -> bool:
 
 
 def names_group(title: str, outline: Outline) -> bool:
-    """Whether a row's title names a section of the document ("Phase 1", "Track A"), so that its cells are figures."""
+    """Whether a row's title names a group ("Phase 1", "Track A", a section with a list of work): its cells are figures.
+
+    A section of the same name without one tells more of the row's own piece of work.
+    """
     kind, number = read_key(title)
     name = normal(title)
     # "Phase 1 Gate Review" is a piece of work; "Phase 1", "Phase 1: Security" and "Phase 1 (Core)" are the phase.
     keyed = bool(kind and number) and re.match(r"\W*[^\W\d_]+[ \t#-]*[\w.]+[ \t]*(?:$|[:：(（–—-])", title) is not None
-    return name in outline.names or (keyed and (kind, number) in outline.keys)
+    return name in outline.groups or (keyed and kind in PHASE_WORDS and (kind, number) in outline.keys)
 
 
 def is_total(title: str) -> bool:
