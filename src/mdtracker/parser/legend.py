@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mdtracker.parser.blocks import Block, read_cells
+from mdtracker.parser.carriers.places import kinds_named
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import LEGEND_WORDS
 from mdtracker.parser.words import SYMBOL
@@ -23,7 +24,7 @@ def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], 
     for block in blocks:
         line = text[block.span.start : block.span.end]
         if block.kind == "heading":
-            named = bool(frozenset(normal(line).split()) & LEGEND_WORDS)
+            named = "legend" in kinds_named(line)
             inside = block.depth if named else 0 if block.depth <= inside or not inside else inside
         elif block.kind == "header":
             cells = [normal(text[start:end]) for start, end in read_cells(text, block.span)]
@@ -31,7 +32,7 @@ def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], 
                 inside = inside or 9
         elif block.kind in ("text", "item") and not inside:
             label, colon, rest = line.partition(":")
-            if colon and frozenset(normal(label).split()) & LEGEND_WORDS and len(label) < 40:
+            if colon and "legend" in kinds_named(label) and len(label) < 40:
                 pairs += _pairs(rest)
         if inside and block.kind in ("text", "item", "row", "fence"):
             pairs += _pairs(line)

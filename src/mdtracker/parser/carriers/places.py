@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mdtracker.parser.blocks import Block
-from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import BLOCKER_WORDS, CRITERIA_WORDS, LEGEND_WORDS, LOG_WORDS
+from mdtracker.parser.lexicon import (
+    BLOCKER_WORDS,
+    CRITERIA_WORDS,
+    FILLER_WORDS,
+    LEGEND_WORDS,
+    LOG_WORDS,
+    NEGATIONS,
+    PROGRESS_WORDS,
+    TASK_NOUNS,
+)
 from mdtracker.parser.sections import Outline
+from mdtracker.text import fold
 
 _DATE = re.compile(r"\b20\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\b\d{1,2}[-./]\d{1,2}[-./]20\d\d\b")
+
+# In this order: a legend of the log is a legend.
+_KINDS = {"legend": LEGEND_WORDS, "log": LOG_WORDS, "blocker": BLOCKER_WORDS, "criterion": CRITERIA_WORDS}
+_PHRASES = re.compile(r"[^\w\s'’/.-]+|\s[–—-]+\s")
+_WORDS = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
+# What may stand behind the noun that says what a list is: "Criteria for March", "Goal 2", "Deliverables Status".
+_BEHIND = FILLER_WORDS | TASK_NOUNS | PROGRESS_WORDS | {"list", "checklist", "tracking", "overview", "summary", "met", "updated"}
+_KEYS = PROGRESS_WORDS | {"symbol", "icon", "emoji", "color", "colour", "glyph"}
 
 
 def read_labels(text: str, blocks: tuple[Block, ...]) -> dict[int, str]:
@@ -32,21 +50,42 @@ def read_labels(text: str, blocks: tuple[Block, ...]) -> dict[int, str]:
     return labels
 
 
+@lru_cache(1024)
+def kinds_named(name: str) -> frozenset[str]:
+    """Return the kinds of list that a heading or label names: by the noun that its phrases turn on.
+
+    "API Key Security" is no key, "Non-blocking I/O" no blocker, "No blockers" neither.
+    """
+    phrases = [_WORDS.findall(fold(phrase)) for phrase in _PHRASES.split(name)]
+    return frozenset(
+        kind
+        for phrase in phrases
+        for kind, nouns in _KINDS.items()
+        if any(word in nouns and _turns_on(phrase, at, kind) for at, word in enumerate(phrase))
+    )
+
+
+def _turns_on(phrase: list[str], at: int, kind: str) -> bool:
+    if at and phrase[at - 1] in NEGATIONS:
+        return False
+    if kind == "legend" and (len(phrase) > 3 or (phrase[at] == "key" and not _KEYS.issuperset(phrase[:at]))):
+        return False
+    behind = phrase[at + 1] if at + 1 < len(phrase) else ""
+    # "Критерии завершения", "سجل تقدم": elsewhere the noun stands first, and what follows needs no preposition.
+    first = at == 0 and not phrase[at].isascii()
+    return first or not behind or behind in _BEHIND or behind[0].isdigit()
+
+
 def read_kind(section: int, label: str, outline: Outline) -> str:
     """Return "task", "blocker", "criterion", "log" or "legend" for a list under this heading and label."""
-    own = frozenset(normal(label).split())
+    own = kinds_named(label)
     while True:
         heading = outline.headings[section]
-        names = own | (frozenset(heading.key.split()) if heading else frozenset())
         if heading and _DATE.search(heading.name):
             return "log"
-        for kind, words in (
-            ("legend", LEGEND_WORDS),
-            ("log", LOG_WORDS),
-            ("blocker", BLOCKER_WORDS),
-            ("criterion", CRITERIA_WORDS),
-        ):
-            if names & words and not (kind == "legend" and own == frozenset() and len(names) > 3):
+        kinds = own | (kinds_named(heading.name) if heading else frozenset())
+        for kind in _KINDS:
+            if kind in kinds:
                 return kind
         parent = outline.sections[section].parent
         # Only the headings that have no phase or id of their own hand their kind down: "Success Criteria / Security".

@@ -1,0 +1,78 @@
+"""What is a task, and in which state: one small document for each rule, in our own words.
+
+The expectation is written as `line:state` (`line?kind` where it is a fact of another kind), in the order of lines.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from mdtracker.parser import parse
+
+CASES = {
+    "a row whose name a section tells more of is a task": (
+        """\
+| Task | Status |
+|---|---|
+| Login page | 🟡 In Progress |
+| Search | ✅ Done |
+
+## Login page
+It asks for a name.
+""",
+        "3:doing 4:done",
+    ),
+    "a row that names a section with a list of work is a figure": (
+        """\
+| Area | Status |
+|---|---|
+| Login page | 🟡 In Progress |
+| Search | ✅ Done |
+
+## Login page
+- [ ] Form
+""",
+        "4:done 7:todo",
+    ),
+    "a column of priorities is no column of states, whatever its glyphs": (
+        """\
+| Item | Hours | Priority |
+|---|---|---|
+| Health checks | 2h | 🔴 High |
+| Load tests | 1h | 🟡 Low |
+""",
+        "",
+    ),
+    "a heading with a blocking thing in its name lists work": (
+        """\
+## Task 2.3: Blocking app start
+- [ ] Show the skeleton
+## Non-blocking I/O
+- [ ] Use the loop
+## API Key Security
+- [ ] Rotate
+""",
+        "2:todo 4:todo 6:todo",
+    ),
+    "a list is what its noun says, wherever that stands": (
+        """\
+## Blockers for Launch
+- [ ] Certificate
+## Criteria met
+- [ ] Fast enough
+## Критерии завершения
+- [x] Всё работает
+## No blockers
+- [ ] Write the page
+""",
+        "2?blocker 4?criterion 6?criterion 8:todo",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_tasks(name: str) -> None:
+    text, expected = CASES[name]
+    facts = parse(text).facts
+    found = [(task.line, f":{task.state}") for task in facts.tasks] + [(box.line, f"?{box.kind}") for box in facts.boxes]
+    assert " ".join(f"{line}{what}" for line, what in sorted(found)) == expected
