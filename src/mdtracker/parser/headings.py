@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mdtracker.facts import State
-from mdtracker.parser.lexicon import PHASE_WORDS, TASK_NOUNS
+from mdtracker.parser.lexicon import ACTIVITY_WORDS, PHASE_WORDS, TASK_NOUNS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
 from mdtracker.text import Span, fold
 
@@ -59,7 +59,8 @@ def read_heading(text: str, span: Span, words: Words) -> Heading:
     # "Completed Tasks" names a list by its state as "Completed" does.
     bare = " ".join(word for word in name.split() if word.casefold() not in TASK_NOUNS)
     reading = read_status(bare, words) if bare else None
-    names_state = reading.state if reading and reading.exact and reading.word else None
+    stated = reading and reading.exact and reading.word and fold(reading.word) not in ACTIVITY_WORDS
+    names_state = reading.state if reading and stated else None
     kind, number = read_key(name)
     return Heading(name, normal(name), kind, number, tuple(aliases), status, mark, names_state, Span(start, end))
 
@@ -104,7 +105,9 @@ def _before_status(tail: str, words: Words) -> re.Match[str] | None:
 
 def _is_status(text: str, words: Words) -> bool:
     reading = read_status(text, words)
-    return reading is not None and reading.known and reading.exact
+    if reading is None or not reading.known or not reading.exact:
+        return False
+    return bool(reading.glyph) or fold(reading.word) not in ACTIVITY_WORDS
 
 
 def _is_mark(text: str, words: Words) -> bool:

@@ -108,6 +108,9 @@ USUAL_WORDS: dict[str, dict[str, str]] = {
 # A word for "not" right before a word for done turns it into todo.
 NEGATIONS = frozenset("not no non nicht pas kein не нет não nao sin chưa لم غير isn't aren't never".split())
 
+# States that are kinds of work too: in a heading, without a glyph, they name the work ("Phase 6: Testing").
+ACTIVITY_WORDS = frozenset("testing review".split())
+
 # What a table's column holds, by a word of its header. The first role that fits wins.
 COLUMN_ROLES: dict[str, str] = {
     "status": "status|state|durum|estado|statut|état|zustand|статус|состояние|状态|الحالة|trạng thái|done?|✅|✓",
