@@ -67,6 +67,60 @@ It asks for a name.
 """,
         "2?blocker 4?criterion 6?criterion 8:todo",
     ),
+    "rows that count are no tasks, rows with numbers are": (
+        """\
+| Suite | Total | Passed | Rate |
+|---|---|---|---|
+| Login | 12 | 9 | 🟡 75% |
+
+| Module | Endpoints | Lines | Status |
+|---|---|---|---|
+| Billing | 8 | 3000 | ✅ Done |
+""",
+        "7:done",
+    ),
+    "a date is no n/m, and a table of dates with tasks and states is a plan": (
+        """\
+| Date | Task | Status |
+|---|---|---|
+| 10/23 | Design | ✅ Done |
+| 10/24 | Write | ⏳ Pending |
+
+| Date | Change |
+|---|---|
+| 10/23 | ✅ Written |
+""",
+        "3:done 4:todo",
+    ),
+    "the date of a report makes no log of it, the date of an entry does": (
+        """\
+# Plan 2025-10-04
+## Backend
+- ✅ Cache
+- ⏳ Queue
+## 2025-10-05
+- ✅ Talked
+- ⏳ Waited
+""",
+        "3:done 4:todo",
+    ),
+    "a row without a name is a form": (
+        """\
+| Name | Role | Status |
+|---|---|---|
+| TBD | Lead | Pending |
+| Ada | Lead | Pending |
+""",
+        "4:todo",
+    ),
+    "a number in a title makes no group of an item": (
+        """\
+## Now
+- ✅ Define 5 baselines
+- ⏳ Measure them
+""",
+        "2:done 3:todo",
+    ),
 }
 
 

@@ -10,7 +10,7 @@ from mdtracker.calculator.expressions import Value
 from mdtracker.figures.model import Form, Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import PHASE_WORDS
+from mdtracker.parser.lexicon import PHASE_NOUNS, PHASE_WORDS
 from mdtracker.renderer.notations import Token, read_tokens
 from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
@@ -66,7 +66,8 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
     """The numbers of a piece of text, each with its clause; commas and bars part clauses."""
     text = document.text
     found = read_tokens(text, span.start, span.end, document.words.damage)
-    tokens = tuple(token for token in found if not _is_name(text, token, span.start))
+    named = {token.pair or token.span for token in found if _is_name(text, token, span.start)}
+    tokens = tuple(token for token in found if (token.pair or token.span) not in named)
     if not tokens:
         return
     cuts = (
@@ -101,11 +102,12 @@ def _aside(before: str) -> int:
 
 
 def _is_name(text: str, token: Token, start: int) -> bool:
-    """Whether a number is part of a name: the 3 of "Phase 3"."""
-    before = (
-        _NAMING.search(text[max(start, token.span.start - 24) : token.span.start]) if token.role == "count" else None
-    )
-    return before is not None and before.group(1).casefold() in PHASE_WORDS
+    """Whether a number is part of a name: the 3 of "Phase 3", the 2 of "Week 2 of 5"; "Phases 3/4" counts."""
+    if token.role not in ("count", "n"):
+        return False
+    before = _NAMING.search(text[max(start, token.span.start - 24) : token.span.start])
+    word = before.group(1).casefold() if before else ""
+    return word in PHASE_WORDS and (token.role == "count" or word not in PHASE_NOUNS)
 
 
 def _unit(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mdtracker.facts import State
-from mdtracker.parser.lexicon import ACTIVITY_WORDS, PHASE_WORDS, TASK_NOUNS
+from mdtracker.parser.lexicon import ACTIVITY_WORDS, PHASE_WORDS, POSITION_WORDS, TASK_NOUNS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
 from mdtracker.text import Span, fold
 
@@ -77,7 +77,7 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
             reading = read_status(match.group(1), words)
             if alias[1]:
                 aliases.append(alias)
-            elif reading and reading.exact and reading.known:
+            elif _is_status(match.group(1), words):
                 status = status or inner
             elif not re.search(r"\d", match.group(1)):
                 break
@@ -107,7 +107,7 @@ def _is_status(text: str, words: Words) -> bool:
     reading = read_status(text, words)
     if reading is None or not reading.known or not reading.exact:
         return False
-    return bool(reading.glyph) or fold(reading.word) not in ACTIVITY_WORDS
+    return bool(reading.glyph) or fold(reading.word) not in ACTIVITY_WORDS | POSITION_WORDS
 
 
 def _is_mark(text: str, words: Words) -> bool:

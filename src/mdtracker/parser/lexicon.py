@@ -108,8 +108,10 @@ USUAL_WORDS: dict[str, dict[str, str]] = {
 # A word for "not" right before a word for done turns it into todo.
 NEGATIONS = frozenset("not no non nicht pas kein не нет não nao sin chưa لم غير isn't aren't never".split())
 
-# States that are kinds of work too: in a heading, without a glyph, they name the work ("Phase 6: Testing").
+# States that are kinds of work too, and states that say where in a row of things something stands. In a heading,
+# without a glyph, they belong to the name: "Phase 6: Testing", "Version 2 (Next)".
 ACTIVITY_WORDS = frozenset("testing review".split())
+POSITION_WORDS = frozenset("next new future upcoming active open available".split())
 
 # What a table's column holds, by a word of its header. The first role that fits wins.
 COLUMN_ROLES: dict[str, str] = {
@@ -120,6 +122,8 @@ COLUMN_ROLES: dict[str, str] = {
     "priority": "priority|prio|priorität|öncelik|prioridad|prioridade|priorité|приоритет|优先级|الأولوية|ưu tiên|độ ưu tiên",
     "issue": "issue|issues|ticket|github|jira|pr|bug|gh",
     "estimate": "estimate|estimated|est.|est|effort|hours|estimated hours|time|duration|aufwand|süre|estimación|estimativa|оценка|工时|预计|time estimate|est. hours|hrs",
+    "date": "date|day|due|due date|deadline|eta|start|end|start date|end date|started|finished|datum|fecha|data|fecha límite|prazo|tarih|дата|срок|日期|截止|"
+            "截止日期|التاريخ|ngày|échéance",
     "id": "id|#|no|no.|nr|nr.|№|n°|task id|编号|序号|ref|code|key",
     "title": "task|tasks|item|title|name|feature|description|deliverable|component|work item|step|action|story|user story|activity|file|module|test|todo|"
              "aufgabe|görev|tarea|tarefa|tâche|задача|任务|المهمة|công việc|nhiệm vụ|işlem|özellik|功能|项目|task name|what|check|requirement|subtask|endpoint|page|area",
@@ -141,6 +145,10 @@ LOG_WORDS = frozenset("log|history|changelog|changes|notes|session|journal|stand
 # The first word of a row that sums the others up.
 TOTAL_WORDS = frozenset(
     "overall|total|totals|sum|gesamt|insgesamt|summe|toplam|genel|всего|итого|总计|合计|总|总体|الإجمالي|إجمالي|المجموع|tổng".split("|")
+)
+# A name that names nothing yet: the row is a form to fill in.
+NOTHING_WORDS = frozenset(
+    "tbd|tba|n/a|none|none yet|nothing yet|keine|aucun|aucune|ninguno|ninguna|nenhum|nenhuma|yok|нет|暂无|无|لا يوجد|không có".split("|")
 )
 # The words for "all of it" in a label.
 WHOLE_WORDS = frozenset(

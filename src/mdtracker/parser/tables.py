@@ -120,5 +120,5 @@ def measures(table: Table) -> bool:
     return (
         sure
         or sum(header in METRIC_HEADERS for header in lowered) >= 2
-        or lowered[:1] in (["date"], ["datum"], ["tarih"], ["日期"])
+        or (table.roles[:1] == ("date",) and not {"title", "status"} <= set(table.roles))
     )

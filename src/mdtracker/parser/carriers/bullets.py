@@ -15,6 +15,7 @@ from mdtracker.parser.carriers.boxes import BOX
 from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import read_key
+from mdtracker.parser.lexicon import PHASE_WORDS
 from mdtracker.parser.words import SYMBOL, glyph_state, peel, read_status
 from mdtracker.text import Span
 
@@ -61,7 +62,7 @@ def _bullet(page: Page, block: Block) -> Task | None:
     ):
         return None
     state = glyph_state(glyph, words)
-    if state is None or read_key(rest)[0]:
+    if state is None or read_key(rest)[0] in PHASE_WORDS:
         return None
     section = page.outline.of_line[block.line.number]
     kind = read_kind(section, page.labels.get(block.group, ""), page.outline)

@@ -12,7 +12,7 @@ from mdtracker.parser.words import SYMBOL, Words, peel
 # 1.1 · T001 · P1-03 · TASK-12 · US-3.2 · A.1 · T2.10 · CR-001 · Task 1.2 · BUG_7
 REF = re.compile(
     r"(?:(?:Task|Step|Story|Item|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]+#?)?"
-    r"([A-Z]{1,10}[A-Z0-9]{0,4}[-_]\d+(?:[.-]\d+)*[a-z]?|[A-Z]{1,3}\.?\d+(?:\.\d+)*[a-z]?|\d+(?:\.\d+)+[a-z]?)(?=[\s:.)\]*`—–-]|$)"
+    r"([A-Z]{1,10}[A-Z0-9]{0,4}[-_]\d+(?:[.-]\d+)*[a-z]?|[A-Z]{1,3}\.?\d+(?:\.\d+)*[a-f]?|\d+(?:\.\d+)+[a-z]?)(?=[\s:.)\]*`—–-]|$)"
 )
 _NUMBERED = re.compile(r"(?:Task|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]*#?(\d+(?:\.\d+)*)(?=[\s:.)]|$)")
 ISSUE = re.compile(r"(?<![\w&#/])#(\d{1,6})\b|\bGH-(\d{1,6})\b")

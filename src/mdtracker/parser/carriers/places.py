@@ -81,7 +81,7 @@ def read_kind(section: int, label: str, outline: Outline) -> str:
     own = kinds_named(label)
     while True:
         heading = outline.headings[section]
-        if heading and _DATE.search(heading.name):
+        if heading and outline.sections[section].level > 1 and _DATE.search(heading.name):
             return "log"
         kinds = own | (kinds_named(heading.name) if heading else frozenset())
         for kind in _KINDS:

@@ -10,16 +10,17 @@ from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import ISSUE, Name, read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.lexicon import BOX_STATES, PHASE_WORDS, TOTAL_WORDS
+from mdtracker.parser.lexicon import BOX_STATES, NOTHING_WORDS, PHASE_WORDS, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.tables import BOX, Row, Table, measures, plain
 from mdtracker.parser.words import Reading, Words, read_status
 from mdtracker.rounding import read_number
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%|%(\d{1,3})")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*$")
 _RATIO = re.compile(r"[*_ ]*\d+[ ]?/[ ]?\d+(?![\d/])")
+_WHOLE = re.compile(r"[*_ ]*\d+[*_ ]*")
 _TEXT_ROLES = ("owner", "priority", "issue")
 
 
@@ -70,7 +71,7 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
         return None
     title = text[title_cell.start : title_cell.end]
     bare = plain(title)
-    if not bare.strip("-–—. ") or _PLACEHOLDER.fullmatch(title) or is_total(bare):
+    if not bare.strip("-–—. ") or _PLACEHOLDER.fullmatch(title) or fold(bare) in NOTHING_WORDS or is_total(bare):
         return None
     if any(names_group(name, page.outline) for name in names_of(text, table, row)):
         return None
@@ -128,8 +129,19 @@ def names_of(text: str, table: Table, row: Row) -> tuple[str, ...]:
 
 
 def counts(text: str, table: Table) -> bool:
-    """Whether the rows of a table count something: one cell of each is an n/m, and none has an id."""
-    return bool(table.rows) and all(any(_RATIO.match(text, *cell) for cell in row.cells[1:]) for row in table.rows)
+    """Whether the rows of a table count something: one cell of each is an n/m, or a percentage beside two numbers.
+
+    A column of known role counts nothing: hours, dates, issues and priorities are numbers too.
+    """
+    if not table.rows or table.column("id") is not None:
+        return False
+    unknown = [column for column, role in enumerate(table.roles) if role in ("", "progress", "status")]
+    cells = [[text[slice(*row.cells[at])] for at in unknown if at < len(row.cells)] for row in table.rows]
+    if all(any(_RATIO.match(cell) for cell in row) for row in cells):
+        return True
+    columns = list(zip(*cells, strict=False))
+    numeric = sum(all(_WHOLE.fullmatch(cell) for cell in column) for column in columns)
+    return numeric >= 2 and any(all(_PERCENT.search(cell) for cell in column) for column in columns)
 
 
 def _name(text: str, table: Table, row: Row, title: str, words: Words) -> Name:

@@ -1,0 +1,50 @@
+"""What is a figure: one small document for each rule, in our own words.
+
+The expectation is written as `line:text` for every figure that is kept, in order.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from mdtracker import pipeline
+
+CASES = {
+    "the week that is on is not a count of tasks": (
+        """\
+# Plan
+**Now:** Week 2 of 4
+- [x] One
+- [x] Two
+- [ ] Three
+- [ ] Four
+
+**Done:** 2 of 4 tasks
+""",
+        "8:2 8:4",
+    ),
+    "days from one to another are no counts": (
+        """\
+## Week 2 (10/3 - 11/5)
+- [x] One
+- [ ] Two
+""",
+        "",
+    ),
+    "next and testing belong to a heading's name": (
+        """\
+## Phase 1: Core - Testing
+- [ ] One
+## Phase 2 (Next)
+- [ ] Two
+""",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_figures(name: str) -> None:
+    text, expected = CASES[name]
+    kept = [figure for figure in pipeline.figures(text).figures if figure.kept]
+    assert " ".join(f"{figure.mention.line}:{figure.mention.text}" for figure in kept) == expected
