@@ -31,6 +31,20 @@ CASES = {
 """,
         "",
     ),
+    "a heading task's percentage beside an n/m follows from its boxes": (
+        """\
+### Task 1: Parser
+**Status:** In Progress
+**Progress:** 50% (1/2 subtasks)
+- [x] Read
+- [ ] Write
+### Task 2: Renderer
+**Status:** Not Started
+**Progress:** 0%
+- [ ] Write
+""",
+        "3:50% 3:1 3:2",
+    ),
     "next and testing belong to a heading's name": (
         """\
 ## Phase 1: Core - Testing

@@ -74,7 +74,6 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
         if match := _BRACKETED.search(tail):
             inner = Span(start + match.start(1), start + match.end(1))
             alias = read_key(match.group(1))
-            reading = read_status(match.group(1), words)
             if alias[1]:
                 aliases.append(alias)
             elif _is_status(match.group(1), words):

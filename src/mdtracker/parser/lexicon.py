@@ -164,7 +164,7 @@ PHASE_WORDS = frozenset(
 TASK_NOUNS = frozenset(
     "task|tasks|item|items|issue|issues|ticket|tickets|box|boxes|checkbox|checkboxes|todo|todos|step|steps|action|actions|deliverable|deliverables|story|"
     "stories|subtask|subtasks|feature|features|aufgabe|aufgaben|punkte|görev|görevler|madde|tâche|tâches|tarea|tareas|tarefa|tarefas|itens|задача|задачи|задач|"
-    "пунктов|任务|项|个|مهمة|مهام|công|việc|mục".split("|")
+    "пунктов|任务|子任务|步骤|事项|项|个|مهمة|مهام|công|việc|mục".split("|")
 )
 PHASE_NOUNS = frozenset(
     "phase|phases|sprints|tracks|milestones|stages|weeks|fases|etapas|étapes|aşama|aşamalar|faz|фаз|фазы|этапов|этапа|阶段|مراحل|giai|đoạn".split("|")

@@ -20,6 +20,7 @@ _PROGRESS_LABELS = frozenset(COLUMN_ROLES["progress"].split("|"))
 _OWNER_LABELS = frozenset(COLUMN_ROLES["owner"].split("|"))
 _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%")
+_RATIO = re.compile(r"\d[ \t]*/[ \t]*\d")
 
 
 def read_headed(page: Page) -> tuple[Task, ...]:
@@ -87,7 +88,8 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
     kind = read_kind(section.parent, "", page.outline)
     roles = {_role(field): field for field in reversed(fields) if field.line <= section.last_line}
     status, progress = roles.get("status"), roles.get("progress")
-    share = _PERCENT.match(progress.text) if progress else None
+    # Beside an n/m the percentage follows from it, and is no fact.
+    share = _PERCENT.match(progress.text) if progress and not _RATIO.search(progress.text) else None
     reading = read_status(status.text, page.words) if status else None
     if (
         kind in ("legend", "log")
