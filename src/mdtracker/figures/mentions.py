@@ -17,17 +17,17 @@ from mdtracker.figures.statements import current_in, notes_of, state_at, states_
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.places import read_kind
-from mdtracker.parser.carriers.rows import is_total, names_group, names_of, state_span
+from mdtracker.parser.carriers.rows import is_total, names_group, names_of
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.lexicon import COLUMN_ROLES, UPDATED_WORDS
+from mdtracker.parser.lexicon import STATUS_LABELS, UPDATED_WORDS
 from mdtracker.parser.tables import Row, Table
-from mdtracker.parser.words import read_status
+from mdtracker.parser.words import read_status, state_span
 from mdtracker.text import Span, fold
 
 _UPDATED = re.compile(
     r"[*_>\s-]*(?:\*\*|__|\*|_)?([^\W\d_][\w\s]{3,40}?)(?:\*\*|__)?[ \t]*[:：](?:\*\*|__|\*|_)?[ \t]*"
 )
-_STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|")) | {
+_STATED_LABELS = STATUS_LABELS | {
     "current status",
     "overall status",
     "phase status",
@@ -146,7 +146,7 @@ def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterat
     if weeks:
         yield weeks
         return
-    if fold(field.label) in _STATUS_LABELS:
+    if fold(field.label) in _STATED_LABELS:
         reading = read_status(field.text, document.words)
         if reading and reading.plain:
             yield state_at(document, place, state_span(document.text, field.span, reading), "state")

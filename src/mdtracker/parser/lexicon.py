@@ -128,6 +128,9 @@ COLUMN_ROLES: dict[str, str] = {
     "title": "task|tasks|item|title|name|feature|description|deliverable|component|work item|step|action|story|user story|activity|file|module|test|todo|"
              "aufgabe|görev|tarea|tarefa|tâche|задача|任务|المهمة|công việc|nhiệm vụ|işlem|özellik|功能|项目|task name|what|check|requirement|subtask|endpoint|page|area",
 }
+# A field that states one thing of its task is called what a column would be.
+STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|"))
+PROGRESS_LABELS = frozenset(COLUMN_ROLES["progress"].split("|"))
 # A table with one of these headers measures something; its rows are not work.
 METRIC_HEADERS = frozenset(
     "metric|metrics|kpi|target|targets|current|baseline|before|after|goal|value|threshold|actual|trend|impact|likelihood|probability|mitigation|severity|"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mdtracker.facts import State
 from mdtracker.mojibake import Damage, damage, detect
 from mdtracker.parser import lexicon
-from mdtracker.text import fold
+from mdtracker.text import Span, fold
 
 # Arrows, technical and miscellaneous symbols, dingbats, emoji, with their joiners and variation selectors.
 SYMBOL = re.compile(
@@ -193,3 +193,14 @@ def _read_status(text: str, words: Words) -> Reading | None:
     if by_glyph is not None:
         return Reading(by_glyph, glyph, word, not rest, True)
     return Reading(State.TODO, glyph, word, False, False) if glyph or rest else None
+
+
+def state_span(text: str, span: Span, reading: Reading | None) -> Span:
+    """Return the part of a status text that is the state: all of it, or its glyph and first words ("✅ Done (v2)")."""
+    if reading is None or reading.exact or not reading.word or not reading.known:
+        return span
+    at = text.find(reading.word, span.start, span.end)
+    end = at + len(reading.word)
+    while end < span.end and text[end] in "*_`~":
+        end += 1
+    return Span(span.start, end) if at >= 0 else span

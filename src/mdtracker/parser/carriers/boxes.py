@@ -10,27 +10,57 @@ from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import Name, read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
-from mdtracker.parser.lexicon import BOX_STATES
-from mdtracker.parser.words import SYMBOL, Words, glyph_state, read_status
+from mdtracker.parser.lexicon import BOX_STATES, PROGRESS_LABELS, STATUS_LABELS
+from mdtracker.parser.words import SYMBOL, Words, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 BOX = re.compile(tables.BOX.pattern + r"(?=[ \t]|$)")
 _BRACKETED_NOTE = re.compile(r"[ \t]+[(（]([^()（）]{1,40})[)）][*_]*$")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
+_FIELD = re.compile(r"[*_]*([^\W\d][\w ]{1,29}?)[*_]*[ \t]*[:：][*_]*[ \t]*")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*(?:[ \t]*[-–—:].*)?$")
 
 
 def read_boxes(page: Page) -> tuple[Task, ...]:
     """Return every check box that states a piece of work, a blocker or a criterion."""
     found: list[Task] = []
+    depth = 0
     for block in page.blocks:
         if block.kind != "item" or block.line.number in page.logged:
             continue
         match = BOX.match(page.text, block.span.start, block.span.end)
         if match and (task := _box(page, block, match)):
             found.append(task)
+            depth = block.depth
+        elif found and (block.group, block.depth) == (found[-1].group, depth + 1):
+            found[-1] = _stated_below(page, block, found[-1])
+        elif block.depth <= depth:
+            depth = 0
     return tuple(found)
+
+
+def _stated_below(page: Page, block: Block, task: Task) -> Task:
+    """Return `task` with what an item right under it states of it: `- Status: Pending`, `- Progress: 40%`."""
+    match = _FIELD.match(page.text, block.span.start, block.span.end)
+    label = fold(match.group(1)).strip() if match else ""
+    if not match or label not in STATUS_LABELS | PROGRESS_LABELS:
+        return task
+    span = Span(match.end(), block.span.end)
+    written = page.text[span.start : span.end]
+    if label in PROGRESS_LABELS:
+        share = _SHARE.match(written)
+        if not share or task.progress is not None:
+            return task
+        at = Span(span.start, span.start + share.end())
+        slot = Slot("progress", "percent", at, block.line.number)
+        return task._replace(progress=read_number(share.group(1)), slots=(*task.slots, slot))
+    reading = read_status(written, page.words)
+    if reading is None or not reading.known or task.status is not None:
+        return task
+    slot = Slot("state", "status", state_span(page.text, span, reading), block.line.number)
+    state = reading.state if task.state is State.TODO and reading.state is not State.DONE else task.state
+    return task._replace(state=state, status=written, slots=(*task.slots, slot))
 
 
 def _box(page: Page, block: Block, match: re.Match[str]) -> Task | None:

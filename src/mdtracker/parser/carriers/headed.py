@@ -9,14 +9,12 @@ from mdtracker.facts import Field, Slot, State, Task
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
-from mdtracker.parser.carriers.rows import holds_work, state_span
-from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS
-from mdtracker.parser.words import read_status
+from mdtracker.parser.carriers.rows import holds_work
+from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS, PROGRESS_LABELS, STATUS_LABELS
+from mdtracker.parser.words import read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
-_STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|"))
-_PROGRESS_LABELS = frozenset(COLUMN_ROLES["progress"].split("|"))
 _OWNER_LABELS = frozenset(COLUMN_ROLES["owner"].split("|"))
 _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%")
@@ -71,8 +69,8 @@ def _groups(page: Page, stated: set[int]) -> set[int]:
 def _role(field: Field) -> str:
     label = fold(field.label)
     for role, labels in (
-        ("status", _STATUS_LABELS),
-        ("progress", _PROGRESS_LABELS),
+        ("status", STATUS_LABELS),
+        ("progress", PROGRESS_LABELS),
         ("owner", _OWNER_LABELS),
         ("priority", _PRIORITY_LABELS),
     ):

@@ -13,7 +13,7 @@ from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import BOX_STATES, NOTHING_WORDS, PHASE_WORDS, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.tables import BOX, Row, Table, measures, plain
-from mdtracker.parser.words import Reading, Words, read_status
+from mdtracker.parser.words import Words, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
@@ -166,17 +166,6 @@ def _state(text: str, cell: Span | None, line: int, words: Words) -> tuple[State
     reading = read_status(written, words)
     state = reading.state if reading else State.TODO
     return state, written or None, (Slot("state", "status", state_span(text, cell, reading), line),)
-
-
-def state_span(text: str, span: Span, reading: Reading | None) -> Span:
-    """Return the part of a status text that is the state: all of it, or its glyph and first words ("✅ Done (v2)")."""
-    if reading is None or reading.exact or not reading.word or not reading.known:
-        return span
-    at = text.find(reading.word, span.start, span.end)
-    end = at + len(reading.word)
-    while end < span.end and text[end] in "*_`~":
-        end += 1
-    return Span(span.start, end) if at >= 0 else span
 
 
 def _progress(text: str, cell: Span | None) -> Fraction | None:
