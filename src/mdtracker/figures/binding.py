@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Expression, Select
 from mdtracker.calculator.sets import Ledger, resolve
+from mdtracker.facts import State
 from mdtracker.figures.labels import Label, read_label
 from mdtracker.figures.model import Mention
 from mdtracker.figures.scopes import Scope, inside_phase, scopes
@@ -14,6 +15,8 @@ from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import COLUMN_ROLES
 
+# A state speaks of all the work there: the glyphs of a list of files may all be done by chance.
+_PLAIN_VARIANTS = ("", "ref", "outer", "leaf")
 _VARIANTS = ("", "ref", "row", "box", "bullet", "heading", "outer", "leaf")
 _PROGRESS_COLUMNS = frozenset(COLUMN_ROLES["progress"].split("|"))
 
@@ -108,9 +111,12 @@ def bind(mention: Mention, binder: Binder) -> tuple[Expression, ...]:
         case "note":
             return (Expression("note", None, mention.label, ()),)
         case "state" | "glyph":
+            if mention.value is State.DROPPED:
+                return ()  # to skip a group is its author's decision: nothing computes it
             if mention.unit == "current":
                 return (Expression("current", None, "state", ()),)
-            return tuple(Expression("group", bound.select, "", ()) for bound in binder.sets(mention) if bound.strong)
+            sets = (bound.select for bound in binder.sets(mention) if bound.strong)
+            return tuple(Expression("group", select, "", ()) for select in sets if select.variant in _PLAIN_VARIANTS)
         case "n" | "hours" | "amount" if mention.form.detail == "hours" or mention.role != "n":
             return tuple(_hours(mention, binder))
         case "m" if mention.form.detail == "hours":

@@ -86,6 +86,9 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
         elif match := _before_status(tail, words):
             status = status or _trimmed(text, start + match.end(), end)
             end = start + match.start()
+        elif (at := _behind_mark(tail, words)) is not None:
+            status = status or _trimmed(text, start + at, end)
+            end = start + at
         elif (match := re.search(r"[ \t]+([^ \t]+)[ \t*_]*$", tail)) and _is_mark(match.group(1), words):
             status = status or Span(start + match.start(1), start + match.end(1))
             end = start + match.start()
@@ -99,6 +102,14 @@ def _before_status(tail: str, words: Words) -> re.Match[str] | None:
     for match in reversed(list(_SEPARATOR.finditer(tail, 1))):
         if _is_status(tail[match.end() :], words):
             return match
+    return None
+
+
+def _behind_mark(tail: str, words: Words) -> int | None:
+    """Return where a glyph stands with nothing but a state behind it: "Cleanup 🔄 IN PROGRESS"."""
+    for match in reversed(list(SYMBOL.finditer(tail, 1))):
+        if tail[match.start() - 1] in " \t*_" and tail[match.end() :].strip(" \t*_") and _is_status(tail[match.start() :], words):
+            return match.start()
     return None
 
 

@@ -14,6 +14,8 @@ from mdtracker.text import Span, fold
 # A box and its mark; what states a fact in a list states it in a cell too.
 BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
 _ROLES: dict[str, str] = {}
+# "Status Before", "After Fix": what was and what will be; such a table compares.
+_MOMENTS = frozenset(("before", "after"))
 # One of these headers is enough to say that the table measures or explains; of the others it takes two.
 _SURE_METRICS = frozenset("metric metrics kpi meaning symbol indicator metrik métrica метрика 指标 المقياس".split()) | {
     "chỉ số"
@@ -119,6 +121,6 @@ def measures(table: Table) -> bool:
     sure = any(header in _SURE_METRICS or header.split()[-1:] == ["metric"] for header in lowered)
     return (
         sure
-        or sum(header in METRIC_HEADERS for header in lowered) >= 2
+        or sum(header in METRIC_HEADERS or not _MOMENTS.isdisjoint(header.split()) for header in lowered) >= 2
         or (table.roles[:1] == ("date",) and not {"title", "status"} <= set(table.roles))
     )

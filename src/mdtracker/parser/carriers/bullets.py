@@ -7,6 +7,7 @@ list counts for having glyphs, whatever they say.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from mdtracker.facts import Slot, State, Task
 from mdtracker.parser.blocks import Block
@@ -14,6 +15,7 @@ from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.boxes import BOX
 from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
+from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import read_key
 from mdtracker.parser.lexicon import PHASE_WORDS
 from mdtracker.parser.words import SYMBOL, glyph_state, peel, read_status
@@ -32,6 +34,7 @@ _LABELLED = re.compile(r"[*_]*[^*:]{1,40}(?::[*_]*$|:\*\*|\*\*:)")
 def read_bullets(page: Page) -> tuple[Task, ...]:
     """Return a task for every list item whose first or last word is a state glyph."""
     found: list[Task] = []
+    plain = _plain_lists(page)
     marked = 0
     for block in page.blocks:
         if block.kind != "item":
@@ -43,14 +46,26 @@ def read_bullets(page: Page) -> tuple[Task, ...]:
         if BOX.match(page.text, block.span.start, block.span.end):
             marked = block.depth
             continue
-        task = None if marked or block.line.number in page.logged else _bullet(page, block)
+        task = None if marked or block.line.number in page.logged else _bullet(page, block, plain)
         if task:
             found.append(task)
             marked = block.depth
     return tuple(found)
 
 
-def _bullet(page: Page, block: Block) -> Task | None:
+def _plain_lists(page: Page) -> set[tuple[int, int]]:
+    """The lists (group and depth) most of whose marked items have no label: `✅ **Now:** Title` is a task there too."""
+    votes: Counter[tuple[int, int]] = Counter()
+    for block in page.blocks:
+        glyph, _, rest = (
+            peel(page.text[block.span.start : block.span.end], page.words) if block.kind == "item" else ("", "", "")
+        )
+        if rest and glyph_state(glyph, page.words) is not None:
+            votes[block.group, block.depth] += -1 if _is_labelled(rest, page) else 1
+    return {place for place, vote in votes.items() if vote > 0}
+
+
+def _bullet(page: Page, block: Block, plain: set[tuple[int, int]]) -> Task | None:
     text, words = page.text, page.words
     body = text[block.span.start : block.span.end]
     glyph, place, rest = peel(body, words)
@@ -58,7 +73,7 @@ def _bullet(page: Page, block: Block) -> Task | None:
         not glyph
         or not rest
         or ((_FIGURE.search(rest) or _BECOMES.search(rest)) and not read_name(rest, words).ref)
-        or _is_labelled(rest, page)
+        or (_is_labelled(rest, page) and (rest.endswith((":", "：")) or is_total(rest) or (block.group, block.depth) not in plain))
     ):
         return None
     state = glyph_state(glyph, words)

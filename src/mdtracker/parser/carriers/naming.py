@@ -6,8 +6,9 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from mdtracker.parser.lexicon import HOUR_UNITS
+from mdtracker.parser.lexicon import BLOCKER_WORDS, HOUR_UNITS, PHASE_WORDS
 from mdtracker.parser.words import SYMBOL, Words, peel
+from mdtracker.text import fold
 
 # 1.1 · T001 · P1-03 · TASK-12 · US-3.2 · A.1 · T2.10 · CR-001 · Task 1.2 · BUG_7
 REF = re.compile(
@@ -40,11 +41,17 @@ def read_name(text: str, words: Words) -> Name:
     body = body.lstrip("*_`~[ \t")
     match = REF.match(body) or _NUMBERED.match(body)
     ref = match.group(1) if match else None
-    issue = ISSUE.search(body)
+    issue = next((found for found in ISSUE.finditer(body) if not _is_rank(body[: found.start()])), None)
     title = body[match.end() :].lstrip(_LEAD + "]") if match else body
     if issue and body.startswith(issue.group()):
         title = body[issue.end() :].lstrip(_LEAD)
     return Name(ref, _tidy(title), "#" + (issue.group(1) or issue.group(2)) if issue else None)
+
+
+def _is_rank(before: str) -> bool:
+    """Whether what stands before a `#1` makes it a rank and no issue: "Priority #1", "Blocker #2"."""
+    word = re.search(r"([^\W\d_]+)[ \t]*$", before)
+    return word is not None and fold(word.group(1)) in PHASE_WORDS | BLOCKER_WORDS | {"task"}
 
 
 def _tidy(title: str) -> str:

@@ -27,6 +27,7 @@ _PHRASES = re.compile(r"[^\w\s'’/.-]+|\s[–—-]+\s")
 _WORDS = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
 # What may stand behind the noun that says what a list is: "Criteria for March", "Goal 2", "Deliverables Status".
 _BEHIND = FILLER_WORDS | TASK_NOUNS | PROGRESS_WORDS | {"list", "checklist", "tracking", "overview", "summary", "met", "updated"}
+_WORK = frozenset("task tasks subtask subtasks todo todos aufgaben görevler tâches tareas tarefas задачи 任务 مهام".split())
 _KEYS = PROGRESS_WORDS | {"symbol", "icon", "emoji", "color", "colour", "glyph"}
 
 
@@ -65,6 +66,11 @@ def kinds_named(name: str) -> frozenset[str]:
     )
 
 
+def _turns_on_work(label: str) -> bool:
+    """Whether a label says that its list is work, whatever the headings above it say: "Tasks Remaining:"."""
+    return not _WORK.isdisjoint(_WORDS.findall(fold(label)))
+
+
 def _turns_on(phrase: list[str], at: int, kind: str) -> bool:
     if at and phrase[at - 1] in NEGATIONS:
         return False
@@ -78,6 +84,8 @@ def _turns_on(phrase: list[str], at: int, kind: str) -> bool:
 
 def read_kind(section: int, label: str, outline: Outline) -> str:
     """Return "task", "blocker", "criterion", "log" or "legend" for a list under this heading and label."""
+    if _turns_on_work(label):
+        return "task"
     own = kinds_named(label)
     while True:
         heading = outline.headings[section]

@@ -170,7 +170,7 @@ def _state(text: str, cell: Span | None, line: int, words: Words) -> tuple[State
 
 def _progress(text: str, cell: Span | None) -> Fraction | None:
     match = _PERCENT.search(text, cell.start, cell.end) if cell else None
-    if match is None or text[match.start() - 1] in "~≈<>" or text[match.end() : match.end() + 1] == "+":
+    if match is None or text[match.start() - 1] in "~≈<>+-−±" or text[match.end() : match.end() + 1] == "+":
         return None
     return read_number(match.group(1) or match.group(2))
 
