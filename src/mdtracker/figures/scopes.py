@@ -11,7 +11,9 @@ from mdtracker.figures.labels import Label
 from mdtracker.figures.model import Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import WHOLE_WORDS
+from mdtracker.parser.lexicon import FILLER_WORDS, PROGRESS_WORDS, WHOLE_WORDS
+
+_SAYS_NOTHING = FILLER_WORDS | PROGRESS_WORDS | WHOLE_WORDS
 
 
 class Scope(NamedTuple):
@@ -30,6 +32,9 @@ def scopes(mention: Mention, label: Label, document: Document, ledger: Ledger) -
     keyed = list(_keyed(label, own, sections, ledger))
     if keyed:
         yield from (Scope("section", section.key, 0, True) for section in keyed)
+        return
+    if mention.place != "heading" and (called := _called(mention.label, sections, ledger)):
+        yield Scope("section", called.key, 0, True)
         return
     if label.tags and label.what not in ("blocker", "criterion"):
         yield from (Scope("class", tag, 0, True) for tag in label.tags)
@@ -98,6 +103,21 @@ def _within(inner: Section, outer: Section, sections: tuple[Section, ...]) -> bo
             return True
         inner = sections[inner.parent]
     return False
+
+
+def _called(label: str, sections: tuple[Section, ...], ledger: Ledger) -> Section | None:
+    """The one section with work whose name, its number aside, is the label: "TESTING" for "Phase 3: Testing"."""
+    wanted = normal(label).split()
+    if not wanted or _SAYS_NOTHING.issuperset(wanted):
+        return None
+    found = [
+        section
+        for section in sections[1:]
+        if section.level > 1
+        and ledger.below[section.id] & ledger.holding
+        and normal(section.title).split()[2 if section.kind else 1 if section.number else 0 :] == wanted
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _named(rest: tuple[str, ...], sections: tuple[Section, ...], ledger: Ledger) -> tuple[Section, ...]:

@@ -92,6 +92,8 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
         elif (match := re.search(r"[ \t]+([^ \t]+)[ \t*_]*$", tail)) and _is_mark(match.group(1), words):
             status = status or Span(start + match.start(1), start + match.end(1))
             end = start + match.start()
+        elif (match := re.search(rf"(?<=[)）\]%])[ \t]*{SYMBOL.pattern}[ \t*_]*$", tail)):
+            end = start + match.start()  # an ornament behind a figure: "(2/5) ⚠️"
         else:
             break
     return end, status, aliases

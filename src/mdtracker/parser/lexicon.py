@@ -105,8 +105,8 @@ USUAL_WORDS: dict[str, dict[str, str]] = {
     "ar": {"todo": "لم يبدأ", "doing": "قيد التنفيذ", "blocked": "معلق", "done": "مكتمل", "dropped": "ملغى"},
     "vi": {"todo": "Chưa bắt đầu", "doing": "Đang thực hiện", "blocked": "Bị chặn", "done": "Hoàn thành", "dropped": "Đã hủy"},
 }
-# A word for "not" right before a word for done turns it into todo.
-NEGATIONS = frozenset("not no non nicht pas kein не нет não nao sin chưa لم غير isn't aren't never".split())
+# A word for "not" right beside a word for done turns it into todo.
+NEGATIONS = frozenset("değil not no non nicht pas kein не нет não nao sin chưa لم غير isn't aren't never".split())
 
 # States that are kinds of work too, and states that say where in a row of things something stands. In a heading,
 # without a glyph, they belong to the name: "Phase 6: Testing", "Version 2 (Next)".

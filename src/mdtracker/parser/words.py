@@ -158,7 +158,8 @@ def _lowered_phrase(lowered: str, phrases: dict[str, State]) -> tuple[State | No
         for end in range(min(len(tokens), start + 4), start, -1) if start == 0 else (len(tokens),):
             state = phrases.get(" ".join(tokens[start:end]))
             if state is not None:
-                negated = state is State.DONE and start and tokens[start - 1] in lexicon.NEGATIONS
+                around = (*tokens[max(0, start - 1) : start], *tokens[end : end + 1])
+                negated = state is State.DONE and any(token in lexicon.NEGATIONS for token in around)
                 return (State.TODO if negated else state), start == 0 and end == len(tokens) and not numbered
     return None, False
 

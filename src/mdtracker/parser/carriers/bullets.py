@@ -22,19 +22,21 @@ from mdtracker.parser.words import SYMBOL, glyph_state, peel, read_status
 from mdtracker.text import Span
 
 # A group's n/m, a percentage behind a colon, before → after: a bullet that tells a figure, not a piece of work.
-_FIGURE = re.compile(r"\d+[ \t]*/[ \t]*\d+|[:：][ \t*_]*~?\d+(?:\.\d+)?[ \t]*%|\d[ \t]*%?[ \t]*(?:→|->)[ \t]*\d")
+_FIGURE = re.compile(r"\d+[ \t]*/[ \t]*\d+|[:：][ \t*_]*~?\d+(?:\.\d+)?[ \t]*%|[(（]~?\d+(?:\.\d+)?[ \t]*%[)）][ \t*_]*$|\d[ \t]*%?[ \t]*(?:→|->)[ \t]*\d")
 _BECOMES = re.compile(rf"(?:→|->)[ \t]*{SYMBOL.pattern}")
 # `✅ **Label:** value`: a field with a mark, not a piece of work.
 _STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:)[ \t]+(?=\S)")
 # "Title - NOT STARTED": the state in words at the end.
 _ENDING = re.compile(r"[ \t][-–—][ \t]+([^-–—\n]{2,30})$")
+# Arrows, stars and warnings stand beside state glyphs and take nothing from them.
+_SIGNS = "⚠❗❕‼⭐★☆→←↑↓↗↘➜➡▸►▶•❓🔥💡⬆⬇🎯"
 _LABELLED = re.compile(r"[*_]*[^*:]{1,40}(?::[*_]*$|:\*\*|\*\*:)")
 
 
 def read_bullets(page: Page) -> tuple[Task, ...]:
     """Return a task for every list item whose first or last word is a state glyph."""
     found: list[Task] = []
-    plain = _plain_lists(page)
+    plain, decorated = _plain_lists(page), _decorated_lists(page)
     marked = 0
     for block in page.blocks:
         if block.kind != "item":
@@ -46,7 +48,8 @@ def read_bullets(page: Page) -> tuple[Task, ...]:
         if BOX.match(page.text, block.span.start, block.span.end):
             marked = block.depth
             continue
-        task = None if marked or block.line.number in page.logged else _bullet(page, block, plain)
+        stated = not marked and block.line.number not in page.logged and (block.group, block.depth) not in decorated
+        task = _bullet(page, block, plain) if stated else None
         if task:
             found.append(task)
             marked = block.depth
@@ -63,6 +66,18 @@ def _plain_lists(page: Page) -> set[tuple[int, int]]:
         if rest and glyph_state(glyph, page.words) is not None:
             votes[block.group, block.depth] += -1 if _is_labelled(rest, page) else 1
     return {place for place, vote in votes.items() if vote > 0}
+
+
+def _decorated_lists(page: Page) -> set[tuple[int, int]]:
+    """The lists (group and depth) in which other pictures stand where glyphs do: 📖 🚀 📊 state nothing there."""
+    return {
+        (block.group, block.depth)
+        for block in page.blocks
+        if block.kind == "item"
+        and (match := SYMBOL.match(page.text, block.span.start, block.span.end))
+        and match.group()[0] not in _SIGNS
+        and glyph_state(match.group(), page.words) is None
+    }
 
 
 def _bullet(page: Page, block: Block, plain: set[tuple[int, int]]) -> Task | None:
