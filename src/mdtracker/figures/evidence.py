@@ -126,7 +126,20 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
             verdict = _by_agreement(bench, mention)
             if verdict:
                 verdicts[mention.key] = verdict
+    _drop_half_told(bench, verdicts)
     return verdicts | _marks(bench, verdicts)
+
+
+def _drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """Leave alone which phase is on where the state beside it is no figure: "PHASE 1 COMPLETE!" is news, not a pointer."""
+    untold = {
+        mention.clause
+        for mention in bench.mentions
+        if mention.role == "state" and mention.unit == "current" and mention.key not in verdicts
+    }
+    for mention in bench.mentions:
+        if mention.role in ("phase", "alias") and mention.clause in untold:
+            verdicts.pop(mention.key, None)
 
 
 def _drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:

@@ -93,7 +93,6 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
         kind in ("legend", "log")
         or not heading.name
         or (reading is None and share is None)
-        or (reading and not reading.known)
     ):
         return None
     slots: list[Slot] = []
