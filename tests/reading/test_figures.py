@@ -45,6 +45,45 @@ CASES = {
 """,
         "3:50% 3:1 3:2",
     ),
+    "a glyph with a state behind it ends a heading's name": (
+        """\
+## Phase 1: Core ❌ NOT STARTED
+- [ ] One
+## Phase 2: More ✅ DONE
+- [x] One
+""",
+        "1:❌ NOT STARTED 3:✅ DONE",
+    ),
+    "a phase that is complete is no phase that is on": (
+        """\
+**Status:** PHASE 1 COMPLETE!
+## Phase 1: Core
+- [ ] One
+## Phase 2: More
+- [ ] One
+""",
+        "",
+    ),
+    "an ornament follows a counter, and a section's name binds what it names": (
+        """\
+```
+TESTING: 50%
+```
+## Phase 1: Testing (1/2) ⚠️
+- [x] One
+- [ ] Two
+""",
+        "2:50% 4:1 4:2",
+    ),
+    "a skipped group is its author's decision": (
+        """\
+## Phase 1: Core - SKIPPED
+- [ ] One
+## Phase 2: More - DONE
+- [x] One
+""",
+        "3:DONE",
+    ),
     "next and testing belong to a heading's name": (
         """\
 ## Phase 1: Core - Testing

@@ -121,6 +121,68 @@ It asks for a name.
 """,
         "2:done 3:todo",
     ),
+    "the legend says what the marks of boxes mean": (
+        """\
+`[ ]` open · `[-]` in progress · `[x]` done
+- [-] One
+- [x] Two
+- [!] Three
+""",
+        "2:doing 3:done 4:blocked",
+    ),
+    "a table that compares holds no work": (
+        """\
+| Feature | Status Before | Status After | Progress |
+|---|---|---|---|
+| Login | 🔴 50% | 🟢 100% | +50% |
+""",
+        "",
+    ),
+    "a list of tasks under a blocker is work": (
+        """\
+## Blocker #1: no login
+**Tasks Remaining:**
+- [ ] Form
+""",
+        "3:todo",
+    ),
+    "a label takes no item out of a list of work, a percentage does": (
+        """\
+## Steps
+1. ✅ Plan
+2. ✅ Sketch
+3. 🔄 **Now:** Write
+4. ✅ All of it (90%)
+""",
+        "2:done 3:done 4:doing",
+    ),
+    "pictures that state nothing make a list an ornament": (
+        """\
+- 📖 Read
+- 🚀 Quick start
+- 📊 Numbers
+""",
+        "",
+    ),
+    "not ready is not ready, in Turkish too": (
+        """\
+### Task 1: Cache
+**Status:** not ready
+### Task 2: Queue
+**Durum:** hazır değil
+""",
+        "1:todo 3:todo",
+    ),
+    "what stands right under a box is said of it": (
+        """\
+- [ ] Tests
+  - Status: In progress
+  - Note: Done soon
+- [x] Docs
+  - Status: ✅ Complete
+""",
+        "1:doing 4:done",
+    ),
 }
 
 

@@ -130,7 +130,7 @@ def _state(label: str, words: Words) -> str:
     """The state that a label is nothing but: "Completed", "Tasks in progress", "P0 (open)"; a word in a name is none."""
     for piece in _PHRASE_SPLIT.split(label):
         bare = _bare(piece, words)
-        reading = read_status(bare, words) if bare else None
+        reading = read_status(bare, words) if bare and bare not in lexicon.ACTIVITY_WORDS else None
         if reading and reading.known and reading.exact and reading.state is not State.DROPPED:
             return str(reading.state)
     return ""

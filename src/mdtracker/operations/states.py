@@ -12,7 +12,6 @@ from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document
-from mdtracker.parser.lexicon import BOX_STATES
 from mdtracker.parser.words import Words, peel
 from mdtracker.renderer.notations import write_number
 from mdtracker.renderer.states import spell, write_note
@@ -94,7 +93,7 @@ def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fract
     if spelled & {"status", "glyph"}:
         return
     share = progress if progress is not None else task.progress
-    by_box = "box" in spelled and State(BOX_STATES[_tick(document, "", state)]) is state
+    by_box = "box" in spelled and document.words.marks[_tick(document, "", state)] is state
     by_share = not spelled and share is not None and state is _state_of(share)
     if not by_box and not by_share:
         hint = "a box says done or not done" if "box" in spelled else "its table has no status column"
@@ -147,15 +146,16 @@ def _tick(document: Document, old: str, state: State) -> str:
         return old if old in "xX✓✔" and old else _usual_tick(document)
     if state is State.TODO:
         return " "
-    own = {State.DOING: "~/", State.BLOCKED: "!", State.DROPPED: "->"}[state]
+    own = [mark for mark, meant in document.words.marks.items() if meant is state]
     used = {
         document.text[other.span.start : other.span.end]
         for box in (*document.facts.tasks, *document.facts.boxes)
         for other in box.slots
         if other.spelling == "box"
     }
-    mark = next((character for character in own if character in used), "")
-    return mark or ("-" if state is State.DROPPED else " ")
+    known = used | document.words.declared
+    mark = next((character for character in own if character in known), "")
+    return mark or ("-" if state is State.DROPPED and not document.words.declared else " ")
 
 
 def _usual_tick(document: Document) -> str:

@@ -11,15 +11,16 @@ from mdtracker.parser.lexicon import LEGEND_WORDS
 from mdtracker.parser.words import SYMBOL
 
 _PAIR = rf"({SYMBOL.pattern})[\s*`|]*[=:–—-]?[\s*`|]*([^\W\d_][^|,;·•\n=]*)"
+_BOX_MARKS = re.compile(r"\[([ xX✓✔~/!>-])\][\s*`]*[=:–—-]?[\s*`]*([^\W\d_][^|,;·•\n=\[`]*)")
 _MARKS = frozenset("symbol icon emoji glyph".split())
 
 
 def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
     """Return (glyph, meaning) pairs: lines under a heading or behind a label that says legend, key or symbols."""
+    pairs = _marks_explained(text, blocks)
     lowered = text.casefold()
     if not any(word in lowered for word in (*LEGEND_WORDS, *_MARKS)):
-        return ()
-    pairs: list[tuple[str, str]] = []
+        return tuple(pairs)
     inside = 0
     for block in blocks:
         line = text[block.span.start : block.span.end]
@@ -39,6 +40,16 @@ def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], 
         if inside == 9 and block.kind == "blank":
             inside = 0
     return tuple(pairs)
+
+
+def _marks_explained(text: str, blocks: tuple[Block, ...]) -> list[tuple[str, str]]:
+    """What a line says of several marks of boxes: "`[ ]` open · `[~]` in progress · `[x]` done"; no label is needed."""
+    for block in blocks:
+        if block.kind in ("text", "item") and text.count("[", *block.span) > 1:
+            found = _BOX_MARKS.findall(text, *block.span)
+            if len({mark for mark, _ in found}) > 1:
+                return [(f"[{mark}]", meaning.strip(" \t*_`")) for mark, meaning in found]
+    return []
 
 
 def _pairs(line: str) -> list[tuple[str, str]]:

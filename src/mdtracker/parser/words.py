@@ -53,6 +53,7 @@ class Spelling(NamedTuple):
 class Words(NamedTuple):
     """A document's vocabulary. `glyphs` maps each glyph, as spelled here, to a state: the legend's meaning first.
 
+    marks  the same for what stands between the brackets of a box; `declared` are those that a legend explains
     read  what status texts were found to say, so that each is read once
     """
 
@@ -62,6 +63,8 @@ class Words(NamedTuple):
     spellings: tuple[Spelling, ...]
     language: str
     read: dict[str, Reading | None]
+    marks: dict[str, State]
+    declared: frozenset[str]
 
 
 def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
@@ -76,14 +79,18 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
     if how:
         damaged = {damage(phrase, how).casefold(): state for phrase, state in phrases.items() if not phrase.isascii()}
         phrases = {**damaged, **phrases}
-    # A damaged text shows letters of no language; what it does not say itself is written in English.
-    words = Words(how, glyphs, phrases, (), "en" if how else _language(text), {})
-    learnt = {}
+    learnt: dict[str, State] = {}
+    marks: dict[str, State] = {}
     for glyph, meaning in legend:
-        reading = read_phrase(meaning, phrases)
-        if reading:
-            learnt[glyph.rstrip("\ufe0f")] = reading
-    return words._replace(glyphs={**glyphs, **learnt})
+        state = read_phrase(meaning, phrases)
+        if glyph.startswith("["):
+            marks[glyph[1]] = state or State(lexicon.BOX_STATES[glyph[1]])
+        elif state:
+            learnt[glyph.rstrip("\ufe0f")] = state
+    built_in = {mark: State(name) for mark, name in lexicon.BOX_STATES.items() if mark not in marks}
+    # A damaged text shows letters of no language; what it does not say itself is written in English.
+    language = "en" if how else _language(text)
+    return Words(how, {**glyphs, **learnt}, phrases, (), language, {}, {**marks, **built_in}, frozenset(marks))
 
 
 @cache

@@ -10,7 +10,7 @@ from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import Name, read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
-from mdtracker.parser.lexicon import BOX_STATES, PROGRESS_LABELS, STATUS_LABELS
+from mdtracker.parser.lexicon import PROGRESS_LABELS, STATUS_LABELS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
@@ -77,7 +77,7 @@ def _box(page: Page, block: Block, match: re.Match[str]) -> Task | None:
         return None
     note = read_note(text, body, page.words)
     name = read_name(text[body.start : note.start], page.words)
-    state = State(BOX_STATES[match.group(1)])
+    state = page.words.marks[match.group(1)]
     if state is State.TODO and title.startswith("~~") and title.rstrip("*_ ✅").endswith("~~"):
         state = State.DROPPED
     mark = Slot("state", "box", Span(match.start(1), match.end(1)), number)

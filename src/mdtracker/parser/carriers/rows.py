@@ -10,7 +10,7 @@ from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import ISSUE, Name, read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.lexicon import BOX_STATES, NOTHING_WORDS, PHASE_WORDS, TOTAL_WORDS
+from mdtracker.parser.lexicon import NOTHING_WORDS, PHASE_WORDS, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.tables import BOX, Row, Table, measures, plain
 from mdtracker.parser.words import Words, read_status, state_span
@@ -162,7 +162,7 @@ def _state(text: str, cell: Span | None, line: int, words: Words) -> tuple[State
     box = BOX.fullmatch(written)
     if box:
         at = Span(cell.start + box.start(1), cell.start + box.end(1))
-        return State(BOX_STATES[box.group(1)]), written, (Slot("state", "box", at, line),)
+        return words.marks[box.group(1)], written, (Slot("state", "box", at, line),)
     reading = read_status(written, words)
     state = reading.state if reading else State.TODO
     return state, written or None, (Slot("state", "status", state_span(text, cell, reading), line),)
