@@ -11,12 +11,14 @@ from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work
 from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS, PROGRESS_LABELS, STATUS_LABELS
-from mdtracker.parser.words import read_status, state_span
+from mdtracker.parser.words import SYMBOL, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
 _OWNER_LABELS = frozenset(COLUMN_ROLES["owner"].split("|"))
 _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
+# Numbered like phases, but pieces of work where they have a status of their own: "Step 2: …", "Priority 3: …".
+_WORK_KINDS = frozenset("step part priority".split())
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%")
 _RATIO = re.compile(r"\d[ \t]*/[ \t]*\d")
 
@@ -38,14 +40,15 @@ def read_headed(page: Page) -> tuple[Task, ...]:
 
 
 def _names_work(page: Page, index: int, stated: set[int]) -> bool:
-    """Whether a heading with a status names a piece of work: it has an id, or a sister heading has a status too.
+    """Whether a heading with a status names a piece of work: it has an id or a number, or a sister has a status too.
 
-    A lone one without an id is the document's own ("Implementation Info", "Summary").
+    A lone one without is the document's own ("Implementation Info", "Summary").
     """
     sections = page.outline.sections
     section = sections[index]
     sister = any(sections[other].parent == section.parent and other != index for other in stated)
-    return sister or read_name(section.title, page.words).ref is not None
+    numbered = bool(section.number) and not section.kind
+    return sister or numbered or read_name(section.title, page.words).ref is not None
 
 
 def _groups(page: Page, stated: set[int]) -> set[int]:
@@ -54,7 +57,7 @@ def _groups(page: Page, stated: set[int]) -> set[int]:
     groups: set[int] = {0}
     sections = page.outline.sections
     for section in sections[1:]:
-        if section.level <= 1 or (section.kind in PHASE_WORDS and not section.kind.startswith("task")):
+        if section.level <= 1 or (section.kind in PHASE_WORDS and section.kind not in _WORK_KINDS):
             groups.add(section.id)
         if section.id in stated:
             parent = section.parent
@@ -89,11 +92,7 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
     # Beside an n/m the percentage follows from it, and is no fact.
     share = _PERCENT.match(progress.text) if progress and not _RATIO.search(progress.text) else None
     reading = read_status(status.text, page.words) if status else None
-    if (
-        kind in ("legend", "log")
-        or not heading.name
-        or (reading is None and share is None)
-    ):
+    if kind in ("legend", "log") or not heading.name or (reading is None and share is None):
         return None
     slots: list[Slot] = []
     if status and reading:
@@ -109,7 +108,12 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
         )
     slots += (Slot(role, "text", roles[role].span, roles[role].line) for role in ("owner", "priority") if role in roles)
     value = read_number(share.group(1)) if share else None
-    state = reading.state if reading else State.DONE if value == 100 else State.DOING if value else State.TODO
+    if reading and not reading.known:  # a word that we do not know takes the state of the heading's glyph
+        written = page.text[block.span.start : block.span.end]
+        stated = (glyph_state(glyph, page.words) for glyph in SYMBOL.findall(written))
+        state = next((found for found in stated if found), State.TODO)
+    else:
+        state = reading.state if reading else State.DONE if value == 100 else State.DOING if value else State.TODO
     name = read_name(page.text[block.span.start : block.span.end] if not heading.status else heading.name, page.words)
     owner, priority = (roles[role].text if role in roles else None for role in ("owner", "priority"))
     return Task(
