@@ -84,6 +84,33 @@ TESTING: 50%
 """,
         "3:DONE",
     ),
+    "an overall percentage is that of the counters together": (
+        """\
+# Plan
+## Progress: 75%
+- **Phase 1:** 2/2 tasks
+- **Phase 2:** 1/2 tasks
+## Phase 1
+### Task 1.1
+- [x] One
+- [x] Two
+- [x] Three
+## Phase 2
+- [x] One
+- [ ] Two
+""",
+        "2:75% 4:1 4:2",
+    ),
+    "a column of numbers names no row, whatever its header": (
+        """\
+| Phase | Tasks | Done | Progress |
+|---|---|---|---|
+| Phase 1 | 2 | 1 | 50% |
+| Phase 2 | 4 | 1 | 25% |
+| Total | 6 | 2 | 33% |
+""",
+        "3:50% 4:25% 5:6 5:2 5:33%",
+    ),
     "next and testing belong to a heading's name": (
         """\
 ## Phase 1: Core - Testing

@@ -33,7 +33,8 @@ class Expression(NamedTuple):
 
     op      count (of `state`, "all" or "open"), share (done of all, in percent), mean (of progress), hours (logged),
             estimate, group (the state of a set), current (the phase that is on: its number, state or alias),
-            quotient (of two mentions, in percent), difference, sum, same (copy of a mention), weeks (between two
+            quotient (of two mentions, in percent), pooled (of several n and m together), difference, sum, same (copy
+            of a mention), weeks (between two
             dates), moment (last updated), note (behind a title)
     select  the set; None where the expression is over mentions
     parts   the keys of the mentions it is over

@@ -102,6 +102,9 @@ def _over_mentions(expression: Expression, ledger: Ledger, lookup: Lookup) -> Va
     match expression.op:
         case "quotient":
             return 100 * numbers[0] / numbers[1] if numbers[1] else None
+        case "pooled":
+            whole = sum(numbers[1::2], Fraction(0))
+            return 100 * sum(numbers[::2], Fraction(0)) / whole if whole else None
         case "difference":
             return numbers[0] - sum(numbers[1:], Fraction(0))
         case "sum":

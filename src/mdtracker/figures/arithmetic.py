@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from mdtracker.calculator.expressions import Expression
 from mdtracker.figures.model import Mention
@@ -211,6 +211,34 @@ def _totals(
 def _one_unit(mention: Mention, parts: tuple[str, ...], units: dict[str, str]) -> bool:
     """Whether a total and what it sums are of one unit; a nought may go without."""
     return {units[part] for part in parts if units[part]} <= {mention.form.detail.rstrip("s")}
+
+
+def read_counters(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
+    """Return the n and m of the counters of each section that no table holds, a line at most one."""
+    counters: dict[int, list[Mention]] = {}
+    lines: set[int] = set()
+    for n, m in pairwise(mentions):
+        if (n.role, m.role, n.place) in (
+            ("n", "m", "field"),
+            ("n", "m", "text"),
+            ("n", "m", "fence"),
+        ) and n.line not in lines:
+            lines.add(n.line)
+            counters.setdefault(n.section, []).extend((n, m))
+    return counters
+
+
+def pooled_shares(mention: Mention, counters: dict[int, list[Mention]]) -> Iterator[Expression]:
+    """The share that the counters of a section give together: "Overall: 93%" above 5/5, 5/5 and 4/5."""
+    if mention.role not in ("percent", "bar") or mention.place == "cell":
+        return
+    below = [part for part in counters.get(mention.section, ()) if part.line != mention.line]
+    for parts in (
+        [part for part in below if part.line > mention.line],
+        [part for part in below if part.line < mention.line],
+    ):
+        if len(parts) > 2:
+            yield Expression("pooled", None, "", tuple(part.key for part in parts))
 
 
 def read_totals(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:

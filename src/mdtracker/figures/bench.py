@@ -9,8 +9,8 @@ from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.calculator.identity import statements
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, resolve
-from mdtracker.figures.arithmetic import read_totals, total_shares
-from mdtracker.figures.binding import Binder, bind
+from mdtracker.figures.arithmetic import pooled_shares, read_counters, read_totals, total_shares
+from mdtracker.figures.binding import Binder, bind, sums_up
 from mdtracker.figures.model import Mention
 from mdtracker.parser import Document
 from mdtracker.renderer.states import write_note
@@ -31,13 +31,17 @@ class Bench:
         self.document, self.ledger, self.mentions = document, ledger, mentions
         self.by_key = {mention.key: mention for mention in mentions}
         self.binder = Binder(document, ledger)
-        self._totals = read_totals(mentions)
+        self._totals, self._counters = read_totals(mentions), read_counters(mentions)
         self._candidates: dict[str, tuple[Expression, ...]] = {}
 
     def candidates(self, mention: Mention) -> tuple[Expression, ...]:
         """Return the expressions that a mention could be, in binding order."""
         if mention.key not in self._candidates:
-            self._candidates[mention.key] = (*bind(mention, self.binder), *total_shares(mention, self._totals))
+            self._candidates[mention.key] = (
+                *bind(mention, self.binder),
+                *total_shares(mention, self._totals),
+                *(pooled_shares(mention, self._counters) if sums_up(self.binder.label(mention)) else ()),
+            )
         return self._candidates[mention.key]
 
     def value(self, expression: Expression) -> Value | None:

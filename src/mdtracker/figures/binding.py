@@ -175,6 +175,11 @@ def _hours(mention: Mention, binder: Binder) -> Iterator[Expression]:
             yield Expression("hours", bound.select._replace(what="log"), "", ())
 
 
+def sums_up(label: Label) -> bool:
+    """Whether a label says how far it all is, and names nothing else."""
+    return (label.whole or label.progress) and not label.keys and not label.tags and not label.rest
+
+
 def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
     """A percentage or bar whose label says how far, or names a set by itself."""
     label = binder.label(mention)

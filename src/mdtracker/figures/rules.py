@@ -61,6 +61,8 @@ def describe(expression: Expression, document: Document, mentions: dict[str, Men
             return "the first phase that is not complete"
         case "quotient":
             return "/".join(parts) + _where(expression, mentions)
+        case "pooled":
+            return "the counters together: " + " + ".join(f"{n}/{m}" for n, m in zip(parts[::2], parts[1::2], strict=False))
         case "difference":
             return " − ".join(parts) + " in this row"
         case "sum":

@@ -92,7 +92,7 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
         elif (match := re.search(r"[ \t]+([^ \t]+)[ \t*_]*$", tail)) and _is_mark(match.group(1), words):
             status = status or Span(start + match.start(1), start + match.end(1))
             end = start + match.start()
-        elif (match := re.search(rf"(?<=[)）\]%])[ \t]*{SYMBOL.pattern}[ \t*_]*$", tail)):
+        elif match := re.search(rf"(?<=[)）\]%])[ \t]*{SYMBOL.pattern}[ \t*_]*$", tail):
             end = start + match.start()  # an ornament behind a figure: "(2/5) ⚠️"
         else:
             break
@@ -110,7 +110,11 @@ def _before_status(tail: str, words: Words) -> re.Match[str] | None:
 def _behind_mark(tail: str, words: Words) -> int | None:
     """Return where a glyph stands with nothing but a state behind it: "Cleanup 🔄 IN PROGRESS"."""
     for match in reversed(list(SYMBOL.finditer(tail, 1))):
-        if tail[match.start() - 1] in " \t*_" and tail[match.end() :].strip(" \t*_") and _is_status(tail[match.start() :], words):
+        if (
+            tail[match.start() - 1] in " \t*_"
+            and tail[match.end() :].strip(" \t*_")
+            and _is_status(tail[match.start() :], words)
+        ):
             return match.start()
     return None
 

@@ -87,8 +87,9 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, 
     for name in headers:
         role = _role(name)
         found.append(role if role not in found else "")
-    if "status" in found and _all_numbers(text, rows, found.index("status")):
-        found[found.index("status")] = ""
+    for role in ("status", "title"):
+        if role in found and _all_numbers(text, rows, found.index(role)):
+            found[found.index(role)] = ""
     if "status" not in found:
         free = [column for column, role in enumerate(found) if role not in ("priority", "owner", "issue")]
         stated = [column for column in free if _all_states(text, rows, column, words)]
@@ -111,8 +112,8 @@ def _all_states(text: str, rows: tuple[Row, ...], column: int, words: Words) -> 
 
 
 def _all_numbers(text: str, rows: tuple[Row, ...], column: int) -> bool:
-    """Whether a column holds nothing but numbers, such as HTTP codes, which state nothing."""
-    return bool(rows) and all(text[slice(*row.cells[column])].isdigit() for row in rows if column < len(row.cells))
+    """Whether a column holds nothing but numbers, such as HTTP codes, which state and name nothing."""
+    return bool(rows) and all(plain(text[slice(*row.cells[column])]).isdigit() for row in rows if column < len(row.cells))
 
 
 def measures(table: Table) -> bool:

@@ -22,7 +22,9 @@ from mdtracker.parser.words import SYMBOL, glyph_state, peel, read_status
 from mdtracker.text import Span
 
 # A group's n/m, a percentage behind a colon, before → after: a bullet that tells a figure, not a piece of work.
-_FIGURE = re.compile(r"\d+[ \t]*/[ \t]*\d+|[:：][ \t*_]*~?\d+(?:\.\d+)?[ \t]*%|[(（]~?\d+(?:\.\d+)?[ \t]*%[)）][ \t*_]*$|\d[ \t]*%?[ \t]*(?:→|->)[ \t]*\d")
+_FIGURE = re.compile(
+    r"\d+[ \t]*/[ \t]*\d+|[:：][ \t*_]*~?\d+(?:\.\d+)?[ \t]*%|[(（]~?\d+(?:\.\d+)?[ \t]*%[)）][ \t*_]*$|\d[ \t]*%?[ \t]*(?:→|->)[ \t]*\d"
+)
 _BECOMES = re.compile(rf"(?:→|->)[ \t]*{SYMBOL.pattern}")
 # `✅ **Label:** value`: a field with a mark, not a piece of work.
 _STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:)[ \t]+(?=\S)")
@@ -88,7 +90,10 @@ def _bullet(page: Page, block: Block, plain: set[tuple[int, int]]) -> Task | Non
         not glyph
         or not rest
         or ((_FIGURE.search(rest) or _BECOMES.search(rest)) and not read_name(rest, words).ref)
-        or (_is_labelled(rest, page) and (rest.endswith((":", "：")) or is_total(rest) or (block.group, block.depth) not in plain))
+        or (
+            _is_labelled(rest, page)
+            and (rest.endswith((":", "：")) or is_total(rest) or (block.group, block.depth) not in plain)
+        )
     ):
         return None
     state = glyph_state(glyph, words)

@@ -26,8 +26,15 @@ _KINDS = {"legend": LEGEND_WORDS, "log": LOG_WORDS, "blocker": BLOCKER_WORDS, "c
 _PHRASES = re.compile(r"[^\w\s'’/.-]+|\s[–—-]+\s")
 _WORDS = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*")
 # What may stand behind the noun that says what a list is: "Criteria for March", "Goal 2", "Deliverables Status".
-_BEHIND = FILLER_WORDS | TASK_NOUNS | PROGRESS_WORDS | {"list", "checklist", "tracking", "overview", "summary", "met", "updated"}
-_WORK = frozenset("task tasks subtask subtasks todo todos aufgaben görevler tâches tareas tarefas задачи 任务 مهام".split())
+_BEHIND = (
+    FILLER_WORDS
+    | TASK_NOUNS
+    | PROGRESS_WORDS
+    | {"list", "checklist", "tracking", "overview", "summary", "met", "updated"}
+)
+_WORK = frozenset(
+    "task tasks subtask subtasks todo todos aufgaben görevler tâches tareas tarefas задачи 任务 مهام".split()
+)
 _KEYS = PROGRESS_WORDS | {"symbol", "icon", "emoji", "color", "colour", "glyph"}
 
 
