@@ -94,7 +94,7 @@ def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fract
     if spelled & {"status", "glyph"}:
         return
     share = progress if progress is not None else task.progress
-    by_box = "box" in spelled and State(BOX_STATES[_tick(document, "", state)]) is state
+    by_box = "box" in spelled and State(BOX_STATES[tick(document, "", state)]) is state
     by_share = not spelled and share is not None and state is _state_of(share)
     if not by_box and not by_share:
         hint = "a box says done or not done" if "box" in spelled else "its table has no status column"
@@ -123,7 +123,7 @@ def write_statement(document: Document, task: Task, state: State, progress: Frac
         if slot.aspect == "progress" and progress is not None and task.progress is not None:
             new = write_number(old, share_text(progress)) if progress != task.progress else old
         elif slot.aspect == "state" and slot.spelling == "box":
-            new = _tick(document, old, state)
+            new = tick(document, old, state)
         elif slot.aspect == "state" and slot.spelling == "note":
             share = share_text(progress) if progress is not None else None
             new = (
@@ -141,8 +141,8 @@ def _states(task: Task) -> bool:
     return any(slot.spelling in ("status", "glyph") for slot in task.slots)
 
 
-def _tick(document: Document, old: str, state: State) -> str:
-    """The character between the brackets: the document's own x or X; its own mark for what is neither done nor open."""
+def tick(document: Document, old: str, state: State) -> str:
+    """Return the character between the brackets: the document's own x or X; its own mark for neither done nor open."""
     if state is State.DONE:
         return old if old in "xX✓✔" and old else _usual_tick(document)
     if state is State.TODO:
