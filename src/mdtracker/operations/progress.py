@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
-from mdtracker.facts import State, Task
+from mdtracker.facts import STATE_NAMES, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation
 from mdtracker.operations.states import combine, set_state
@@ -44,8 +44,8 @@ def set_progress(addresses: tuple[str, ...], value: str) -> Operation:
 
 def _progress(document: Document, task: Task, share: Fraction) -> Change:
     if share == 100:
-        change = set_state(document, task, State.DONE, share, "complete")
-        said = f"{label_of(task)} is at 100 %: marked complete"
+        change = set_state(document, task, State.DONE, share, STATE_NAMES[State.DONE])
+        said = f"{label_of(task)} is at 100 %: marked done"
         return change._replace(notices=(*change.notices, said)) if change.written else change
     if task.progress is None and not any(slot.aspect == "progress" for slot in task.slots):
         raise UsageError(
@@ -58,7 +58,7 @@ def _progress(document: Document, task: Task, share: Fraction) -> Change:
         notices = (
             (f"{label_of(task)} is at more than 0 %: started",)
             if state is State.TODO
-            else (f"{label_of(task)} is no longer complete",)
+            else (f"{label_of(task)} is no longer done",)
         )
         state = State.DOING
     elif share == 0 and state is State.DONE:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mdtracker.calculator.identity import label_of, statements
 from mdtracker.errors import UsageError
-from mdtracker.facts import State, Task
+from mdtracker.facts import STATE_NAMES, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document
@@ -21,20 +21,19 @@ from mdtracker.text import Edit
 
 
 class Verb(NamedTuple):
-    """What a verb does: the state it sets, the percentage it sets where the task has one, and what it is called."""
+    """What a verb does: the state it sets, and the percentage it sets where the task has one."""
 
     state: State
     progress: int | None
-    already: str
 
 
 VERBS: dict[str, Verb] = {
-    "done": Verb(State.DONE, 100, "complete"),
-    "start": Verb(State.DOING, None, "in progress"),
-    "reopen": Verb(State.TODO, 0, "open"),
-    "block": Verb(State.BLOCKED, None, "blocked"),
-    "unblock": Verb(State.DOING, None, "not blocked"),
-    "drop": Verb(State.DROPPED, None, "dropped"),
+    "done": Verb(State.DONE, 100),
+    "start": Verb(State.DOING, None),
+    "reopen": Verb(State.TODO, 0),
+    "block": Verb(State.BLOCKED, None),
+    "unblock": Verb(State.DOING, None),
+    "drop": Verb(State.DROPPED, None),
 }
 
 
@@ -62,11 +61,11 @@ def combine(changes: list[Change]) -> Change:
 
 def _mark(document: Document, task: Task, verb: str, rule: Verb) -> Change:
     if verb == "unblock" and task.state is not State.BLOCKED:
-        return Change((), frozenset(), (), (f"{label_of(task)} is not blocked; it is {words_for(task.state)}",))
+        return Change((), frozenset(), (), (f"{label_of(task)} is not blocked; it is {STATE_NAMES[task.state]}",))
     state, progress = rule.state, rule.progress
     if verb == "unblock" and not task.progress:
         state = State.TODO if task.carrier in ("box", "bullet") or task.progress == 0 else State.DOING
-    return set_state(document, task, state, Fraction(progress) if progress is not None else None, rule.already)
+    return set_state(document, task, state, Fraction(progress) if progress is not None else None, STATE_NAMES[state])
 
 
 def set_state(document: Document, task: Task, state: State, progress: Fraction | None, already: str) -> Change:
@@ -81,7 +80,7 @@ def set_state(document: Document, task: Task, state: State, progress: Fraction |
         return Change((), frozenset(), (), (f"{label_of(task)} is already {already}",))
     _refuse_unsaid(document, task, state, progress)
     touched: set[int] = {statement.line for statement in statements(document.facts, task)}
-    before = words_for(task.state) if task.status is None else _plain(task.status, document.words)
+    before = STATE_NAMES[task.state] if task.status is None else _plain(task.status, document.words)
     after = _after(written, state, document.words)
     return Change(
         tuple(written), frozenset(touched), (f"{label_of(task)}: {before} → {after}",), (), ((task.line, state),)
@@ -99,7 +98,7 @@ def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fract
     if not by_box and not by_share:
         hint = "a box says done or not done" if "box" in spelled else "its table has no status column"
         raise UsageError(
-            f"{label_of(task)} cannot say {words_for(state)} here; nothing written", f"line {task.line}: {hint}"
+            f"{label_of(task)} cannot say {STATE_NAMES[state]} here; nothing written", f"line {task.line}: {hint}"
         )
 
 
@@ -169,17 +168,6 @@ def _usual_tick(document: Document) -> str:
     return max(set(marks), key=lambda tick: (marks.count(tick), tick == "x")) if marks else "x"
 
 
-def words_for(state: State) -> str:
-    """Return a state in our own words."""
-    return {
-        State.TODO: "not started",
-        State.DOING: "in progress",
-        State.BLOCKED: "blocked",
-        State.DONE: "complete",
-        State.DROPPED: "dropped",
-    }[state]
-
-
 def _plain(status: str, words: Words) -> str:
     """A status without its glyph, for a headline."""
     return peel(status, words)[2] or status
@@ -189,4 +177,4 @@ def _after(written: list[Written], state: State, words: Words) -> str:
     for one in written:
         if one.label == "row" and any(character.isalpha() for character in one.edit.new):
             return _plain(one.edit.new, words)
-    return words_for(state)
+    return STATE_NAMES[state]
