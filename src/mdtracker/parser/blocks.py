@@ -216,7 +216,8 @@ def _content(text: str, line: Line, kind: str) -> Span:
 def read_cells(text: str, span: Span) -> tuple[Span, ...]:
     """Return the cells of a table row, blanks trimmed: cut at pipes that no backslash escapes, as GFM does.
 
-    A leading and a trailing pipe belong to the row, not to a cell. An empty cell is an empty span.
+    A leading and a trailing pipe belong to the row, not to a cell. An empty cell is an empty span, behind its first
+    blank.
     """
     start, end = span
     start += text[start:end][:1] == "|"
@@ -235,8 +236,11 @@ def read_cells(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
+    left = start
     while start < end and text[start] in " \t":
         start += 1
+    if start == end:
+        return Span(min(left + 1, end), min(left + 1, end))
     while end > start and text[end - 1] in " \t":
         end -= 1
     return Span(start, end)

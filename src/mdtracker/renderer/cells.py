@@ -19,31 +19,38 @@ def width(text: str) -> int:
 
 
 def pad(document: Document, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return `edits` with those that keep the widths of aligned cells."""
+    """Return `edits` with those that keep the widths of aligned cells, and blanks on both sides of what was empty."""
     given = tuple(edits)
     rows: dict[int, list[Edit]] = {}
     for edit in given:
         line = line_at(document.lines, edit.span.start)
         if document.blocks and document.blocks[line.number - 1].kind == "row" and edit.span.end <= line.end:
             rows.setdefault(line.number, []).append(edit)
-    return (*given, *(extra for number, own in rows.items() for extra in _pad_row(document, number, own)))
+    pads = [pads for number, own in rows.items() for pads in _pad_row(document, number, own)]
+    return (*(left for left, _ in pads if left), *given, *(right for _, right in pads if right))
 
 
-def _pad_row(document: Document, number: int, edits: list[Edit]) -> Iterator[Edit]:
+def _pad_row(document: Document, number: int, edits: list[Edit]) -> Iterator[tuple[Edit | None, Edit | None]]:
+    """The edits of the blanks before and behind each changed cell."""
     text, block = document.text, document.blocks[number - 1]
     for column, cell in enumerate(read_cells(text, block.span)):
         own = [edit for edit in edits if cell.start <= edit.span.start and edit.span.end <= cell.end]
-        measure = _aligned(document, block.group, column) if own else None
-        if measure is None:
+        if not own:
             continue
-        grown = sum(measure(edit.new) - measure(edit.old) for edit in own)
+        measure = _aligned(document, block.group, column)
         left, right = _blanks(text, block.line.start, block.line.end, cell)
+        empty = cell.start == cell.end
+        if measure is None and not empty:
+            continue
+        grown = sum(measure(edit.new) - measure(edit.old) for edit in own) if measure else right.end - right.start
         # A text that is pushed to the right is padded on its left; all others on their right.
-        at = left if len(text[left.start : left.end]) > len(text[right.start : right.end]) else right
-        blanks = at.end - at.start
-        wanted = max(1, blanks - grown)
-        if wanted != blanks and not any(edit.span.start < at.end and at.start < edit.span.end for edit in own):
-            yield Edit(at, text[at.start : at.end], " " * wanted)
+        at = left if not empty and left.end - left.start > right.end - right.start else right
+        wanted = " " * max(1, at.end - at.start - grown)
+        padded = None if text[at.start : at.end] == wanted else Edit(at, text[at.start : at.end], wanted)
+        if at is left:
+            yield padded, None
+        else:
+            yield Edit(left, "", " ") if empty and left.start == left.end else None, padded
 
 
 def _blanks(text: str, start: int, end: int, cell: Span) -> tuple[Span, Span]:
