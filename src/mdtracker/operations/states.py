@@ -12,9 +12,10 @@ from mdtracker.facts import STATE_NAMES, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document
+from mdtracker.parser.blocks import read_cells
 from mdtracker.parser.lexicon import BOX_STATES
 from mdtracker.parser.words import Words, peel
-from mdtracker.renderer.notations import write_number
+from mdtracker.renderer.notations.share import redraw, write_share
 from mdtracker.renderer.states import spell, write_note
 from mdtracker.rounding import share_text
 from mdtracker.text import Edit
@@ -63,17 +64,25 @@ def _mark(document: Document, task: Task, verb: str, rule: Verb) -> Change:
     if verb == "unblock" and task.state is not State.BLOCKED:
         return Change((), frozenset(), (), (f"{label_of(task)} is not blocked; it is {STATE_NAMES[task.state]}",))
     state, progress = rule.state, rule.progress
+    if progress is None and state is not State.DROPPED and task.state is State.DONE and task.progress == 100:
+        progress = 0  # what is taken up again is not at 100 %; how far it is, nobody has said
     if verb == "unblock" and not task.progress:
         state = State.TODO if task.carrier in ("box", "bullet") or task.progress == 0 else State.DOING
     return set_state(document, task, state, Fraction(progress) if progress is not None else None, STATE_NAMES[state])
 
 
-def set_state(document: Document, task: Task, state: State, progress: Fraction | None, already: str) -> Change:
+def set_state(
+    document: Document, task: Task, state: State, progress: Fraction | None, already: str, fill: bool = False
+) -> Change:
     """Return the change that puts a task in `state`, in all its statements, and its percentage to `progress` (None:
-    as it is); nothing where it is there already, which the notice says as `already`."""
+    as it is); nothing where it is there already, which the notice says as `already`.
+
+    fill  whether a progress cell or field that states nothing yet is to state it
+    """
     written: list[Written] = []
     for statement in statements(document.facts, task):
-        written += write_statement(document, statement, state, progress if progress is not None else task.progress)
+        share = progress if progress is not None else task.progress
+        written += write_statement(document, statement, state, share, fill)
     if not written:
         if state is not task.state:
             _refuse_unsaid(document, task, state, progress)
@@ -106,8 +115,13 @@ def _state_of(share: Fraction) -> State:
     return State.DONE if share == 100 else State.DOING if share else State.TODO
 
 
-def write_statement(document: Document, task: Task, state: State, progress: Fraction | None) -> Iterator[Written]:
-    """Yield the edits that make one statement of a fact say `state`, and its percentage `progress` (None: as it is)."""
+def write_statement(
+    document: Document, task: Task, state: State, progress: Fraction | None, fill: bool = False
+) -> Iterator[Written]:
+    """Yield the edits that make one statement of a fact say `state`, and its percentage `progress` (None: as it is).
+
+    fill  as in `set_state`
+    """
     text, words = document.text, document.words
     label = (
         "row"
@@ -119,8 +133,8 @@ def write_statement(document: Document, task: Task, state: State, progress: Frac
     for slot in task.slots:
         old = text[slot.span.start : slot.span.end]
         new = old
-        if slot.aspect == "progress" and progress is not None and task.progress is not None:
-            new = write_number(old, share_text(progress)) if progress != task.progress else old
+        if slot.aspect == "progress" and progress is not None and progress != task.progress:
+            new = write_share(old, progress, words.damage, fill) or old
         elif slot.aspect == "state" and slot.spelling == "box":
             new = tick(document, old, state)
         elif slot.aspect == "state" and slot.spelling == "note":
@@ -134,6 +148,17 @@ def write_statement(document: Document, task: Task, state: State, progress: Frac
             new = spell(state, old, f"{task.carrier}:{slot.spelling}", str(task.group or ""), words)
         if new != old:
             yield Written(slot.line, label, Edit(slot.span, old, new))
+    if progress is not None and task.progress is not None and progress != task.progress:
+        yield from (Written(task.line, label, edit) for edit in _redraw(document, task, progress))
+
+
+def _redraw(document: Document, task: Task, share: Fraction) -> Iterator[Edit]:
+    """The bars that show a row's percentage in cells of their own."""
+    own = [slot.span for slot in task.slots]
+    block = document.blocks[task.line - 1]
+    for cell in read_cells(document.text, block.span) if block.kind == "row" else ():
+        if cell not in own and task.progress is not None:
+            yield from redraw(document.text, cell, task.progress, share, document.words.damage)
 
 
 def _states(task: Task) -> bool:

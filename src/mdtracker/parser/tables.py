@@ -84,7 +84,8 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, 
     found: list[str] = []
     for name in headers:
         role = _role(name)
-        found.append(role if role not in found else "")
+        # A share may be shown twice: as a percentage and as a bar.
+        found.append(role if role not in found or role == "progress" else "")
     if "status" in found and _all_numbers(text, rows, found.index("status")):
         found[found.index("status")] = ""
     if "status" not in found:

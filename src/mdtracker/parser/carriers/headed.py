@@ -13,13 +13,14 @@ from mdtracker.parser.carriers.rows import holds_work, state_span
 from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS
 from mdtracker.parser.words import read_status
 from mdtracker.rounding import read_number
-from mdtracker.text import Span, fold
+from mdtracker.text import fold
 
 _STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|"))
 _PROGRESS_LABELS = frozenset(COLUMN_ROLES["progress"].split("|"))
 _OWNER_LABELS = frozenset(COLUMN_ROLES["owner"].split("|"))
 _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%")
+# A bar may lead; "~40%" and "82%+" are approximations, which state no exact share.
+_PERCENT = re.compile(r"[^\w~≈<>]*(\d{1,3}(?:\.\d+)?)[ \t]*%(?!\+)")
 
 
 def read_headed(page: Page) -> tuple[Task, ...]:
@@ -99,15 +100,8 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
     slots: list[Slot] = []
     if status and reading:
         slots.append(Slot("state", "status", state_span(page.text, status.span, reading), status.line))
-    if progress and share:
-        slots.append(
-            Slot(
-                "progress",
-                "percent",
-                Span(progress.span.start + share.start(1), progress.span.start + share.end()),
-                progress.line,
-            )
-        )
+    if progress:
+        slots.append(Slot("progress", "percent", progress.span, progress.line))
     slots += (Slot(role, "text", roles[role].span, roles[role].line) for role in ("owner", "priority") if role in roles)
     value = read_number(share.group(1)) if share else None
     state = reading.state if reading else State.DONE if value == 100 else State.DOING if value else State.TODO

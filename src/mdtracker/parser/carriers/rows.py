@@ -72,17 +72,17 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
     if any(names_group(name, page.outline) for name in names_of(text, table, row)):
         return None
     status_cell = cell_of(row, table.column("status"))
-    progress_cell = cell_of(row, table.column("progress"))
-    if status_cell is None and progress_cell is None:
+    columns = (column for column, role in enumerate(table.roles) if role == "progress")
+    shares = [cell for column in columns if (cell := cell_of(row, column))]
+    if status_cell is None and not shares:
         return None
-    progress = _progress(text, progress_cell)
+    progress = next((share for cell in shares if (share := _progress(text, cell)) is not None), None)
     state, status, slots = _state(text, status_cell, row.line, page.words)
     if status_cell is None:
         if progress is None:
             return None
         state = State.DONE if progress == 100 else State.DOING if progress else State.TODO
-    if progress is not None and progress_cell is not None:
-        slots = (*slots, Slot("progress", "percent", progress_cell, row.line))
+    slots = (*slots, *(Slot("progress", "percent", cell, row.line) for cell in shares))
     name = _name(text, table, row, title, page.words)
     texts = {role: cell_of(row, table.column(role)) for role in _TEXT_ROLES}
     slots = (
@@ -164,8 +164,8 @@ def state_span(text: str, span: Span, reading: Reading | None) -> Span:
     return Span(span.start, end) if at >= 0 else span
 
 
-def _progress(text: str, cell: Span | None) -> Fraction | None:
-    match = _PERCENT.search(text, cell.start, cell.end) if cell else None
+def _progress(text: str, cell: Span) -> Fraction | None:
+    match = _PERCENT.search(text, cell.start, cell.end)
     if match is None or text[match.start() - 1] in "~≈<>" or text[match.end() : match.end() + 1] == "+":
         return None
     return read_number(match.group(1) or match.group(2))
