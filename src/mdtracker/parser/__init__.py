@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from mdtracker.facts import Facts, Section, Slot, Task
+from mdtracker.facts import Facts, Section, State, Task
 from mdtracker.parser.blocks import Block, read_blocks, shift_blocks
 from mdtracker.parser.carriers import Carrier, Page
 from mdtracker.parser.carriers.boxes import read_boxes
@@ -20,7 +20,7 @@ from mdtracker.parser.legend import read_legend
 from mdtracker.parser.sections import Outline, mark_phases, read_outline
 from mdtracker.parser.tables import Table, read_tables
 from mdtracker.parser.words import Spelling, Words, learn, read_status
-from mdtracker.text import Line, split_lines
+from mdtracker.text import Line, Span, split_lines
 
 CARRIERS: tuple[Carrier, ...] = (read_rows, read_boxes, read_bullets, read_headed)
 
@@ -108,28 +108,33 @@ def _holding(sections: tuple[Section, ...], tasks: tuple[Task, ...]) -> frozense
 
 
 def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
-    """Every text of the document that is nothing but a state: in status cells and fields, in headings."""
+    """Every text of the document that is nothing but a state: in status cells and fields, in headings, behind titles."""
     found: list[Spelling] = []
+    kin = {table.group: "|".join(table.headers).casefold() for table in page.tables}
 
-    def add(place: str, column: str, slot: Slot) -> None:
-        written = page.text[slot.span.start : slot.span.end]
+    def add(place: str, group: int, span: Span) -> None:
+        written = page.text[span.start : span.end]
         reading = read_status(written, page.words)
         if reading and reading.known and reading.exact:
-            found.append(Spelling(place, column, reading.state, written))
+            found.append(Spelling(place, str(group or ""), kin.get(group, ""), reading.state, written))
 
     for task in tasks:
         for slot in task.slots:
-            if slot.aspect == "state" and slot.spelling in ("status", "glyph", "note"):
-                add(f"{task.carrier}:{slot.spelling}", str(task.group or ""), slot)
+            if slot.aspect == "state" and slot.spelling in ("status", "glyph"):
+                add(f"{task.carrier}:{slot.spelling}", task.group, slot.span)
+            elif slot.spelling == "note" and slot.span.start < slot.span.end:
+                add(f"{task.kind}:note", task.group, slot.span)
+            elif slot.spelling == "note" and task.state is State.DONE:
+                found.append(Spelling(f"{task.kind}:note", str(task.group), "", State.DONE, ""))
     for heading in page.outline.headings:
         if heading and heading.status:
-            add("heading", "", Slot("state", "status", heading.status, 0))
+            add("heading", 0, heading.status)
     for table in page.tables:
         column = table.column("status")
         for row in table.rows:
             if column is not None and column < len(row.cells):
-                add("cell", str(table.group), Slot("state", "status", row.cells[column], row.line))
+                add("cell", table.group, row.cells[column])
     for field in page.fields:
         if field.label.casefold() in ("status", "current status", "durum", "state", "状态", "estado", "statut"):
-            add("field", "", Slot("state", "status", field.span, field.line))
+            add("field", 0, field.span)
     return tuple(found)

@@ -42,10 +42,17 @@ class Reading(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """A text of the document that is nothing but a state, with the kind of place and the column it stands in."""
+    """A text of the document that is nothing but a state.
+
+    place   the kind of place it stands in: row:status, bullet:glyph, heading, cell, field; task:note is what stands
+            behind a ticked title, "" where nothing does
+    column  the table or list
+    kin     what sister tables have in common: their headers; "" for lists
+    """
 
     place: str
     column: str
+    kin: str
     state: State
     text: str
 

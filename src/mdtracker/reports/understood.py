@@ -84,7 +84,7 @@ def _count(count: int, noun: str) -> str:
 
 def _spellings(state: State, view: View) -> str:
     """How this document writes a state, most frequent first."""
-    written = Counter(spelling.text.strip() for spelling in view.document.words.spellings if spelling.state is state)
+    written = Counter(spelling.text.strip() for spelling in view.document.words.spellings if spelling.state is state and spelling.text)
     boxes = Counter(
         f"[{view.document.text[slice(*slot.span)]}]"
         for task in (*view.document.facts.tasks, *view.document.facts.boxes)
