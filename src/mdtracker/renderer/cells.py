@@ -3,6 +3,7 @@ by display width, whichever the author's own rows show. A compact table stays co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from unicodedata import east_asian_width
 
@@ -37,16 +38,19 @@ def _pad_row(document: Document, number: int, edits: list[Edit]) -> Iterator[tup
         own = [edit for edit in edits if cell.start <= edit.span.start and edit.span.end <= cell.end]
         if not own:
             continue
-        measure = _aligned(document, block.group, column)
+        aligned = _aligned(document, block.group, column)
         left, right = _blanks(text, block.line.start, block.line.end, cell)
         empty = cell.start == cell.end
-        if measure is None and not empty:
+        if aligned is None and not empty:
             continue
-        grown = sum(measure(edit.new) - measure(edit.old) for edit in own) if measure else right.end - right.start
         # A text that is pushed to the right is padded on its left; all others on their right.
-        at = left if not empty and left.end - left.start > right.end - right.start else right
-        wanted = " " * max(1, at.end - at.start - grown)
-        padded = None if text[at.start : at.end] == wanted else Edit(at, text[at.start : at.end], wanted)
+        at, other = (left, right) if not empty and left.end - left.start > right.end - right.start else (right, left)
+        blanks = 1
+        if aligned:
+            measure, full = aligned
+            content = measure(text[slice(*cell)]) + sum(measure(edit.new) - measure(edit.old) for edit in own)
+            blanks = max(1, full - content - max(1, other.end - other.start))
+        padded = None if at.end - at.start == blanks else Edit(at, text[at.start : at.end], " " * blanks)
         if at is left:
             yield padded, None
         else:
@@ -64,21 +68,24 @@ def _blanks(text: str, start: int, end: int, cell: Span) -> tuple[Span, Span]:
     return Span(left, cell.start), Span(cell.end, right)
 
 
-def _aligned(document: Document, group: int, column: int) -> Callable[[str], int] | None:
-    """How a column is measured where all its cells, blanks included, are equally wide; None where they are not."""
+def _aligned(document: Document, group: int, column: int) -> tuple[Callable[[str], int], int] | None:
+    """How a column is measured and how wide its cells are, blanks included; None where it is not aligned.
+
+    It is where most cells are equally wide and their texts are not; the others overflow, without a blank to spare.
+    """
     text = document.text
-    raw: list[str] = []
-    words: set[str] = set()
+    cells: list[tuple[str, str]] = []
     for block in document.blocks:
         if block.group == group and block.kind in ("header", "row"):
-            cells = read_cells(text, block.span)
-            if column >= len(cells):
-                continue
-            left, right = _blanks(text, block.line.start, block.line.end, cells[column])
-            raw.append(text[left.start : right.end])
-            words.add(text[cells[column].start : cells[column].end])
+            spans = read_cells(text, block.span)
+            if column < len(spans):
+                left, right = _blanks(text, block.line.start, block.line.end, spans[column])
+                cells.append((text[left.start : right.end], text[slice(*spans[column])]))
     measures: tuple[Callable[[str], int], ...] = (len, width)
     for measure in measures:
-        if len(raw) > 1 and len({measure(cell) for cell in raw}) == 1 and len({measure(word) for word in words}) > 1:
-            return measure
+        full, count = Counter(measure(raw) for raw, _ in cells).most_common(1)[0] if cells else (0, 0)
+        fitting = {measure(word) for raw, word in cells if measure(raw) == full}
+        over = all(measure(raw) == full or full < measure(raw) <= measure(word) + 2 for raw, word in cells)
+        if over and count > 1 and 2 * count > len(cells) and len(fitting) > 1:
+            return measure, full
     return None
