@@ -154,9 +154,13 @@ def _state(text: str, cell: Span | None, line: int, words: Words) -> tuple[State
 
 
 def state_span(text: str, span: Span, reading: Reading | None) -> Span:
-    """Return the part of a status text that is the state: all of it, or its glyph and first words ("✅ Done (v2)")."""
-    if reading is None or reading.exact or not reading.word or not reading.known:
+    """Return the part of a status text that is the state: all of it, or its glyph and first words ("✅ Done (v2)"), or
+    its glyph ("⏳ (2/13 features)")."""
+    if reading is None or reading.exact or not reading.known:
         return span
+    if not reading.word:
+        at = text.find(reading.glyph, span.start, span.end) if reading.glyph else -1
+        return Span(at, at + len(reading.glyph)) if at >= 0 else span
     at = text.find(reading.word, span.start, span.end)
     end = at + len(reading.word)
     while end < span.end and text[end] in "*_`~":
