@@ -50,3 +50,38 @@ def test_a_word_of_a_table_that_tells_states_apart_is() -> None:
 )
 def test_a_glyph_behind_a_ticked_box_is_the_habit_of_its_list(items: str, written: str) -> None:
     assert line_after("# Plan\n\n## Work\n\n" + items, "Three", "done") == written
+
+
+def test_what_an_author_says_beside_a_glyph_stays() -> None:
+    text = "# Plan\n\n| Task | Status |\n|---|---|\n| Write | ⏳ (2/13 features) |\n| Read | ✅ |\n| Pack | ⏳ |\n"
+    assert line_after(text, "Write", "done") == "| Write | ✅ (2/13 features) |"
+
+
+@pytest.mark.parametrize("empty", ["-", "—", ""])
+@pytest.mark.parametrize(
+    ("others", "doing"),
+    [("✅ Done", "🟡 In Progress"), ("Done", "In Progress"), ("✅", "🟡"), ("DONE", "IN PROGRESS")],
+)
+def test_an_empty_status_takes_the_shape_of_its_column(empty: str, others: str, doing: str) -> None:
+    text = f"# Plan\n\n| ID | Task | Status |\n|---|---|---|\n| 1.1 | Write | {empty} |\n| 1.2 | Read | {others} |\n"
+    assert line_after(text, "1.1", "start") == f"| 1.1 | Write | {doing} |"
+    assert line_after(text, "1.1", "done") == f"| 1.1 | Write | {others} |"
+
+
+def test_the_usual_word_is_of_the_language_of_the_words_that_stand_there() -> None:
+    text = "# Plan\n\n| Task | Status |\n|---|---|\n| Write | ✅ CONCLUÍDO |\n| Read | ✅ CONCLUÍDO |\n"
+    assert line_after(text, "Write", "start") == "| Write | 🟡 EM ANDAMENTO |"
+    turkish = "# Plan\n\nBu belge ağır ışık gücü çağrısı için yazıldı.\n\n| Task | Status |\n|---|---|\n| Write | ✅ Done |\n"
+    assert line_after(turkish, "Write", "start") == "| Write | 🟡 In Progress |"
+
+
+@pytest.mark.parametrize("said", [" ✅ Done", " ✅ **Done**", " - ✅ DONE", " ✅"])
+def test_what_a_ticked_box_says_in_words_goes_with_its_tick(said: str) -> None:
+    text = f"# Plan\n\n- [x] One{said}\n- [x] Two\n- [ ] Three\n"
+    assert line_after(text, "One", "reopen") == "- [ ] One"
+
+
+def test_a_name_that_ends_in_a_state_word_keeps_it() -> None:
+    text = "# Plan\n\n- [x] Get ✅ the release done\n- [x] Mark as done\n"
+    assert line_after(text, "Mark as", "reopen") == "- [ ] Mark as done"
+    assert line_after(text, "the release", "reopen") == "- [ ] Get ✅ the release done"

@@ -19,7 +19,7 @@ from mdtracker.parser.front import Front, read_front
 from mdtracker.parser.legend import read_legend
 from mdtracker.parser.sections import Outline, mark_phases, read_outline
 from mdtracker.parser.tables import Table, read_tables
-from mdtracker.parser.words import Spelling, Words, learn, read_status
+from mdtracker.parser.words import Spelling, Words, learn, read_status, told_language
 from mdtracker.text import Line, Span, split_lines
 
 CARRIERS: tuple[Carrier, ...] = (read_rows, read_boxes, read_bullets, read_headed)
@@ -68,7 +68,8 @@ def parse(text: str, like: Document | None = None) -> Document:
         log,
         fields,
     )
-    words = words._replace(spellings=_spellings(page, tasks))
+    spellings = _spellings(page, tasks)
+    words = words._replace(spellings=spellings, language=told_language(spellings, words))
     return Document(text, lines, blocks, front, words, outline._replace(sections=sections), tables, labels, facts)
 
 

@@ -119,6 +119,30 @@ def _language(text: str) -> str:
     return best if counts[best] * 150 > len(sample) else "en"
 
 
+def told_language(spellings: tuple[Spelling, ...], words: Words) -> str:
+    """Return the language that the document's own state words are of, where its text leaves that open or they are
+    English; else the text's."""
+    counts = Counter(
+        language
+        for spelling in spellings
+        if (reading := read_status(spelling.text, words)) and reading.word
+        for language in _languages().get((reading.state, fold(reading.word)), ())
+    )
+    best = max(counts, key=lambda name: (counts[name], name == words.language)) if counts else words.language
+    return best if "en" in (best, words.language) and not words.damage else words.language
+
+
+@cache
+def _languages() -> dict[tuple[State, str], tuple[str, ...]]:
+    """Return the languages of each built-in phrase."""
+    found: dict[tuple[State, str], tuple[str, ...]] = {}
+    for name, rows in lexicon.STATE_WORDS.items():
+        for language, row in rows.items():
+            for phrase in row.split("|"):
+                found[State(name), phrase] = (*found.get((State(name), phrase), ()), language)
+    return found
+
+
 def peel(text: str, words: Words) -> tuple[str, str, str]:
     """Return the glyph that a text begins or ends with, its place ("before", "after", "") and the rest."""
     stripped = text.strip(_MARKUP)

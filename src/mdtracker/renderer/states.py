@@ -9,7 +9,7 @@ from collections import Counter
 from mdtracker.facts import State
 from mdtracker.mojibake import damage, loses
 from mdtracker.parser import lexicon
-from mdtracker.parser.words import Reading, Spelling, Words, glyph_state, read_status
+from mdtracker.parser.words import Reading, Spelling, Words, glyph_state, peel, read_status
 
 
 def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
@@ -18,10 +18,13 @@ def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
     A text is taken over whole from the same kind of place; from elsewhere it takes the shape of `old`: with a glyph
     or without, with a word or without, bold or not, upper case or not.
     """
+    told = [spelling for spelling in words.spellings if spelling.text.strip() and not spelling.place.endswith(":note")]
+    if not any(character.isalnum() for character in old) and not peel(old, words)[0]:
+        # "" and "-" show no shape: the column's does.
+        old = _commonest([spelling for spelling in told if spelling.column == column], None, words) or ""
     shown = read_status(old, words)
     if shown and shown.known and shown.state is state and shown.exact:
         return old
-    told = [spelling for spelling in words.spellings if spelling.text.strip() and not spelling.place.endswith(":note")]
     kin = next((spelling.kin for spelling in told if spelling.column == column), "")
     near = [spelling for spelling in told if spelling.state is state and spelling.place == place]
     for pool in (
@@ -35,7 +38,12 @@ def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
     text = _commonest([spelling for spelling in near if spelling.column in telling], shown, words)
     if text is not None:
         return text
-    elsewhere = [spelling for spelling in told if spelling.state is state and spelling.column in telling]
+    said = Counter(_word(spelling.text, words).casefold() for spelling in told if spelling.state is state)
+    elsewhere = [
+        spelling
+        for spelling in told
+        if spelling.state is state and spelling.column in telling and said[_word(spelling.text, words).casefold()] > 1
+    ]
     return _shaped(state, old, shown, _commonest(elsewhere, shown, words) or _commonest(elsewhere, None, words), words)
 
 
