@@ -85,3 +85,30 @@ def test_an_empty_status_cell_keeps_its_blanks() -> None:
     assert row_after("| 1.1 | Write |  | 0% |", "start") == "| 1.1 | Write | 🟡 In Progress | 0% |"
     assert row_after("| 1.1 | Write | | 0% |", "start") == "| 1.1 | Write | 🟡 In Progress | 0% |"
     assert row_after("| 1.1 | Write || 0% |", "start") == "| 1.1 | Write | 🟡 In Progress | 0% |"
+
+
+@pytest.mark.parametrize(
+    ("status", "done", "reopened"),
+    [
+        ("🟡 67%", "✅ 100%", "⬜ 0%"),
+        ("🟡 In Progress (60%)", "✅ Complete (100%)", "⬜ Not Started (0%)"),
+        ("🟡 In Progress (~60%)", "✅ Complete (100%)", "⬜ Not Started (0%)"),
+        ("🟡 In Progress - 60%, tests missing", "✅ Complete - 100%, tests missing", "⬜ Not Started - 0%, tests missing"),
+        ("🟡 In Progress (covers 60%+)", "✅ Complete (covers 60%+)", "⬜ Not Started (covers 60%+)"),
+    ],
+)
+def test_a_percentage_in_the_status_changes_with_it(status: str, done: str, reopened: str) -> None:
+    head = "# Plan\n\n| ID | Task | Status |\n|---|---|---|\n"
+    rest = "| 1.8 | Read | ✅ Complete |\n| 1.9 | Rest | ⬜ Not Started |\n"
+    row = f"| 1.1 | Write | {status} |"
+    assert row_after(row, "done", head=head, rest=rest) == f"| 1.1 | Write | {done} |"
+    assert row_after(row, "reopen", head=head, rest=rest) == f"| 1.1 | Write | {reopened} |"
+    text = f"# Plan\n\n### A.1: Write\n\n**Status:** {status}\n\n### A.2: Read\n\n**Status:** ✅ Complete\n"
+    assert f"**Status:** {done}\n\n### A.2" in pipeline.run(text, states.mark(("A.1",), "done"), now=NOW).after
+
+
+def test_a_percentage_of_something_else_in_the_status_stays() -> None:
+    head = "# Plan\n\n| ID | Task | Status |\n|---|---|---|\n"
+    rest = "| 1.9 | Rest | ⬜ Not Started |\n"
+    row = "| 1.1 | Write | ✅ Complete (95% coverage) |"
+    assert row_after(row, "reopen", head=head, rest=rest) == "| 1.1 | Write | ⬜ Not Started (95% coverage) |"

@@ -9,7 +9,7 @@ from mdtracker.facts import Field, Slot, State, Task
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
-from mdtracker.parser.carriers.rows import holds_work, state_span
+from mdtracker.parser.carriers.rows import holds_work, share_beside, state_span
 from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS
 from mdtracker.parser.words import read_status
 from mdtracker.rounding import read_number
@@ -88,8 +88,12 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
     kind = read_kind(section.parent, "", page.outline)
     roles = {_role(field): field for field in reversed(fields) if field.line <= section.last_line}
     status, progress = roles.get("status"), roles.get("progress")
-    share = _PERCENT.match(progress.text) if progress else None
     reading = read_status(status.text, page.words) if status else None
+    stated = state_span(page.text, status.span, reading) if status else None
+    at = progress.span if progress else None
+    if at is None and status and stated:
+        at = share_beside(page.text, stated.end, status.span.end, page.words)
+    share = _PERCENT.match(page.text, *at) if at else None
     if (
         kind in ("legend", "log")
         or not heading.name
@@ -98,10 +102,10 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
     ):
         return None
     slots: list[Slot] = []
-    if status and reading:
-        slots.append(Slot("state", "status", state_span(page.text, status.span, reading), status.line))
-    if progress:
-        slots.append(Slot("progress", "percent", progress.span, progress.line))
+    if status and stated and reading:
+        slots.append(Slot("state", "status", stated, status.line))
+    if at and (line := progress or status):
+        slots.append(Slot("progress", "percent", at, line.line))
     slots += (Slot(role, "text", roles[role].span, roles[role].line) for role in ("owner", "priority") if role in roles)
     value = read_number(share.group(1)) if share else None
     state = reading.state if reading else State.DONE if value == 100 else State.DOING if value else State.TODO

@@ -13,11 +13,12 @@ from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import BOX_STATES, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.tables import BOX, Row, Table, measures, plain
-from mdtracker.parser.words import Reading, Words, read_status
+from mdtracker.parser.words import Reading, Words, read_phrase, read_status
 from mdtracker.rounding import read_number
 from mdtracker.text import Span
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%|%(\d{1,3})")
+_BESIDE = re.compile(r"[^\w~≈<>|]*([~≈]?[ ]?\d{1,3}(?:\.\d+)?[ \t]*%)(?!\+)(?:[ \t]*([^\W\d_]+))?")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*$")
 _RATIO = re.compile(r"[*_ ]*\d+[ ]?/[ ]?\d+(?![\d/])")
 _TEXT_ROLES = ("owner", "priority", "issue")
@@ -76,8 +77,10 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
     shares = [cell for column in columns if (cell := cell_of(row, column))]
     if status_cell is None and not shares:
         return None
-    progress = next((share for cell in shares if (share := _progress(text, cell)) is not None), None)
     state, status, slots = _state(text, status_cell, row.line, page.words)
+    if not shares and status_cell and (beside := share_beside(text, slots[0].span.end, status_cell.end, page.words)):
+        shares = [beside]
+    progress = next((share for cell in shares if (share := _progress(text, cell)) is not None), None)
     if status_cell is None:
         if progress is None:
             return None
@@ -158,7 +161,7 @@ def state_span(text: str, span: Span, reading: Reading | None) -> Span:
     its glyph ("⏳ (2/13 features)")."""
     if reading is None or reading.exact or not reading.known:
         return span
-    if not reading.word:
+    if not any(character.isalpha() for character in reading.word):
         at = text.find(reading.glyph, span.start, span.end) if reading.glyph else -1
         return Span(at, at + len(reading.glyph)) if at >= 0 else span
     at = text.find(reading.word, span.start, span.end)
@@ -166,6 +169,15 @@ def state_span(text: str, span: Span, reading: Reading | None) -> Span:
     while end < span.end and text[end] in "*_`~":
         end += 1
     return Span(span.start, end) if at >= 0 else span
+
+
+def share_beside(text: str, start: int, end: int, words: Words) -> Span | None:
+    """Return the percentage right behind a state, which is the task's: "(60%)", "(~40% complete)"; None for none, and
+    for one of something else: "(95% coverage)"."""
+    match = _BESIDE.match(text, start, end)
+    if match is None or (match.group(2) and read_phrase(match.group(2), words.phrases) is None):
+        return None
+    return Span(*match.span(1))
 
 
 def _progress(text: str, cell: Span) -> Fraction | None:
