@@ -23,6 +23,16 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
+# What messages call a state; what a document calls it is in its own words.
+STATE_NAMES = {
+    State.TODO: "not started",
+    State.DOING: "in progress",
+    State.BLOCKED: "blocked",
+    State.DONE: "done",
+    State.DROPPED: "dropped",
+}
+
+
 class Slot(NamedTuple):
     """One place where one aspect of a fact is written, and the spelling used there.
 

@@ -93,8 +93,8 @@ def test_what_does_not_fit_beside_goes_below() -> None:
     ("notices", "said"),
     [
         ((), ["nothing to change; nothing written"]),
-        (("1.4 is already complete",), ["1.4 is already complete; nothing written"]),
-        (("1.4 is already complete; nothing written",), ["1.4 is already complete; nothing written"]),
+        (("1.4 is already done",), ["1.4 is already done; nothing written"]),
+        (("1.4 is already done; nothing written",), ["1.4 is already done; nothing written"]),
     ],
 )
 def test_nothing_to_do_is_said(notices: tuple[str, ...], said: list[str]) -> None:

@@ -84,13 +84,8 @@ class Bench:
                 slot = next((slot for slot in box.slots if slot.spelling == "note"), None)
                 if task and slot:
                     old = self.document.text[slot.span.start : slot.span.end]
-                    return write_note(
-                        task.state,
-                        share_text(task.progress) if task.progress is not None else None,
-                        old,
-                        box.group,
-                        self.document.words,
-                    )
+                    share = share_text(task.progress) if task.progress is not None else None
+                    return write_note(task.state, share, old, f"{box.kind}:note", str(box.group), self.document.words)
         return None
 
     def everything(self, expression: Expression) -> Fraction | None:

@@ -65,7 +65,7 @@ def judge(
     _drop_lone_totals(bench, verdicts)
     exact = bench.exact(verdicts)
     habits = read_habits(bench.mentions, exact)
-    figures = tuple(_figures(bench, verdicts, exact, habits))
+    figures = tuple(_figures(bench, verdicts, exact, habits, base.bench.by_key if base else {}))
     return Judged(document, ledger, bench.mentions, bench, verdicts, exact, habits, figures)
 
 
@@ -87,7 +87,7 @@ def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> J
         verdicts,
         exact,
         base.habits,
-        tuple(_figures(bench, verdicts, exact, base.habits)),
+        tuple(_figures(bench, verdicts, exact, base.habits, base.bench.by_key)),
     )
 
 
@@ -235,7 +235,10 @@ def _take_older(bench: Bench, verdicts: dict[str, Verdict], older: Iterable[Judg
             return
 
 
-def _figures(bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value], habits: Habits) -> Iterator[Figure]:
+def _figures(
+    bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value], habits: Habits, then: dict[str, Mention]
+) -> Iterator[Figure]:
+    """The figures. then: the base's mentions, by key: a figure that a hand edit made wrong takes its places from there."""
     texts = {mention.key: mention.text for mention in bench.mentions}
     found: list[tuple[Mention, Verdict, bool]] = []
     for mention in bench.mentions:
@@ -248,7 +251,7 @@ def _figures(bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value]
         if value is None or (doubtful and (right or verdict.expression.op == "note")):
             continue
         if not right:
-            texts[mention.key] = write(mention, value, bench.document.words, habits, None)
+            texts[mention.key] = write(_as_spelled(mention, then), value, bench.document.words, habits, None)
         found.append((mention, verdict, not right and not doubtful))
     shown = {
         key: text if key not in verdicts or verdicts[key].evidence != "doubtful" else bench.by_key[key].text
@@ -264,3 +267,11 @@ def _figures(bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value]
             stale,
             inputs_of(verdict.expression, bench.document, bench.ledger, bench.by_key),
         )
+
+
+def _as_spelled(mention: Mention, then: dict[str, Mention]) -> Mention:
+    """The mention with the places of the base's spelling, where a hand edit gave it others."""
+    earlier = then.get(mention.key, mention)
+    if earlier.role != mention.role or mention.role == "bar" or earlier.form.places == mention.form.places:
+        return mention
+    return mention._replace(text=earlier.text, form=earlier.form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mdtracker.calculator.expressions import Expression, Select
 from mdtracker.calculator.identity import statements
 from mdtracker.calculator.sets import Ledger, logged, phases, resolve
+from mdtracker.facts import STATE_NAMES
 from mdtracker.figures.model import Mention
 from mdtracker.parser import Document
 
@@ -25,14 +26,7 @@ _VARIANTS = {
     "outer": " that are no part of another",
     "leaf": " without parts",
 }
-_STATES = {
-    "all": "",
-    "open": " not done",
-    "done": " done",
-    "doing": " in progress",
-    "todo": " not started",
-    "blocked": " blocked",
-}
+_COUNTED = {"open": " not done"} | {state.value: f" {name}" for state, name in STATE_NAMES.items()}
 
 
 def describe(expression: Expression, document: Document, mentions: dict[str, Mention], texts: dict[str, str]) -> str:
@@ -44,10 +38,10 @@ def describe(expression: Expression, document: Document, mentions: dict[str, Men
     match expression.op:
         case "count":
             assert expression.select
-            return f"{_set(expression.select, document)}{_STATES.get(expression.state, '')}"
+            return f"{_set(expression.select, document)}{_COUNTED.get(expression.state, '')}"
         case "share":
             assert expression.select
-            return f"share{_STATES.get(expression.state, '')} of {_set(expression.select, document)}"
+            return f"share{_COUNTED.get(expression.state, '')} of {_set(expression.select, document)}"
         case "mean":
             return f"mean progress of {_set(expression.select, document)}" if expression.select else "mean of the rows"
         case "hours":

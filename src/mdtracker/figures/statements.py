@@ -63,6 +63,11 @@ def current_in(document: Document, field: Field, place: Place) -> Iterator[Menti
     if number.isdigit():
         span = Span(at, at + len(number))
         yield mention_at(place, span, number, Fraction(int(number)), Form("part", 0, ""), "phase", "", clause)
+    glyph, where, _ = peel(field.text, document.words)
+    if reading and where == "before" and glyph_state(glyph, document.words) is reading.state:
+        start = document.text.index(glyph, field.span.start)
+        span = Span(start, start + len(glyph))
+        yield mention_at(place, span, glyph, reading.state, Form("glyph", 0, ""), "glyph", "", clause)
     if reading and state_text:
         start = document.text.index(state_text, at)
         yield mention_at(

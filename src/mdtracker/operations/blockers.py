@@ -9,37 +9,40 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.states import tick
 from mdtracker.parser import Document
-from mdtracker.text import Edit, Line, Span, newline_of
+from mdtracker.parser.headings import normal
+from mdtracker.renderer.items import insert_item, remove_item
+from mdtracker.text import line_at
 
-_PREFIX = re.compile(r"([\s>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[^\]]*\][ \t]+")
+_ISSUE = re.compile(r"(?:#|GH-)?([0-9]{1,6})", re.IGNORECASE)
 
 
 def add(address: str, issue: str | None = None) -> Operation:
     """Return the operation that lists a task as a blocker; a text that names no task becomes a blocker of its own.
 
-    issue  the issue number of a blocker that is no task here ("#31" or "31")
+    issue  the issue number of a blocker that is no task here: "31", "#31" or "GH-31"
     """
 
     def operate(document: Document) -> Change:
+        stated = _issue(issue)
         task = _task(document, address, issue)
+        number = task.issue or task.ref if task else stated
         siblings = [box for box in document.facts.boxes if box.kind == "blocker" and box.carrier == "box"]
         if not siblings:
             raise UsageError(
                 "the document has no list of blockers to add to; nothing written",
                 "write a heading such as '## Blockers' with one item '- [ ] …' under it, then add the others",
             )
-        if task and any(task.id == box.id or same(task, box) for box in siblings):
-            return Change((), frozenset(), (), (f"{label_of(task)} is a blocker already",))
-        number = task.issue or task.ref if task else issue and "#" + issue.lstrip("#")
+        there = next((box for box in siblings if _is_listed(box, task, number, address)), None)
+        if there:
+            return Change((), frozenset(), (), (f"{label_of(task or there)} is a blocker already",))
         title = task.title if task else address.strip()
-        last = max((box for box in siblings if box.group == siblings[0].group), key=lambda box: box.line)
-        item = _item(document, last, number, title, task)
-        line = document.lines[_end(document, last) - 1]
-        newline = line.ending or newline_of(document.lines)
-        edit = Edit(Span(line.end, line.end), "", newline + item)
+        listed = [box for box in siblings if box.group == siblings[0].group]
+        like = max(listed, key=lambda box: (-box.depth, box.line))
+        edit = insert_item(document, like.line, _body(document, like, number, title, task))
         return Change(
-            (Written(line.number + 1, "blocker", edit),),
+            (Written(document.blocks[like.line - 1].last + 1, "blocker", edit),),
             frozenset(),
             (f"{number or ''} {title}: now a blocker".strip(),),
             (),
@@ -60,35 +63,30 @@ def _task(document: Document, address: str, issue: str | None) -> Task | None:
     return found if found.kind != "criterion" else None
 
 
-def _item(document: Document, like: Task, number: str | None, title: str, task: Task | None) -> str:
-    """A new item in the shape of `like`: its marker, and what stands between its number and its title."""
-    line = document.lines[like.line - 1]
-    written = document.text[line.start : line.end]
-    match = _PREFIX.match(written)
-    assert match is not None
-    ticked = "x" if task and task.state is State.DONE else " "
-    own = like.issue or like.ref or ""
-    between = re.match(rf"{re.escape(own)}(\W*)", written[match.end() :]) if own else None
+def _is_listed(box: Task, task: Task | None, number: str | None, address: str) -> bool:
+    if task:
+        return task.id == box.id or same(task, box)
+    return normal(box.title) == normal(address) or (number is not None and box.issue == number)
+
+
+def _issue(issue: str | None) -> str | None:
+    """An issue as documents write it: "#24". Raises UsageError for what is none."""
+    if issue is None:
+        return None
+    match = _ISSUE.fullmatch(issue.strip())
+    if match is None:
+        raise UsageError(f"an issue is a number, not {issue!r}; nothing written", "--issue 24, #24 or GH-24")
+    return "#" + match.group(1)
+
+
+def _body(document: Document, like: Task, number: str | None, title: str, task: Task | None) -> str:
+    """What stands behind the marker of a new item: between its number and its title what stands there in `like`."""
+    ticked = tick(document, "", State.DONE if task and task.state is State.DONE else State.TODO)
+    named = next(document.text[slot.span.start : slot.span.end] for slot in like.slots if slot.aspect == "title")
+    own = like.issue or like.ref
+    between = re.match(rf"{re.escape(own)}(\W*)", named) if own else None
     joined = f"{number}{between.group(1) if between else ' - '}{title}" if number else title
-    return f"{match.group(1)}[{ticked}] {joined}"
-
-
-def _end(document: Document, task: Task) -> int:
-    """The last line (from 1) of a list item: its own, or of what is nested or continued under it."""
-    depth = document.blocks[task.line - 1].depth
-    last = task.line
-    for block in document.blocks[task.line :]:
-        if (block.kind == "item" and block.depth > depth) or (
-            block.kind == "text" and _continues(document, block.line)
-        ):
-            last = block.line.number
-        else:
-            break
-    return last
-
-
-def _continues(document: Document, line: Line) -> bool:
-    return document.text[line.start : line.start + 2].strip() == ""
+    return f"[{ticked}] {joined}"
 
 
 def remove(address: str) -> Operation:
@@ -102,12 +100,17 @@ def remove(address: str) -> Operation:
         )
         if box is None:
             raise UsageError(f"{label_of(named)} is not a blocker; nothing written", "tracker blocker list shows them")
-        first, last = document.lines[box.line - 1], document.lines[_end(document, box) - 1]
-        start, end = first.start, last.end + len(last.ending)
-        if not last.ending and box.line > 1:
-            start = document.lines[box.line - 2].end
-        edit = Edit(Span(start, end), document.text[start:end], "")
-        lines = frozenset(range(box.line, last.number + 1))
-        return Change((Written(box.line, "blocker", edit),), lines, (f"{label_of(box)}: no longer a blocker",), ())
+        if box.carrier == "heading":
+            raise UsageError(
+                f"{label_of(box)} is a section of its own, not an item; nothing written",
+                f"line {box.line}: take the section out by hand",
+            )
+        taken, *counted = remove_item(document, box.line)
+        written = (
+            Written(box.line, "blocker", taken),
+            *(Written(line_at(document.lines, edit.span.start).number, "number", edit) for edit in counted),
+        )
+        lines = frozenset(range(box.line, document.blocks[box.line - 1].last + 1))
+        return Change(written, lines, (f"{label_of(box)}: no longer a blocker",), ())
 
     return operate

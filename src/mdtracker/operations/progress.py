@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
-from mdtracker.facts import State, Task
+from mdtracker.facts import STATE_NAMES, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation
 from mdtracker.operations.states import combine, set_state
 from mdtracker.parser import Document
+from mdtracker.renderer.notations.share import write_share
 from mdtracker.rounding import read_number, share_text
 
 
@@ -44,10 +45,10 @@ def set_progress(addresses: tuple[str, ...], value: str) -> Operation:
 
 def _progress(document: Document, task: Task, share: Fraction) -> Change:
     if share == 100:
-        change = set_state(document, task, State.DONE, share, "complete")
-        said = f"{label_of(task)} is at 100 %: marked complete"
+        change = set_state(document, task, State.DONE, share, STATE_NAMES[State.DONE], fill=True)
+        said = f"{label_of(task)} is at 100 %: marked done"
         return change._replace(notices=(*change.notices, said)) if change.written else change
-    if task.progress is None and not any(slot.aspect == "progress" for slot in task.slots):
+    if task.progress is None and not _can_say(document, task, share):
         raise UsageError(
             f"{label_of(task)} states no percentage; nothing written",
             f"line {task.line} has no progress cell or field; tracker task start starts it",
@@ -58,13 +59,13 @@ def _progress(document: Document, task: Task, share: Fraction) -> Change:
         notices = (
             (f"{label_of(task)} is at more than 0 %: started",)
             if state is State.TODO
-            else (f"{label_of(task)} is no longer complete",)
+            else (f"{label_of(task)} is no longer done",)
         )
         state = State.DOING
     elif share == 0 and state is State.DONE:
         state = State.TODO
     shown = f"{share_text(share)} %"
-    change = set_state(document, task, state, share, f"at {shown}")
+    change = set_state(document, task, state, share, f"at {shown}", fill=True)
     return (
         change._replace(
             notices=(*change.notices, *notices),
@@ -73,6 +74,12 @@ def _progress(document: Document, task: Task, share: Fraction) -> Change:
         if change.written
         else change
     )
+
+
+def _can_say(document: Document, task: Task, share: Fraction) -> bool:
+    """Whether the task has a place where its percentage stands, or could."""
+    texts = (document.text[slot.span.start : slot.span.end] for slot in task.slots if slot.aspect == "progress")
+    return any(write_share(text, share, document.words.damage, fill=True) is not None for text in texts)
 
 
 def _headline(task: Task, line: str, share: Fraction) -> str:

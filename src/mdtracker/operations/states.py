@@ -8,32 +8,32 @@ from typing import NamedTuple
 
 from mdtracker.calculator.identity import label_of, statements
 from mdtracker.errors import UsageError
-from mdtracker.facts import State, Task
+from mdtracker.facts import STATE_NAMES, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document
+from mdtracker.parser.blocks import read_cells
 from mdtracker.parser.words import Words, peel
-from mdtracker.renderer.notations import write_number
+from mdtracker.renderer.notations.share import redraw, write_share
 from mdtracker.renderer.states import spell, write_note
 from mdtracker.rounding import share_text
 from mdtracker.text import Edit
 
 
 class Verb(NamedTuple):
-    """What a verb does: the state it sets, the percentage it sets where the task has one, and what it is called."""
+    """What a verb does: the state it sets, and the percentage it sets where the task has one."""
 
     state: State
     progress: int | None
-    already: str
 
 
 VERBS: dict[str, Verb] = {
-    "done": Verb(State.DONE, 100, "complete"),
-    "start": Verb(State.DOING, None, "in progress"),
-    "reopen": Verb(State.TODO, 0, "open"),
-    "block": Verb(State.BLOCKED, None, "blocked"),
-    "unblock": Verb(State.DOING, None, "not blocked"),
-    "drop": Verb(State.DROPPED, None, "dropped"),
+    "done": Verb(State.DONE, 100),
+    "start": Verb(State.DOING, None),
+    "reopen": Verb(State.TODO, 0),
+    "block": Verb(State.BLOCKED, None),
+    "unblock": Verb(State.DOING, None),
+    "drop": Verb(State.DROPPED, None),
 }
 
 
@@ -61,26 +61,34 @@ def combine(changes: list[Change]) -> Change:
 
 def _mark(document: Document, task: Task, verb: str, rule: Verb) -> Change:
     if verb == "unblock" and task.state is not State.BLOCKED:
-        return Change((), frozenset(), (), (f"{label_of(task)} is not blocked; it is {words_for(task.state)}",))
+        return Change((), frozenset(), (), (f"{label_of(task)} is not blocked; it is {STATE_NAMES[task.state]}",))
     state, progress = rule.state, rule.progress
+    if progress is None and state is not State.DROPPED and task.state is State.DONE and task.progress == 100:
+        progress = 0  # what is taken up again is not at 100 %; how far it is, nobody has said
     if verb == "unblock" and not task.progress:
         state = State.TODO if task.carrier in ("box", "bullet") or task.progress == 0 else State.DOING
-    return set_state(document, task, state, Fraction(progress) if progress is not None else None, rule.already)
+    return set_state(document, task, state, Fraction(progress) if progress is not None else None, STATE_NAMES[state])
 
 
-def set_state(document: Document, task: Task, state: State, progress: Fraction | None, already: str) -> Change:
+def set_state(
+    document: Document, task: Task, state: State, progress: Fraction | None, already: str, fill: bool = False
+) -> Change:
     """Return the change that puts a task in `state`, in all its statements, and its percentage to `progress` (None:
-    as it is); nothing where it is there already, which the notice says as `already`."""
+    as it is); nothing where it is there already, which the notice says as `already`.
+
+    fill  whether a progress cell or field that states nothing yet is to state it
+    """
     written: list[Written] = []
     for statement in statements(document.facts, task):
-        written += write_statement(document, statement, state, progress if progress is not None else task.progress)
+        share = progress if progress is not None else task.progress
+        written += write_statement(document, statement, state, share, fill)
     if not written:
         if state is not task.state:
             _refuse_unsaid(document, task, state, progress)
         return Change((), frozenset(), (), (f"{label_of(task)} is already {already}",))
     _refuse_unsaid(document, task, state, progress)
     touched: set[int] = {statement.line for statement in statements(document.facts, task)}
-    before = words_for(task.state) if task.status is None else _plain(task.status, document.words)
+    before = STATE_NAMES[task.state] if task.status is None else _plain(task.status, document.words)
     after = _after(written, state, document.words)
     return Change(
         tuple(written), frozenset(touched), (f"{label_of(task)}: {before} → {after}",), (), ((task.line, state),)
@@ -93,12 +101,12 @@ def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fract
     if spelled & {"status", "glyph"}:
         return
     share = progress if progress is not None else task.progress
-    by_box = "box" in spelled and document.words.marks[_tick(document, "", state)] is state
+    by_box = "box" in spelled and document.words.marks[tick(document, "", state)] is state
     by_share = not spelled and share is not None and state is _state_of(share)
     if not by_box and not by_share:
         hint = "a box says done or not done" if "box" in spelled else "its table has no status column"
         raise UsageError(
-            f"{label_of(task)} cannot say {words_for(state)} here; nothing written", f"line {task.line}: {hint}"
+            f"{label_of(task)} cannot say {STATE_NAMES[state]} here; nothing written", f"line {task.line}: {hint}"
         )
 
 
@@ -106,8 +114,13 @@ def _state_of(share: Fraction) -> State:
     return State.DONE if share == 100 else State.DOING if share else State.TODO
 
 
-def write_statement(document: Document, task: Task, state: State, progress: Fraction | None) -> Iterator[Written]:
-    """Yield the edits that make one statement of a fact say `state`, and its percentage `progress` (None: as it is)."""
+def write_statement(
+    document: Document, task: Task, state: State, progress: Fraction | None, fill: bool = False
+) -> Iterator[Written]:
+    """Yield the edits that make one statement of a fact say `state`, and its percentage `progress` (None: as it is).
+
+    fill  as in `set_state`
+    """
     text, words = document.text, document.words
     label = (
         "row"
@@ -119,14 +132,14 @@ def write_statement(document: Document, task: Task, state: State, progress: Frac
     for slot in task.slots:
         old = text[slot.span.start : slot.span.end]
         new = old
-        if slot.aspect == "progress" and progress is not None and task.progress is not None:
-            new = write_number(old, share_text(progress)) if progress != task.progress else old
+        if slot.aspect == "progress" and progress is not None and progress != task.progress:
+            new = write_share(old, progress, words.damage, fill) or old
         elif slot.aspect == "state" and slot.spelling == "box":
-            new = _tick(document, old, state)
+            new = tick(document, old, state)
         elif slot.aspect == "state" and slot.spelling == "note":
             share = share_text(progress) if progress is not None else None
             new = (
-                write_note(state, share, old, task.group, words)
+                write_note(state, share, old, f"{task.kind}:note", str(task.group), words)
                 if state is not task.state or progress != task.progress
                 else old
             )
@@ -134,14 +147,25 @@ def write_statement(document: Document, task: Task, state: State, progress: Frac
             new = spell(state, old, f"{task.carrier}:{slot.spelling}", str(task.group or ""), words)
         if new != old:
             yield Written(slot.line, label, Edit(slot.span, old, new))
+    if progress is not None and task.progress is not None and progress != task.progress:
+        yield from (Written(task.line, label, edit) for edit in _redraw(document, task, progress))
+
+
+def _redraw(document: Document, task: Task, share: Fraction) -> Iterator[Edit]:
+    """The bars that show a row's percentage in cells of their own."""
+    own = [slot.span for slot in task.slots]
+    block = document.blocks[task.line - 1]
+    for cell in read_cells(document.text, block.span) if block.kind == "row" else ():
+        if cell not in own and task.progress is not None:
+            yield from redraw(document.text, cell, task.progress, share, document.words.damage)
 
 
 def _states(task: Task) -> bool:
     return any(slot.spelling in ("status", "glyph") for slot in task.slots)
 
 
-def _tick(document: Document, old: str, state: State) -> str:
-    """The character between the brackets: the document's own x or X; its own mark for what is neither done nor open."""
+def tick(document: Document, old: str, state: State) -> str:
+    """Return the character between the brackets: the document's own x or X; its own mark for neither done nor open."""
     if state is State.DONE:
         return old if old in "xX✓✔" and old else _usual_tick(document)
     if state is State.TODO:
@@ -169,17 +193,6 @@ def _usual_tick(document: Document) -> str:
     return max(set(marks), key=lambda tick: (marks.count(tick), tick == "x")) if marks else "x"
 
 
-def words_for(state: State) -> str:
-    """Return a state in our own words."""
-    return {
-        State.TODO: "not started",
-        State.DOING: "in progress",
-        State.BLOCKED: "blocked",
-        State.DONE: "complete",
-        State.DROPPED: "dropped",
-    }[state]
-
-
 def _plain(status: str, words: Words) -> str:
     """A status without its glyph, for a headline."""
     return peel(status, words)[2] or status
@@ -189,4 +202,4 @@ def _after(written: list[Written], state: State, words: Words) -> str:
     for one in written:
         if one.label == "row" and any(character.isalpha() for character in one.edit.new):
             return _plain(one.edit.new, words)
-    return words_for(state)
+    return STATE_NAMES[state]

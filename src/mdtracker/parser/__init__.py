@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from mdtracker.facts import Facts, Section, Slot, Task
+from mdtracker.facts import Facts, Section, State, Task
 from mdtracker.parser.blocks import Block, read_blocks, shift_blocks
 from mdtracker.parser.carriers import Carrier, Page
 from mdtracker.parser.carriers.boxes import read_boxes
@@ -19,8 +19,8 @@ from mdtracker.parser.front import Front, read_front
 from mdtracker.parser.legend import read_legend
 from mdtracker.parser.sections import Outline, holding_work, mark_phases, read_outline
 from mdtracker.parser.tables import Table, read_tables
-from mdtracker.parser.words import Spelling, Words, learn, read_status
-from mdtracker.text import Line, split_lines
+from mdtracker.parser.words import Spelling, Words, learn, read_status, told_language
+from mdtracker.text import Line, Span, split_lines
 
 # A row that names a section with a list of work is no task, so the lists are read first.
 LISTS: tuple[Carrier, ...] = (read_boxes, read_bullets)
@@ -74,7 +74,8 @@ def parse(text: str, like: Document | None = None) -> Document:
         log,
         fields,
     )
-    words = words._replace(spellings=_spellings(page, tasks))
+    spellings = _spellings(page, tasks)
+    words = words._replace(spellings=spellings, language=told_language(spellings, words))
     return Document(text, lines, blocks, front, words, outline._replace(sections=sections), tables, labels, facts)
 
 
@@ -103,28 +104,33 @@ def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, 
 
 
 def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
-    """Every text of the document that is nothing but a state: in status cells and fields, in headings."""
+    """Every text of the document that is nothing but a state: in status cells and fields, in headings, behind titles."""
     found: list[Spelling] = []
+    kin = {table.group: "|".join(table.headers).casefold() for table in page.tables}
 
-    def add(place: str, column: str, slot: Slot) -> None:
-        written = page.text[slot.span.start : slot.span.end]
+    def add(place: str, group: int, span: Span) -> None:
+        written = page.text[span.start : span.end]
         reading = read_status(written, page.words)
         if reading and reading.known and reading.exact:
-            found.append(Spelling(place, column, reading.state, written))
+            found.append(Spelling(place, str(group or ""), kin.get(group, ""), reading.state, written))
 
     for task in tasks:
         for slot in task.slots:
-            if slot.aspect == "state" and slot.spelling in ("status", "glyph", "note"):
-                add(f"{task.carrier}:{slot.spelling}", str(task.group or ""), slot)
+            if slot.aspect == "state" and slot.spelling in ("status", "glyph"):
+                add(f"{task.carrier}:{slot.spelling}", task.group, slot.span)
+            elif slot.spelling == "note" and slot.span.start < slot.span.end:
+                add(f"{task.kind}:note", task.group, slot.span)
+            elif slot.spelling == "note" and task.state is State.DONE:
+                found.append(Spelling(f"{task.kind}:note", str(task.group), "", State.DONE, ""))
     for heading in page.outline.headings:
         if heading and heading.status:
-            add("heading", "", Slot("state", "status", heading.status, 0))
+            add("heading", 0, heading.status)
     for table in page.tables:
         column = table.column("status")
         for row in table.rows:
             if column is not None and column < len(row.cells):
-                add("cell", str(table.group), Slot("state", "status", row.cells[column], row.line))
+                add("cell", table.group, row.cells[column])
     for field in page.fields:
         if field.label.casefold() in ("status", "current status", "durum", "state", "状态", "estado", "statut"):
-            add("field", "", Slot("state", "status", field.span, field.line))
+            add("field", 0, field.span)
     return tuple(found)

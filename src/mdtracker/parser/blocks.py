@@ -29,6 +29,7 @@ class Block(NamedTuple):
     kind   blank, heading, item, text, header, row, delimiter, rule, fence (no language), opaque
     depth  the level of a heading, the nesting of an item (from 1), else 0
     group  the outermost list or the table it belongs to, counted through the document from 1, else 0
+    last   the last line (from 1) that belongs to an item, blank ones behind it aside; of others their own
     """
 
     line: Line
@@ -36,6 +37,7 @@ class Block(NamedTuple):
     depth: int
     group: int
     span: Span
+    last: int
 
 
 def shift_blocks(
@@ -61,9 +63,7 @@ def shift_blocks(
                 return None
             end = line.start + len(new.rstrip())
         shifted.append(
-            Block(
-                line, block.kind, block.depth, block.group, Span(block.span.start + by, max(block.span.start + by, end))
-            )
+            block._replace(line=line, span=Span(block.span.start + by, max(block.span.start + by, end)))
         )
     return tuple(shifted)
 
@@ -82,6 +82,7 @@ class _Kinds:
         self.kind = ["blank"] * count
         self.depth = [0] * count
         self.group = [0] * count
+        self.last = list(range(1, count + 1))
         self.groups = 0
 
     def mark(self, start: int, end: int, kind: str, depth: int = 0, group: int = 0) -> None:
@@ -97,8 +98,10 @@ def read_blocks(text: str, lines: tuple[Line, ...], body: int) -> tuple[Block, .
     _mark_blocks(found, text, lines, body)
     _mark_switched_off(found, text, lines)
     return tuple(
-        Block(line, kind, depth, group, _content(text, line, kind))
-        for line, kind, depth, group in zip(lines, found.kind, found.depth, found.group, strict=True)
+        Block(line, kind, depth, group, _content(text, line, kind), last)
+        for line, kind, depth, group, last in zip(
+            lines, found.kind, found.depth, found.group, found.last, strict=True
+        )
     )
 
 
@@ -127,6 +130,7 @@ def _mark_blocks(found: _Kinds, text: str, lines: tuple[Line, ...], body: int) -
                 depth -= 1
             case "list_item_open":
                 found.mark(start, start + 1, "item", depth, found.groups)
+                found.last[start] = _last_line(text, lines, start, end)
             case "heading_open":
                 _mark_heading(found, text, lines, (start, end), token.tag)
             case "paragraph_open":
@@ -139,6 +143,14 @@ def _mark_blocks(found: _Kinds, text: str, lines: tuple[Line, ...], body: int) -
                 found.mark(start, end, "rule")
             case "code_block" | "html_block":
                 found.mark(start, end, "opaque")
+
+
+def _last_line(text: str, lines: tuple[Line, ...], start: int, end: int) -> int:
+    """The last line (from 1) of ``lines[start:end]`` that is not blank."""
+    end = min(end, len(lines))
+    while end > start + 1 and not text[lines[end - 1].start : lines[end - 1].end].strip(" \t>"):
+        end -= 1
+    return end
 
 
 def _mark_heading(found: _Kinds, text: str, lines: tuple[Line, ...], at: tuple[int, int], tag: str) -> None:
@@ -204,7 +216,8 @@ def _content(text: str, line: Line, kind: str) -> Span:
 def read_cells(text: str, span: Span) -> tuple[Span, ...]:
     """Return the cells of a table row, blanks trimmed: cut at pipes that no backslash escapes, as GFM does.
 
-    A leading and a trailing pipe belong to the row, not to a cell. An empty cell is an empty span.
+    A leading and a trailing pipe belong to the row, not to a cell. An empty cell is an empty span, behind its first
+    blank.
     """
     start, end = span
     start += text[start:end][:1] == "|"
@@ -223,8 +236,11 @@ def read_cells(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
+    left = start
     while start < end and text[start] in " \t":
         start += 1
+    if start == end:
+        return Span(min(left + 1, end), min(left + 1, end))
     while end > start and text[end - 1] in " \t":
         end -= 1
     return Span(start, end)

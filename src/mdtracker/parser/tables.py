@@ -86,7 +86,8 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, 
     found: list[str] = []
     for name in headers:
         role = _role(name)
-        found.append(role if role not in found else "")
+        # A share may be shown twice: as a percentage and as a bar.
+        found.append(role if role not in found or role == "progress" else "")
     for role in ("status", "title"):
         if role in found and _all_numbers(text, rows, found.index(role)):
             found[found.index(role)] = ""

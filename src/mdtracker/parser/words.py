@@ -42,10 +42,17 @@ class Reading(NamedTuple):
 
 
 class Spelling(NamedTuple):
-    """A text of the document that is nothing but a state, with the kind of place and the column it stands in."""
+    """A text of the document that is nothing but a state.
+
+    place   the kind of place it stands in: row:status, bullet:glyph, heading, cell, field; task:note is what stands
+            behind a ticked title, "" where nothing does
+    column  the table or list
+    kin     what sister tables have in common: their headers; "" for lists
+    """
 
     place: str
     column: str
+    kin: str
     state: State
     text: str
 
@@ -117,6 +124,30 @@ def _language(text: str) -> str:
     counts = {name: sum(sample.count(mark) for mark in row) for name, row in marks.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] * 150 > len(sample) else "en"
+
+
+def told_language(spellings: tuple[Spelling, ...], words: Words) -> str:
+    """Return the language that the document's own state words are of, where its text leaves that open or they are
+    English; else the text's."""
+    counts = Counter(
+        language
+        for spelling in spellings
+        if (reading := read_status(spelling.text, words)) and reading.word
+        for language in _languages().get((reading.state, fold(reading.word)), ())
+    )
+    best = max(counts, key=lambda name: (counts[name], name == words.language)) if counts else words.language
+    return best if "en" in (best, words.language) and not words.damage else words.language
+
+
+@cache
+def _languages() -> dict[tuple[State, str], tuple[str, ...]]:
+    """Return the languages of each built-in phrase."""
+    found: dict[tuple[State, str], tuple[str, ...]] = {}
+    for name, rows in lexicon.STATE_WORDS.items():
+        for language, row in rows.items():
+            for phrase in row.split("|"):
+                found[State(name), phrase] = (*found.get((State(name), phrase), ()), language)
+    return found
 
 
 def peel(text: str, words: Words) -> tuple[str, str, str]:
@@ -204,9 +235,13 @@ def _read_status(text: str, words: Words) -> Reading | None:
 
 
 def state_span(text: str, span: Span, reading: Reading | None) -> Span:
-    """Return the part of a status text that is the state: all of it, or its glyph and first words ("✅ Done (v2)")."""
-    if reading is None or reading.exact or not reading.word or not reading.known:
+    """Return the part of a status text that is the state: all of it, or its glyph and first words ("✅ Done (v2)"), or
+    its glyph ("⏳ (2/13 features)")."""
+    if reading is None or reading.exact or not reading.known:
         return span
+    if not any(character.isalpha() for character in reading.word):
+        at = text.find(reading.glyph, span.start, span.end) if reading.glyph else -1
+        return Span(at, at + len(reading.glyph)) if at >= 0 else span
     at = text.find(reading.word, span.start, span.end)
     end = at + len(reading.word)
     while end < span.end and text[end] in "*_`~":

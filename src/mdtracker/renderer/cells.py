@@ -3,6 +3,7 @@ by display width, whichever the author's own rows show. A compact table stays co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from unicodedata import east_asian_width
 
@@ -19,31 +20,41 @@ def width(text: str) -> int:
 
 
 def pad(document: Document, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return `edits` with those that keep the widths of aligned cells."""
+    """Return `edits` with those that keep the widths of aligned cells, and blanks on both sides of what was empty."""
     given = tuple(edits)
     rows: dict[int, list[Edit]] = {}
     for edit in given:
         line = line_at(document.lines, edit.span.start)
         if document.blocks and document.blocks[line.number - 1].kind == "row" and edit.span.end <= line.end:
             rows.setdefault(line.number, []).append(edit)
-    return (*given, *(extra for number, own in rows.items() for extra in _pad_row(document, number, own)))
+    pads = [pads for number, own in rows.items() for pads in _pad_row(document, number, own)]
+    return (*(left for left, _ in pads if left), *given, *(right for _, right in pads if right))
 
 
-def _pad_row(document: Document, number: int, edits: list[Edit]) -> Iterator[Edit]:
+def _pad_row(document: Document, number: int, edits: list[Edit]) -> Iterator[tuple[Edit | None, Edit | None]]:
+    """The edits of the blanks before and behind each changed cell."""
     text, block = document.text, document.blocks[number - 1]
     for column, cell in enumerate(read_cells(text, block.span)):
         own = [edit for edit in edits if cell.start <= edit.span.start and edit.span.end <= cell.end]
-        measure = _aligned(document, block.group, column) if own else None
-        if measure is None:
+        if not own:
             continue
-        grown = sum(measure(edit.new) - measure(edit.old) for edit in own)
+        aligned = _aligned(document, block.group, column)
         left, right = _blanks(text, block.line.start, block.line.end, cell)
+        empty = cell.start == cell.end
+        if aligned is None and not empty:
+            continue
         # A text that is pushed to the right is padded on its left; all others on their right.
-        at = left if len(text[left.start : left.end]) > len(text[right.start : right.end]) else right
-        blanks = at.end - at.start
-        wanted = max(1, blanks - grown)
-        if wanted != blanks and not any(edit.span.start < at.end and at.start < edit.span.end for edit in own):
-            yield Edit(at, text[at.start : at.end], " " * wanted)
+        at, other = (left, right) if not empty and left.end - left.start > right.end - right.start else (right, left)
+        blanks = 1
+        if aligned:
+            measure, full = aligned
+            content = measure(text[slice(*cell)]) + sum(measure(edit.new) - measure(edit.old) for edit in own)
+            blanks = max(1, full - content - max(1, other.end - other.start))
+        padded = None if at.end - at.start == blanks else Edit(at, text[at.start : at.end], " " * blanks)
+        if at is left:
+            yield padded, None
+        else:
+            yield Edit(left, "", " ") if empty and left.start == left.end else None, padded
 
 
 def _blanks(text: str, start: int, end: int, cell: Span) -> tuple[Span, Span]:
@@ -57,21 +68,24 @@ def _blanks(text: str, start: int, end: int, cell: Span) -> tuple[Span, Span]:
     return Span(left, cell.start), Span(cell.end, right)
 
 
-def _aligned(document: Document, group: int, column: int) -> Callable[[str], int] | None:
-    """How a column is measured where all its cells, blanks included, are equally wide; None where they are not."""
+def _aligned(document: Document, group: int, column: int) -> tuple[Callable[[str], int], int] | None:
+    """How a column is measured and how wide its cells are, blanks included; None where it is not aligned.
+
+    It is where most cells are equally wide and their texts are not; the others overflow, without a blank to spare.
+    """
     text = document.text
-    raw: list[str] = []
-    words: set[str] = set()
+    cells: list[tuple[str, str]] = []
     for block in document.blocks:
         if block.group == group and block.kind in ("header", "row"):
-            cells = read_cells(text, block.span)
-            if column >= len(cells):
-                continue
-            left, right = _blanks(text, block.line.start, block.line.end, cells[column])
-            raw.append(text[left.start : right.end])
-            words.add(text[cells[column].start : cells[column].end])
+            spans = read_cells(text, block.span)
+            if column < len(spans):
+                left, right = _blanks(text, block.line.start, block.line.end, spans[column])
+                cells.append((text[left.start : right.end], text[slice(*spans[column])]))
     measures: tuple[Callable[[str], int], ...] = (len, width)
     for measure in measures:
-        if len(raw) > 1 and len({measure(cell) for cell in raw}) == 1 and len({measure(word) for word in words}) > 1:
-            return measure
+        full, count = Counter(measure(raw) for raw, _ in cells).most_common(1)[0] if cells else (0, 0)
+        fitting = {measure(word) for raw, word in cells if measure(raw) == full}
+        over = all(measure(raw) == full or full < measure(raw) <= measure(word) + 2 for raw, word in cells)
+        if over and count > 1 and 2 * count > len(cells) and len(fitting) > 1:
+            return measure, full
     return None

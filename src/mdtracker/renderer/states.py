@@ -1,5 +1,6 @@
-"""How this document spells a state: in the words of the same column first, then of the same kind of place, then
-elsewhere, then the language's usual one. The case follows the place and is changed on the word only."""
+"""How this document spells a state: in the words of the same column first, then of its sister tables, then of what
+tells states apart, the same kind of place before others; then the language's usual one. The case follows the place
+and is changed on the word only."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections import Counter
 from mdtracker.facts import State
 from mdtracker.mojibake import damage, loses
 from mdtracker.parser import lexicon
-from mdtracker.parser.words import Reading, Spelling, Words, glyph_state, read_status
+from mdtracker.parser.words import Reading, Spelling, Words, glyph_state, peel, read_status
 
 
 def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
@@ -17,18 +18,41 @@ def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
     A text is taken over whole from the same kind of place; from elsewhere it takes the shape of `old`: with a glyph
     or without, with a word or without, bold or not, upper case or not.
     """
+    told = [spelling for spelling in words.spellings if spelling.text.strip() and not spelling.place.endswith(":note")]
+    if not any(character.isalnum() for character in old) and not peel(old, words)[0]:
+        # "" and "-" show no shape: the column's does.
+        old = _commonest([spelling for spelling in told if spelling.column == column], None, words) or ""
     shown = read_status(old, words)
     if shown and shown.known and shown.state is state and shown.exact:
         return old
-    near = [spelling for spelling in words.spellings if spelling.state is state and spelling.place == place]
-    for pool in ([spelling for spelling in near if spelling.column == column], near):
+    kin = next((spelling.kin for spelling in told if spelling.column == column), "")
+    near = [spelling for spelling in told if spelling.state is state and spelling.place == place]
+    for pool in (
+        [spelling for spelling in near if spelling.column == column],
+        [spelling for spelling in near if spelling.kin == kin],
+    ):
         text = _commonest(pool, shown, words)
         if text is not None:
             return text
+    telling = _telling(told)
+    text = _commonest([spelling for spelling in near if spelling.column in telling], shown, words)
+    if text is not None:
+        return text
+    said = Counter(_word(spelling.text, words).casefold() for spelling in told if spelling.state is state)
     elsewhere = [
-        spelling for spelling in words.spellings if spelling.state is state and not spelling.text.startswith(" ")
+        spelling
+        for spelling in told
+        if spelling.state is state and spelling.column in telling and said[_word(spelling.text, words).casefold()] > 1
     ]
     return _shaped(state, old, shown, _commonest(elsewhere, shown, words) or _commonest(elsewhere, None, words), words)
+
+
+def _telling(told: list[Spelling]) -> frozenset[str]:
+    """The columns that tell states apart: a table of nothing but SCHEDULED does not say what "not started" is called."""
+    states: dict[str, set[State]] = {}
+    for spelling in told:
+        states.setdefault(spelling.column, set()).add(spelling.state)
+    return frozenset(column for column, own in states.items() if len(own) > 1)
 
 
 def _commonest(pool: list[Spelling], shown: Reading | None, words: Words) -> str | None:
@@ -101,37 +125,43 @@ def _usual_word(state: State, words: Words) -> str:
     return damage(word, words.damage) if words.damage and not loses(word, words.damage) else word
 
 
-def write_note(state: State, share: str | None, old: str, group: int, words: Words) -> str:
-    """Return what stands behind a title for a state: the glyph of the list's done items, "(in progress)",
+def write_note(state: State, share: str | None, old: str, place: str, column: str, words: Words) -> str:
+    """Return what stands behind a title for a state: the glyph that its list's done items carry, "(in progress)",
     "(40% complete)"; nothing for what has not started, nor where nothing stood and nothing is done.
 
     share  the task's percentage as a decimal text, or None
     old    what stands there, its leading blanks included
-    group  the list it stands in: another list's habit is not this one's
+    place, column: as in `Spelling`
     """
-    notes = [
-        spelling for spelling in words.spellings if spelling.place.endswith(":note") and spelling.column == str(group)
-    ]
+    notes = [spelling for spelling in words.spellings if spelling.place == place]
     bracket = next((mark for mark in "(（" if mark in old), "")
     if state is State.DONE:
-        glyphs = [note.text for note in notes if note.state is State.DONE]
-        return (
-            Counter(glyphs).most_common(1)[0][0]
-            if glyphs
-            else ("" if bracket else old if _says(old, State.DONE, words) else "")
-        )
+        return _habit(notes, column) or ("" if bracket else old if _says(old, State.DONE, words) else "")
     if state in (State.TODO, State.DROPPED) or not bracket:
         return ""
     if state is State.DOING and "%" in old and share is not None:
         return _with_share(old, share)
     if _says(old, state, words) and "%" not in old:
         return old
-    own = [note.text for note in notes if note.state is state and "(" in note.text]
+    own = [note.text for note in notes if note.state is state and "(" in note.text and note.column == column]
     if own:
         return own[0]
     word = _usual_word(state, words).lower()
     closing = ")" if bracket == "(" else "）"
     return f"{old[: old.index(bracket)]}{bracket}{word}{closing}"
+
+
+def _habit(notes: list[Spelling], column: str) -> str:
+    """What all or nearly all done items of a list carry, one in five aside; where it has none yet, those of the other
+    lists of its kind, if that is more than one line's accident."""
+    done = [note for note in notes if note.state is State.DONE]
+    own = [note.text for note in done if note.column == column]
+    marks = Counter(own or [note.text for note in done]).most_common(1)
+    if not marks:
+        return ""
+    text, count = marks[0]
+    everywhere = len(own or done)
+    return text if 5 * count >= 4 * everywhere and (own or count > 1) else ""
 
 
 def _says(old: str, state: State, words: Words) -> bool:

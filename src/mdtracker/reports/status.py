@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 
 from mdtracker.calculator.measures import group_state
-from mdtracker.facts import Section, State, Task
+from mdtracker.facts import STATE_NAMES, Section, State, Task
 from mdtracker.figures.model import Figure
 from mdtracker.reports.columns import aligned, columns, cut, pad
 from mdtracker.reports.hours import Hours, hours_of
@@ -15,7 +15,7 @@ from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.rewriting import words
 from mdtracker.reports.tasks import task_values
 from mdtracker.reports.upcoming import Step, upcoming
-from mdtracker.reports.view import STATES, View, address, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of, titled
+from mdtracker.reports.view import View, address, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of, titled
 
 CELLS = 8
 _TRACKER = re.compile(r"\s*[-–—:|]\s*(?:(?:implementation|progress|project|development|task)\s+)*tracker\s*$", re.IGNORECASE)
@@ -105,7 +105,7 @@ def _phase_lines(view: View, width: int) -> list[Line]:
     for phase in phases:
         tasks = tasks_of(view, phase)
         done = sum(task.state is State.DONE for task in tasks)
-        state = STATES[group_state(tasks) or State.TODO] if tasks else "no tasks"
+        state = STATE_NAMES[group_state(tasks) or State.TODO] if tasks else "no tasks"
         mark = " (!)" if phase.line in doubted else ""
         rows.append((name_of(phase), bar(done, len(tasks)), f"{done}/{len(tasks)}", _worked(hours_of(phase, view)), state + mark))
     states = [str(group_state(tasks_of(view, phase)) or "") for phase in phases]
@@ -122,7 +122,7 @@ def _worked(hours: Hours) -> str:
 def _bottom(view: View, width: int) -> list[Line]:
     tasks, blockers, steps = tasks_of(view), blockers_of(view), upcoming(view)
     states = Counter(task.state for task in tasks)
-    summary = ", ".join(f"{states[state]} {STATES[state]}" for state in (State.DOING, State.BLOCKED, State.TODO) if states[state])
+    summary = ", ".join(f"{states[state]} {STATE_NAMES[state]}" for state in (State.DOING, State.BLOCKED, State.TODO) if states[state])
     done = states[State.DONE]
     found: list[Line] = [_labelled(f"Tasks {done}/{len(tasks)}", summary or "all done", width)] if tasks else ["no tasks found here"]
     if blockers:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mdtracker.calculator.identity import statements
-from mdtracker.facts import Task
+from mdtracker.facts import STATE_NAMES, Task
 from mdtracker.reports.columns import aligned, pad
 from mdtracker.reports.lines import Line, Piece
-from mdtracker.reports.view import STATES, View, address, blocked_by, name_of, number, percent, phase_of, priority_of, task_of
+from mdtracker.reports.view import View, address, blocked_by, name_of, number, percent, phase_of, priority_of, task_of
 
 
 def task_values(tasks: Sequence[Task], view: View) -> list[dict[str, object]]:
@@ -93,7 +93,7 @@ def show_lines(task: Task, view: View) -> list[Line]:
     parts = [other for other in (*facts.tasks, *facts.boxes) if other.parent == task.id]
     follows = sorted({figure.mention.line for figure in view.figures if task.line in figure.inputs and figure.kept})
     pairs = [
-        ("state", " ".join(part for part in (STATES[task.state], percent(task.progress)) if part)),
+        ("state", " ".join(part for part in (STATE_NAMES[task.state], percent(task.progress)) if part)),
         ("written", task.status or ""),
         ("issue", task.issue or ""),
         ("owner", task.owner or ""),

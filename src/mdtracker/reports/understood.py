@@ -6,12 +6,12 @@ from collections import Counter
 from fractions import Fraction
 from textwrap import wrap
 
-from mdtracker.facts import State
+from mdtracker.facts import STATE_NAMES, State
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure
 from mdtracker.reports.columns import columns, cut, pad
 from mdtracker.reports.lines import Line, Piece
-from mdtracker.reports.view import STATES, View, blockers_of, name_of, number, phases_of, tasks_of
+from mdtracker.reports.view import View, blockers_of, name_of, number, phases_of, tasks_of
 from mdtracker.text import Span, line_at
 
 _LABEL = 11
@@ -55,7 +55,7 @@ def understood_lines(view: View, width: int) -> list[Line]:
     found: list[Line] = [(Piece(f"{view.file}: {_facts(view)}", "strong"),)]
     found += _labelled("phases", ", ".join(f"{name_of(phase)} ({len(tasks_of(view, phase))})" for phase in phases_of(view)), width)
     for state in State:
-        found += _labelled(STATES[state], _spellings(state, view), width)
+        found += _labelled(STATE_NAMES[state], _spellings(state, view), width)
     found += _labelled("kept", _kept(view), width)
     found += _listed("wrong", wrong, width, "error")
     found += _listed("doubtful", doubtful, width, "warning")
@@ -84,7 +84,7 @@ def _count(count: int, noun: str) -> str:
 
 def _spellings(state: State, view: View) -> str:
     """How this document writes a state, most frequent first."""
-    written = Counter(spelling.text.strip() for spelling in view.document.words.spellings if spelling.state is state)
+    written = Counter(spelling.text.strip() for spelling in view.document.words.spellings if spelling.state is state and spelling.text)
     boxes = Counter(
         f"[{view.document.text[slice(*slot.span)]}]"
         for task in (*view.document.facts.tasks, *view.document.facts.boxes)

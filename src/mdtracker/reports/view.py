@@ -9,17 +9,10 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Select
 from mdtracker.calculator.identity import distinct, statements
 from mdtracker.calculator.sets import Ledger, open_ledger, phases, resolve
-from mdtracker.facts import Section, State, Task
+from mdtracker.facts import Section, Task
 from mdtracker.figures.model import Figure
 from mdtracker.parser import Document
 
-STATES = {
-    State.TODO: "not started",
-    State.DOING: "in progress",
-    State.BLOCKED: "blocked",
-    State.DONE: "done",
-    State.DROPPED: "dropped",
-}
 _NAMED = re.compile(r"^\S+\s+\S+?\s*[-–—:.]\s*(?=\S)")
 
 

@@ -125,7 +125,7 @@ def _is_field(title: str) -> bool:
 
 
 def read_note(text: str, span: Span, words: Words) -> Span:
-    """Return what stands behind a title and states its state: " ✅", " (in progress)", " (40% complete)".
+    """Return what stands behind a title and states its state: " ✅", " - ✅ Done", " (in progress)", " (40% complete)".
 
     The blanks before it belong to it. An empty span at the title's end where nothing does; other brackets are the
     author's, "(80%+ required)".
@@ -137,8 +137,21 @@ def read_note(text: str, span: Span, words: Words) -> Span:
         if reading and reading.exact and reading.known and "+" not in inner and "~" not in inner:
             return Span(span.start + match.start(), span.end)
         return Span(span.end, span.end)
+    if worded := _worded(body, words):
+        return Span(span.start + worded, span.end)
     pieces = body.rsplit(" ", 1)
     tail = pieces[-1]
     if len(pieces) == 2 and (SYMBOL.fullmatch(tail) or words.damage) and glyph_state(tail, words) is not None:
         return Span(span.start + len(pieces[0].rstrip(" \t")), span.end)
     return Span(span.end, span.end)
+
+
+def _worded(body: str, words: Words) -> int | None:
+    """Where in a box's text a glyph and a word of its state begin that end it, the blanks before them included."""
+    glyph = next(reversed(list(SYMBOL.finditer(body))), None)
+    tail = body[glyph.start() :] if glyph else ""
+    reading = read_status(tail, words) if tail else None
+    if not glyph or not reading or not (reading.word and reading.exact and reading.known) or tail.count("**") % 2:
+        return None
+    before = re.search(r"(?:[ \t]+[-–—:])?[ \t]+$", body[: glyph.start()])
+    return before.start() if before and glyph_state(glyph.group(), words) is reading.state else None

@@ -9,17 +9,18 @@ from mdtracker.facts import Field, Slot, State, Task
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
-from mdtracker.parser.carriers.rows import holds_work
+from mdtracker.parser.carriers.rows import holds_work, share_beside
 from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS, PROGRESS_LABELS, STATUS_LABELS
 from mdtracker.parser.words import SYMBOL, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
-from mdtracker.text import Span, fold
+from mdtracker.text import fold
 
 _OWNER_LABELS = frozenset(COLUMN_ROLES["owner"].split("|"))
 _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
 # Numbered like phases, but pieces of work where they have a status of their own: "Step 2: …", "Priority 3: …".
 _WORK_KINDS = frozenset("step part priority".split())
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%")
+# A bar may lead; "~40%" and "82%+" are approximations, which state no exact share.
+_PERCENT = re.compile(r"[^\w~≈<>]*(\d{1,3}(?:\.\d+)?)[ \t]*%(?!\+)")
 _RATIO = re.compile(r"\d[ \t]*/[ \t]*\d")
 
 
@@ -89,29 +90,26 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
     kind = read_kind(section.parent, "", page.outline)
     roles = {_role(field): field for field in reversed(fields) if field.line <= section.last_line}
     status, progress = roles.get("status"), roles.get("progress")
-    # Beside an n/m the percentage follows from it, and is no fact.
-    share = _PERCENT.match(progress.text) if progress and not _RATIO.search(progress.text) else None
     reading = read_status(status.text, page.words) if status else None
+    stated = state_span(page.text, status.span, reading) if status else None
+    # Beside an n/m the percentage follows from it, and is no fact.
+    at = progress.span if progress and not _RATIO.search(progress.text) else None
+    if progress is None and status and stated:
+        at = share_beside(page.text, stated.end, status.span.end, page.words)
+    share = _PERCENT.match(page.text, *at) if at else None
     if kind in ("legend", "log") or not heading.name or (reading is None and share is None):
         return None
     slots: list[Slot] = []
-    if status and reading:
-        slots.append(Slot("state", "status", state_span(page.text, status.span, reading), status.line))
-    if progress and share:
-        slots.append(
-            Slot(
-                "progress",
-                "percent",
-                Span(progress.span.start + share.start(1), progress.span.start + share.end()),
-                progress.line,
-            )
-        )
+    if status and stated and reading:
+        slots.append(Slot("state", "status", stated, status.line))
+    if at and (line := progress or status):
+        slots.append(Slot("progress", "percent", at, line.line))
     slots += (Slot(role, "text", roles[role].span, roles[role].line) for role in ("owner", "priority") if role in roles)
     value = read_number(share.group(1)) if share else None
     if reading and not reading.known:  # a word that we do not know takes the state of the heading's glyph
         written = page.text[block.span.start : block.span.end]
-        stated = (glyph_state(glyph, page.words) for glyph in SYMBOL.findall(written))
-        state = next((found for found in stated if found), State.TODO)
+        told = (glyph_state(glyph, page.words) for glyph in SYMBOL.findall(written))
+        state = next((found for found in told if found), State.TODO)
     else:
         state = reading.state if reading else State.DONE if value == 100 else State.DOING if value else State.TODO
     name = read_name(page.text[block.span.start : block.span.end] if not heading.status else heading.name, page.words)

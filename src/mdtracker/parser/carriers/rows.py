@@ -13,11 +13,12 @@ from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import NOTHING_WORDS, PHASE_WORDS, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.tables import BOX, Row, Table, measures, plain
-from mdtracker.parser.words import Words, read_status, state_span
+from mdtracker.parser.words import Words, read_phrase, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%|%(\d{1,3})")
+_BESIDE = re.compile(r"[^\w~≈<>|]*([~≈]?[ ]?\d{1,3}(?:\.\d+)?[ \t]*%)(?!\+)(?:[ \t]*([^\W\d_]+))?")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*$")
 _RATIO = re.compile(r"[*_ ]*\d+[ ]?/[ ]?\d+(?![\d/])")
 _WHOLE = re.compile(r"[*_ ]*\d+[*_ ]*")
@@ -76,17 +77,19 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
     if any(names_group(name, page.outline) for name in names_of(text, table, row)):
         return None
     status_cell = cell_of(row, table.column("status"))
-    progress_cell = cell_of(row, table.column("progress"))
-    if status_cell is None and progress_cell is None:
+    columns = (column for column, role in enumerate(table.roles) if role == "progress")
+    shares = [cell for column in columns if (cell := cell_of(row, column))]
+    if status_cell is None and not shares:
         return None
-    progress = _progress(text, progress_cell)
     state, status, slots = _state(text, status_cell, row.line, page.words)
+    if not shares and status_cell and (beside := share_beside(text, slots[0].span.end, status_cell.end, page.words)):
+        shares = [beside]
+    progress = next((share for cell in shares if (share := _progress(text, cell)) is not None), None)
     if status_cell is None:
         if progress is None:
             return None
         state = State.DONE if progress == 100 else State.DOING if progress else State.TODO
-    if progress is not None and progress_cell is not None:
-        slots = (*slots, Slot("progress", "percent", progress_cell, row.line))
+    slots = (*slots, *(Slot("progress", "percent", cell, row.line) for cell in shares))
     name = _name(text, table, row, title, page.words)
     texts = {role: cell_of(row, table.column(role)) for role in _TEXT_ROLES}
     slots = (
@@ -168,8 +171,17 @@ def _state(text: str, cell: Span | None, line: int, words: Words) -> tuple[State
     return state, written or None, (Slot("state", "status", state_span(text, cell, reading), line),)
 
 
-def _progress(text: str, cell: Span | None) -> Fraction | None:
-    match = _PERCENT.search(text, cell.start, cell.end) if cell else None
+def share_beside(text: str, start: int, end: int, words: Words) -> Span | None:
+    """Return the percentage right behind a state, which is the task's: "(60%)", "(~40% complete)"; None for none, and
+    for one of something else: "(95% coverage)"."""
+    match = _BESIDE.match(text, start, end)
+    if match is None or (match.group(2) and read_phrase(match.group(2), words.phrases) is None):
+        return None
+    return Span(*match.span(1))
+
+
+def _progress(text: str, cell: Span) -> Fraction | None:
+    match = _PERCENT.search(text, cell.start, cell.end)
     if match is None or text[match.start() - 1] in "~≈<>+-−±" or text[match.end() : match.end() + 1] == "+":
         return None
     return read_number(match.group(1) or match.group(2))

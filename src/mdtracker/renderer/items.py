@@ -1,0 +1,105 @@
+"""List items as wholes: a new one in the shape of its neighbours, one taken out with all that belongs to it. Knows
+markers, numbers and blank lines; sees no facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mdtracker.parser import Document
+from mdtracker.parser.blocks import Block
+from mdtracker.text import Edit, Line, Span, newline_of
+
+_MARKER = re.compile(r"([\s>]*)(\d{1,9}|[-*+])([.)]?[ \t]+)")
+
+
+def insert_item(document: Document, line: int, body: str) -> Edit:
+    """Return the edit that puts a new item behind the one at `line` (from 1) and all that belongs to it.
+
+    It takes its marker, the next number (the same where all have one number) and the blank lines between the items.
+    """
+    like = document.blocks[line - 1]
+    sisters = _sisters(document, like)
+    marker = _MARKER.match(document.text, like.line.start, like.line.end)
+    assert marker is not None
+    before, sign, behind = marker.groups()
+    numbers = [_number(document, sister) for sister in sisters]
+    if sign.isdigit() and not (len(numbers) > 1 and len(set(numbers)) == 1):
+        sign = _counted(sign, int(sign) + 1)
+    at = document.lines[like.last - 1]
+    newline = at.ending or newline_of(document.lines)
+    earlier = [sister for sister in sisters if sister.line.number < line]
+    gap = document.lines[earlier[-1].last : line - 1] if earlier else ()
+    blank = "".join(document.text[between.start : between.end] + newline for between in gap)
+    return Edit(Span(at.end, at.end), "", f"{newline}{blank}{before}{sign}{behind}{body}")
+
+
+def remove_item(document: Document, line: int) -> tuple[Edit, ...]:
+    """Return the edits that take out the item (or table row) at `line` (from 1), with all that belongs to it.
+
+    Of the blank lines before and behind it one side goes along. A list that counts 1, 2, 3 is counted anew, since
+    that is how it is shown; other numbers stay.
+    """
+    block = document.blocks[line - 1]
+    before, behind = _blanks(document, block)
+    first, last = document.lines[line - 1], document.lines[block.last - 1]
+    if before and behind:
+        last = behind[-1]
+    elif before and last.number == len(document.lines):
+        first = before[0]
+    start, end = first.start, last.end + len(last.ending)
+    if not last.ending and first.number > 1:
+        start = document.lines[first.number - 2].end
+    return (Edit(Span(start, end), document.text[start:end], ""), *_count_anew(document, block))
+
+
+def _blanks(document: Document, block: Block) -> tuple[list[Line], list[Line]]:
+    """The blank lines right before an item and right behind it."""
+    before: list[Line] = []
+    behind: list[Line] = []
+    for other in reversed(document.blocks[: block.line.number - 1]):
+        if other.kind != "blank":
+            break
+        before.insert(0, other.line)
+    for other in document.blocks[block.last :]:
+        if other.kind != "blank":
+            break
+        behind.append(other.line)
+    return before, behind
+
+
+def _sisters(document: Document, block: Block) -> list[Block]:
+    """The items of the same list, itself included."""
+    found: list[Block] = []
+    for other in document.blocks:
+        if other.kind == "item" and other.group == block.group:
+            if other.depth < block.depth:
+                if other.line.number > block.line.number:
+                    break
+                found = []
+            elif other.depth == block.depth:
+                found.append(other)
+    return found
+
+
+def _number(document: Document, item: Block) -> int | None:
+    marker = _MARKER.match(document.text, item.line.start, item.line.end)
+    return int(marker.group(2)) if marker and marker.group(2).isdigit() else None
+
+
+def _count_anew(document: Document, block: Block) -> Iterator[Edit]:
+    sisters = _sisters(document, block) if block.kind == "item" else []
+    numbers = [_number(document, sister) for sister in sisters]
+    if any(one is None or other != one + 1 for one, other in pairwise(numbers)):
+        return
+    for sister in sisters:
+        marker = _MARKER.match(document.text, sister.line.start, sister.line.end)
+        if sister.line.number > block.line.number and marker and marker.group(2).isdigit():
+            old = marker.group(2)
+            yield Edit(Span(*marker.span(2)), old, _counted(old, int(old) - 1))
+
+
+def _counted(like: str, number: int) -> str:
+    """A number with the leading noughts of `like`."""
+    return str(number).rjust(len(like), "0") if like.startswith("0") else str(number)

@@ -1,0 +1,29 @@
+"""A glyph of a state belongs to the word of that state in the same statement: both change together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from mdtracker import pipeline
+from mdtracker.operations import states
+
+NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
+
+
+def test_the_glyph_before_the_current_phase_follows_its_word() -> None:
+    text = (
+        "# Plan\n\n**Current Status:** 🔄 Phase 1 IN PROGRESS\n\n## Phase 1: Build\n\n| ID | Task | Status |\n|---|---|---|\n"
+        "| 1.1 | Write | 🔄 In Progress |\n\n## Phase 2: Ship\n\n| ID | Task | Status |\n|---|---|---|\n| 2.1 | Pack | ⬜ Not Started |\n"
+    )
+    after = pipeline.run(text, states.mark(("1.1",), "reopen"), now=NOW).after
+    assert "**Current Status:** ⬜ Phase 1 NOT STARTED\n" in after
+
+
+def test_the_glyph_before_a_heading_follows_the_word_behind_it() -> None:
+    for heading, changed in (
+        ("✅ Phase 1: Build (COMPLETED)", "🟡 Phase 1: Build (IN PROGRESS)"),
+        ("Phase 1: Build - COMPLETED ✅", "Phase 1: Build - IN PROGRESS 🟡"),
+    ):
+        text = f"# Plan\n\n## {heading}\n\n- [x] One\n- [x] Two\n"
+        after = pipeline.run(text, states.mark(("One",), "reopen"), now=NOW).after
+        assert after == f"# Plan\n\n## {changed}\n\n- [ ] One\n- [x] Two\n"

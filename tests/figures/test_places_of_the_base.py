@@ -1,0 +1,21 @@
+"""A figure keeps the decimal places its author gave it, also after a hand edit that dropped them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mdtracker import pipeline
+
+NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("figure", "edited", "mended"),
+    [("33.3%", "50%", "33.3%"), ("33,3%", "50%", "33,3%"), ("33%", "50.5%", "33%"), ("33.3%", "33%", "33%")],
+)
+def test_sync_writes_the_places_of_the_base(figure: str, edited: str, mended: str) -> None:
+    text = f"# Plan\n\n**Overall Progress:** {figure} (1/3 tasks)\n\n- [x] One\n- [ ] Two\n- [ ] Three\n"
+    broken = text.replace(figure, edited)
+    assert pipeline.sync(broken, base=text, now=NOW).after == text.replace(figure, mended)

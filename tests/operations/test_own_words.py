@@ -1,0 +1,87 @@
+"""A state is written in the words that the document uses there: of the column, of its sister tables, then the usual."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mdtracker import pipeline
+from mdtracker.operations import states
+
+NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
+WORK = "# Plan\n\n## Build\n\n| Task | Owner | Status |\n|---|---|---|\n| Write | Ann | ✅ COMPLETE |\n| Read | Bob | ✅ COMPLETE |\n"
+
+
+def line_after(text: str, name: str, verb: str) -> str:
+    after = pipeline.run(text, states.mark((name,), verb), now=NOW).after
+    changed = [new for old, new in zip(text.split("\n"), after.split("\n"), strict=True) if old != new]
+    assert len(changed) == 1
+    return changed[0]
+
+
+def test_a_word_of_an_unrelated_table_is_not_taken_over() -> None:
+    talks = "\n## Talks\n\n| Time | Activity | Status |\n|---|---|---|\n| 9:00 | Kick-off | ⏳ SCHEDULED |\n| 10:00 | Lunch | ⏳ SCHEDULED |\n"
+    assert line_after(WORK + talks, "Write", "reopen") == "| Write | Ann | ⏳ NOT STARTED |"
+
+
+def test_a_word_of_a_sister_table_is() -> None:
+    later = "\n## Ship\n\n| Task | Owner | Status |\n|---|---|---|\n| Pack | Ann | ⏳ PENDING |\n| Send | Bob | ⏳ PENDING |\n"
+    assert line_after(WORK + later, "Write", "reopen") == "| Write | Ann | ⏳ PENDING |"
+
+
+def test_a_word_of_a_table_that_tells_states_apart_is() -> None:
+    other = "\n## Ship\n\n| ID | Task | Status |\n|---|---|---|\n| S1 | Pack | ⏳ PENDING |\n| S2 | Send | ✅ COMPLETE |\n"
+    assert line_after(WORK + other, "Write", "reopen") == "| Write | Ann | ⏳ PENDING |"
+
+
+@pytest.mark.parametrize(
+    ("items", "written"),
+    [
+        ("- [x] One ✅\n- [x] Two ✅\n- [ ] Three\n", "- [x] Three ✅"),
+        ("- [x] One ✅\n- [ ] Three\n", "- [x] Three ✅"),
+        ("- [x] One ✅\n- [x] Two\n- [ ] Three\n", "- [x] Three"),
+        ("- [x] One ✅\n- [x] Two\n- [x] Four\n- [ ] Three\n", "- [x] Three"),
+        ("- [ ] Three\n\n## Before\n\n- [x] One ✅\n- [x] Two ✅\n", "- [x] Three ✅"),
+        ("- [ ] Three\n\n## Before\n\n- [x] One ✅\n- [x] Two\n- [x] Four\n", "- [x] Three"),
+        ("- [ ] Three\n\n## Before\n\n- [x] One ✅\n", "- [x] Three"),
+        ("- [ ] Three\n\n## Acceptance criteria\n\n- [x] One ✅\n- [x] Two ✅\n", "- [x] Three"),
+    ],
+)
+def test_a_glyph_behind_a_ticked_box_is_the_habit_of_its_list(items: str, written: str) -> None:
+    assert line_after("# Plan\n\n## Work\n\n" + items, "Three", "done") == written
+
+
+def test_what_an_author_says_beside_a_glyph_stays() -> None:
+    text = "# Plan\n\n| Task | Status |\n|---|---|\n| Write | ⏳ (2/13 features) |\n| Read | ✅ |\n| Pack | ⏳ |\n"
+    assert line_after(text, "Write", "done") == "| Write | ✅ (2/13 features) |"
+
+
+@pytest.mark.parametrize("empty", ["-", "—", ""])
+@pytest.mark.parametrize(
+    ("others", "doing"),
+    [("✅ Done", "🟡 In Progress"), ("Done", "In Progress"), ("✅", "🟡"), ("DONE", "IN PROGRESS")],
+)
+def test_an_empty_status_takes_the_shape_of_its_column(empty: str, others: str, doing: str) -> None:
+    text = f"# Plan\n\n| ID | Task | Status |\n|---|---|---|\n| 1.1 | Write | {empty} |\n| 1.2 | Read | {others} |\n"
+    assert line_after(text, "1.1", "start") == f"| 1.1 | Write | {doing} |"
+    assert line_after(text, "1.1", "done") == f"| 1.1 | Write | {others} |"
+
+
+def test_the_usual_word_is_of_the_language_of_the_words_that_stand_there() -> None:
+    text = "# Plan\n\n| Task | Status |\n|---|---|\n| Write | ✅ CONCLUÍDO |\n| Read | ✅ CONCLUÍDO |\n"
+    assert line_after(text, "Write", "start") == "| Write | 🟡 EM ANDAMENTO |"
+    turkish = "# Plan\n\nBu belge ağır ışık gücü çağrısı için yazıldı.\n\n| Task | Status |\n|---|---|\n| Write | ✅ Done |\n"
+    assert line_after(turkish, "Write", "start") == "| Write | 🟡 In Progress |"
+
+
+@pytest.mark.parametrize("said", [" ✅ Done", " ✅ **Done**", " - ✅ DONE", " ✅"])
+def test_what_a_ticked_box_says_in_words_goes_with_its_tick(said: str) -> None:
+    text = f"# Plan\n\n- [x] One{said}\n- [x] Two\n- [ ] Three\n"
+    assert line_after(text, "One", "reopen") == "- [ ] One"
+
+
+def test_a_name_that_ends_in_a_state_word_keeps_it() -> None:
+    text = "# Plan\n\n- [x] Get ✅ the release done\n- [x] Mark as done\n"
+    assert line_after(text, "Mark as", "reopen") == "- [ ] Mark as done"
+    assert line_after(text, "the release", "reopen") == "- [ ] Get ✅ the release done"
