@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from shlex import quote
 
 from mdtracker import pipeline
 from mdtracker.cli import console
@@ -14,7 +15,6 @@ from mdtracker.cli.options import How
 from mdtracker.errors import BugError, TrackerError, UsageError
 from mdtracker.operations.change import Operation
 from mdtracker.pipeline import Result
-from mdtracker.reports.findings import quoted
 from mdtracker.reports.receipts import Receipt, diff_lines, idle_lines, receipt_lines, receipt_value
 from mdtracker.shell import clock, disk, record
 
@@ -80,7 +80,7 @@ def closing(how: How, ending: str) -> str:
 
 def option_of(how: How) -> str:
     """Return what the next command needs to mean the same document, where it was named."""
-    return f" --file {quoted(how.file)}" if how.file else ""
+    return f" --file {quote(how.file)}" if how.file else ""
 
 
 @contextmanager

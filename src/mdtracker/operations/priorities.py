@@ -60,7 +60,7 @@ def _declare(document: Document, tasks: list[Task], name: str) -> Change:
 def _edit(document: Document, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> Edit:
     """Return the edit that makes the front matter declare `classes`: its `priorities:` block anew, the rest as it is."""
     newline = newline_of(document.lines)
-    rows = [f"    {_key(name)}: [{', '.join(_quoted(ref) for ref in refs)}]" for name, refs in classes]
+    rows = [f"    {_key(name)}: [{', '.join(_yaml(ref) for ref in refs)}]" for name, refs in classes]
     block = newline.join(["  priorities:", *rows]) + newline
     if not document.front.lines:
         at = 1 if document.text.startswith("\ufeff") else 0
@@ -107,5 +107,5 @@ def _key(name: str) -> str:
     )
 
 
-def _quoted(ref: str) -> str:
+def _yaml(ref: str) -> str:
     return '"' + ref.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdtracker.calculator.identity import address
 from mdtracker.facts import LogEntry, Task
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure
 from mdtracker.reports.columns import columns, cut, pad
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.understood import columns_of
-from mdtracker.reports.view import View, address
+from mdtracker.reports.view import View
 from mdtracker.reports.view import number as shown
 from mdtracker.text import Span
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import NamedTuple
 
 from mdtracker.figures.model import Finding
@@ -56,7 +57,7 @@ def _ending(checked: Sequence[Checked]) -> list[Line]:
     warnings = [(one, finding) for one in checked for finding in one.findings if finding.severity != "error"]
     mendable = list(dict.fromkeys(one for one, finding in errors if finding.fix.startswith(_MENDS)))
     if errors:
-        files = " ".join(quoted(one.file) for one in mendable)
+        files = " ".join(quote(one.file) for one in mendable)
         commit = f" && git add {files}" if all(one.tracked for one in mendable) else ""
         remedy = f" Mend them: tracker sync {files}{commit}" if mendable else ""
         return [(Piece(f"{len(errors)} wrong.{remedy}", "strong"),)]
@@ -65,10 +66,3 @@ def _ending(checked: Sequence[Checked]) -> list[Line]:
         accept = f" Accept what follows: {fixes[0]}" if fixes else ""
         return [f"nothing wrong, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}.{accept}"]
     return [f"{', '.join(one.file for one in checked)}: every figure follows"]
-
-
-def quoted(name: str) -> str:
-    """Return a file's name as a shell takes it."""
-    if name.replace("/", "").replace(".", "").replace("_", "").replace("-", "").isalnum() and not name.startswith("-"):
-        return name
-    return "'" + name.replace("'", "'\\''") + "'"

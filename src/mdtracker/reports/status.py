@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
+from mdtracker.calculator.identity import address
 from mdtracker.calculator.measures import group_state
 from mdtracker.facts import Section, State, Task
 from mdtracker.figures.model import Figure
@@ -15,7 +16,7 @@ from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.rewriting import words
 from mdtracker.reports.tasks import task_values
 from mdtracker.reports.upcoming import Step, upcoming
-from mdtracker.reports.view import STATES, View, address, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of, titled
+from mdtracker.reports.view import STATES, View, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of
 
 CELLS = 8
 _TRACKER = re.compile(r"\s*[-–—:|]\s*(?:(?:implementation|progress|project|development|task)\s+)*tracker\s*$", re.IGNORECASE)
@@ -149,7 +150,7 @@ def _open(blockers: tuple[Task, ...], view: View) -> str:
 
 def _step(step: Step) -> str:
     owner = f" ({step.task.owner})" if step.task.owner else ""
-    return f"{titled(step.task) if step.task.ref else f'{address(step.task)} {step.task.title}'}{owner}"
+    return f"{address(step.task)} {step.task.title}{owner}"
 
 
 def _doubts(view: View, width: int) -> list[Line]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mdtracker.calculator.identity import statements
+from mdtracker.calculator.identity import address, label_of, statements
 from mdtracker.facts import Task
 from mdtracker.reports.columns import aligned, pad
 from mdtracker.reports.lines import Line, Piece
-from mdtracker.reports.view import STATES, View, address, blocked_by, name_of, number, percent, phase_of, priority_of, task_of
+from mdtracker.reports.view import STATES, View, blocked_by, name_of, number, percent, phase_of, priority_of, task_of
 
 
 def task_values(tasks: Sequence[Task], view: View) -> list[dict[str, object]]:
@@ -105,5 +105,5 @@ def show_lines(task: Task, view: View) -> list[Line]:
         ("parts", f"{sum(part.state == 'done' for part in parts)}/{len(parts)} done" if parts else ""),
         ("follows", f"figures on line{'' if len(follows) == 1 else 's'} {', '.join(map(str, follows))}" if follows else ""),
     ]
-    head: Line = (Piece(" ".join(part for part in (task.ref or task.issue, task.title) if part), "strong"),)
+    head: Line = (Piece(label_of(task), "strong"),)
     return [head, *(f"  {pad(label, 10)}{text}" for label, text in pairs if text)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mdtracker.calculator.identity import address
 from mdtracker.facts import State, Task
 from mdtracker.reports.columns import aligned
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.tasks import task_values
-from mdtracker.reports.view import View, address, blocked_by, blockers_of, percent, phase_of, task_of, tasks_of
+from mdtracker.reports.view import View, blocked_by, blockers_of, percent, phase_of, task_of, tasks_of
 
 _OPEN = (State.TODO, State.DOING)
 

@@ -95,11 +95,6 @@ def priority_of(task: Task, view: View) -> str | None:
     return next(names, None)
 
 
-def address(task: Task) -> str:
-    """Return how a command names a task, shortest first: its id, its issue, its line."""
-    return task.ref or task.issue or f":{task.line}"
-
-
 def percent(progress: Fraction | None) -> str:
     """Return a task's progress as a person reads it, or nothing."""
     return "" if progress is None else f"{number(progress)}%"
@@ -108,11 +103,6 @@ def percent(progress: Fraction | None) -> str:
 def number(value: Fraction) -> int | float:
     """Return a number for JSON and for people: whole where it is."""
     return value.numerator if value.denominator == 1 else round(float(value), 2)
-
-
-def titled(task: Task) -> str:
-    """Return a task's id and title, as a person would say it."""
-    return " ".join(part for part in (task.ref, task.title) if part)
 
 
 def _level_of_work(view: View) -> int:
