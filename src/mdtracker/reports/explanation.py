@@ -13,7 +13,7 @@ from mdtracker.reports.columns import columns, cut, pad
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.understood import columns_of
 from mdtracker.reports.view import View
-from mdtracker.reports.view import number as shown
+from mdtracker.rounding import short_text
 from mdtracker.text import Span
 
 _ROLES = {"kept": "done", "wrong": "error", "doubtful": "warning", "fact": "strong"}
@@ -112,7 +112,7 @@ def _terms(figure: Figure, view: View) -> str:
     """The hours that a sum is made of: ": 4+8+3+2"."""
     if figure.expression.op != "hours":
         return ""
-    hours = [f"{shown(entry.hours)}" for entry in view.document.facts.log if entry.line in figure.inputs]
+    hours = [short_text(entry.hours) for entry in view.document.facts.log if entry.line in figure.inputs]
     return f": {'+'.join(hours)}" if hours else ""
 
 

@@ -17,6 +17,7 @@ from mdtracker.reports.rewriting import words
 from mdtracker.reports.tasks import task_values
 from mdtracker.reports.upcoming import Step, upcoming
 from mdtracker.reports.view import STATES, View, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of
+from mdtracker.rounding import short_text
 
 CELLS = 8
 _TRACKER = re.compile(r"\s*[-–—:|]\s*(?:(?:implementation|progress|project|development|task)\s+)*tracker\s*$", re.IGNORECASE)
@@ -116,7 +117,7 @@ def _phase_lines(view: View, width: int) -> list[Line]:
 def _worked(hours: Hours) -> str:
     if hours.logged is None and hours.estimated is None:
         return ""
-    parts = [f"{number(part)}" for part in hours if part is not None]
+    parts = [short_text(part) for part in hours if part is not None]
     return "/".join(parts) + " h"
 
 
@@ -184,6 +185,6 @@ def _phase_value(phase: Section, view: View) -> dict[str, object]:
         "title": phase.title,
         "state": None if state is None else str(state),
         **_counts(tasks),
-        "hours": None if hours.logged is None else number(hours.logged),
-        "estimate": None if hours.estimated is None else number(hours.estimated),
+        "hours": number(hours.logged),
+        "estimate": number(hours.estimated),
     }

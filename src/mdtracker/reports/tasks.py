@@ -9,6 +9,7 @@ from mdtracker.facts import Task
 from mdtracker.reports.columns import aligned, pad
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.view import STATES, View, blocked_by, name_of, number, percent, phase_of, priority_of, task_of
+from mdtracker.rounding import short_text
 
 
 def task_values(tasks: Sequence[Task], view: View) -> list[dict[str, object]]:
@@ -25,12 +26,12 @@ def _value(task: Task, view: View, blocker: bool) -> dict[str, object]:
         "title": task.title,
         "state": str(task.state),
         "status": task.status,
-        "progress": None if task.progress is None else number(task.progress),
+        "progress": number(task.progress),
         "issue": task.issue,
         "owner": task.owner,
         "priority": priority_of(task, view),
         "blocker": blocker,
-        "estimate": None if task.estimate is None else number(task.estimate),
+        "estimate": number(task.estimate),
         "logged": None,  # no document of the corpus logs hours by task; work entries belong to a phase
         "phase": None if phase is None else phase.number or phase.title,
     }
@@ -98,7 +99,7 @@ def show_lines(task: Task, view: View) -> list[Line]:
         ("issue", task.issue or ""),
         ("owner", task.owner or ""),
         ("priority", priority_of(task, view) or ""),
-        ("estimate", "" if task.estimate is None else f"{number(task.estimate)}"),
+        ("estimate", "" if task.estimate is None else f"{short_text(task.estimate)} h"),
         ("phase", "" if phase is None else name_of(phase)),
         ("line", f"{task.line}"),
         ("also at", ", ".join(f"line {other.line} ({other.kind})" for other in elsewhere)),

@@ -11,7 +11,8 @@ from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure
 from mdtracker.reports.columns import columns, cut, pad
 from mdtracker.reports.lines import Line, Piece
-from mdtracker.reports.view import STATES, View, blockers_of, name_of, number, phases_of, tasks_of
+from mdtracker.reports.view import STATES, View, blockers_of, name_of, phases_of, tasks_of
+from mdtracker.rounding import short_text
 from mdtracker.text import Span, line_at
 
 _LABEL = 11
@@ -73,7 +74,7 @@ def _facts(view: View) -> str:
         _count(phases, "phase") if phases else "",
         _count(len(blockers_of(view)), "blocker") if blockers_of(view) else "",
         (f"{criteria} criteria" if criteria > 1 else "1 criterion") if criteria else "",
-        f"{number(hours)} h logged" if facts.log else "",
+        f"{short_text(hours)} h logged" if facts.log else "",
     ]
     return ", ".join(part for part in parts if part)
 

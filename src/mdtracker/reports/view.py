@@ -12,6 +12,7 @@ from mdtracker.calculator.sets import Ledger, open_ledger, phases, resolve
 from mdtracker.facts import Section, State, Task
 from mdtracker.figures.model import Figure
 from mdtracker.parser import Document
+from mdtracker.rounding import share_text, short_text
 
 STATES = {
     State.TODO: "not started",
@@ -97,12 +98,15 @@ def priority_of(task: Task, view: View) -> str | None:
 
 def percent(progress: Fraction | None) -> str:
     """Return a task's progress as a person reads it, or nothing."""
-    return "" if progress is None else f"{number(progress)}%"
+    return "" if progress is None else f"{share_text(progress)}%"
 
 
-def number(value: Fraction) -> int | float:
-    """Return a number for JSON and for people: whole where it is."""
-    return value.numerator if value.denominator == 1 else round(float(value), 2)
+def number(value: Fraction | None) -> int | float | None:
+    """Return the number that people read, as JSON has it."""
+    if value is None:
+        return None
+    text = short_text(value)
+    return float(text) if "." in text else int(text)
 
 
 def _level_of_work(view: View) -> int:
