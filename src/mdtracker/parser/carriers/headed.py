@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from mdtracker.facts import Field, Slot, State, Task
 from mdtracker.parser.carriers import Page
@@ -11,7 +12,7 @@ from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work, state_span
 from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS
-from mdtracker.parser.words import read_status
+from mdtracker.parser.words import Reading, read_status
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
@@ -96,19 +97,6 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
         or (reading and not reading.known)
     ):
         return None
-    slots: list[Slot] = []
-    if status and reading:
-        slots.append(Slot("state", "status", state_span(page.text, status.span, reading), status.line))
-    if progress and share:
-        slots.append(
-            Slot(
-                "progress",
-                "percent",
-                Span(progress.span.start + share.start(1), progress.span.start + share.end()),
-                progress.line,
-            )
-        )
-    slots += (Slot(role, "text", roles[role].span, roles[role].line) for role in ("owner", "priority") if role in roles)
     value = read_number(share.group(1)) if share else None
     state = reading.state if reading else State.DONE if value == 100 else State.DOING if value else State.TODO
     name = read_name(page.text[block.span.start : block.span.end] if not heading.status else heading.name, page.words)
@@ -131,5 +119,20 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
         0,
         0,
         None,
-        tuple(slots),
+        tuple(_slots(page.text, roles, reading, share)),
     )
+
+
+def _slots(
+    text: str, roles: dict[str, Field], reading: Reading | None, share: re.Match[str] | None
+) -> Iterator[Slot]:
+    """The places where a heading's fields (by role) state it: `reading` of the status, `share` in the progress."""
+    if reading:
+        status = roles["status"]
+        yield Slot("state", "status", state_span(text, status.span, reading), status.line)
+    if share:
+        start, line = roles["progress"].span.start, roles["progress"].line
+        yield Slot("progress", "percent", Span(start + share.start(1), start + share.end()), line)
+    for role in ("owner", "priority"):
+        if role in roles:
+            yield Slot(role, "text", roles[role].span, roles[role].line)

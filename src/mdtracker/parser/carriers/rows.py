@@ -63,13 +63,7 @@ def cell_of(row: Row, column: int | None) -> Span | None:
 def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
     text = page.text
     title_cell = cell_of(row, table.column("title"))
-    if title_cell is None:
-        return None
-    title = text[title_cell.start : title_cell.end]
-    bare = plain(title)
-    if not bare.strip("-–—. ") or _PLACEHOLDER.fullmatch(title) or is_total(bare):
-        return None
-    if any(names_group(name, page.outline) for name in names_of(text, table, row)):
+    if title_cell is None or not _names_work(page, table, row, title_cell):
         return None
     status_cell = cell_of(row, table.column("status"))
     progress_cell = cell_of(row, table.column("progress"))
@@ -83,7 +77,7 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
         state = State.DONE if progress == 100 else State.DOING if progress else State.TODO
     if progress is not None and progress_cell is not None:
         slots = (*slots, Slot("progress", "percent", progress_cell, row.line))
-    name = _name(text, table, row, title, page.words)
+    name = _name(text, table, row, text[slice(*title_cell)], page.words)
     texts = {role: cell_of(row, table.column(role)) for role in _TEXT_ROLES}
     slots = (
         *slots,
@@ -112,6 +106,15 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
         None,
         slots,
     )
+
+
+def _names_work(page: Page, table: Table, row: Row, title: Span) -> bool:
+    """Whether a row names one piece of work: no placeholder, no total, no group that is a section of its own."""
+    written = page.text[slice(*title)]
+    bare = plain(written)
+    if not bare.strip("-–—. ") or _PLACEHOLDER.fullmatch(written) or is_total(bare):
+        return False
+    return not any(names_group(name, page.outline) for name in names_of(page.text, table, row))
 
 
 def names_of(text: str, table: Table, row: Row) -> tuple[str, ...]:
