@@ -29,7 +29,7 @@ def find(facts: Facts, address: str) -> Task:
     everything = sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line)
     found = _matches(everything, wanted)
     if not found:
-        raise _unknown(everything, wanted)
+        raise _unknown(facts, everything, wanted)
     first = next((task for task in found if task.kind == "task"), found[0])
     if any(other.id != first.id and not same(first, other) for other in found):
         candidates = [f"{_named(task)}: tracker … :{task.line}" for task in found[:SHOWN]]
@@ -63,9 +63,11 @@ def _named(task: Task) -> str:
     return f"{label_of(task, '  ')}, line {task.line}"
 
 
-def _unknown(everything: list[Task], wanted: str) -> UsageError:
+def _unknown(facts: Facts, everything: list[Task], wanted: str) -> UsageError:
     if match := _LINE.fullmatch(wanted):
-        number = int(match.group(1))
+        number, last = int(match.group(1)), facts.sections[0].last_line
+        if not 1 <= number <= last:
+            return UsageError(f"no line {number}: the document has {last} lines; nothing written")
         nearest = sorted(everything, key=lambda task: abs(task.line - number))[:2]
         return UsageError(
             f"no task on line {number}; nothing written",
@@ -102,4 +104,4 @@ def _nearest(everything: list[Task], wanted: str) -> list[str]:
         reverse=True,
     )
     near = list(dict.fromkeys(_named(task) for score, _, task in scored if score > 0.5))
-    return near[:3] or ["tracker task list shows what there is"]
+    return near[:3] or ["see what there is: tracker task list"]

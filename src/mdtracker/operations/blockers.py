@@ -101,7 +101,7 @@ def remove(address: str) -> Operation:
             None,
         )
         if box is None:
-            raise UsageError(f"{label_of(named)} is not a blocker; nothing written", "tracker blocker list shows them")
+            raise UsageError(f"{label_of(named)} is not a blocker; nothing written", "see what there is: tracker blocker list")
         first, last = document.lines[box.line - 1], document.lines[_end(document, box) - 1]
         start, end = first.start, last.end + len(last.ending)
         if not last.ending and box.line > 1:

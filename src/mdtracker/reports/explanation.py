@@ -55,7 +55,7 @@ def explain(number: int, view: View) -> Explanation:
     taken += [part.span for part in stated]
     free = [part for part in _free(number, view) if not _overlaps(part.span, taken)]
     feeds = sorted({figure.mention.line for figure in view.figures if number in figure.inputs and figure.mention.line != number})
-    return Explanation(number, tuple(sorted((*parts, *stated, *free))), tuple(feeds), _remedies(figures))
+    return Explanation(number, tuple(sorted((*parts, *stated, *free))), tuple(feeds), _remedies(figures, view.option))
 
 
 def explanation_lines(explanation: Explanation, width: int) -> list[Line]:
@@ -157,17 +157,17 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in taken)
 
 
-def _remedies(figures: list[Figure]) -> tuple[str, ...]:
+def _remedies(figures: list[Figure], option: str) -> tuple[str, ...]:
     doubtful = [figure for figure in figures if not figure.kept]
     wrong = [figure for figure in figures if figure.kept and figure.stale]
     found = []
     if doubtful:
         line, label = doubtful[0].mention.line, doubtful[0].mention.label
-        found.append(f"accept what follows: tracker sync --line {line}")
+        found.append(f"accept what follows: tracker sync --line {line}{option}")
         if label:
             found.append(f'keep it as yours, silent for ever: tracker: {{mine: ["{label}"]}} in the front matter')
     if wrong:
-        found.append(f"mend it: tracker sync --line {wrong[0].mention.line}")
+        found.append(f"mend it: tracker sync --line {wrong[0].mention.line}{option}")
     return tuple(found)
 
 

@@ -62,7 +62,9 @@ def _ending(checked: Sequence[Checked]) -> list[Line]:
         remedy = f" Mend them: tracker sync {files}{commit}" if mendable else ""
         return [(Piece(f"{len(errors)} wrong.{remedy}", "strong"),)]
     if warnings:
-        fixes = [finding.fix for _, finding in warnings if finding.fix.startswith(_MENDS)]
-        accept = f" Accept what follows: {fixes[0]}" if fixes else ""
+        doubtful = dict.fromkeys((one.file, finding.line) for one, finding in warnings if finding.fix.startswith(_MENDS))
+        which = f"--line {next(iter(doubtful))[1]}" if len(doubtful) == 1 else "--doubtful"
+        files = " ".join(dict.fromkeys(quote(file) for file, _ in doubtful))
+        accept = f" Accept what follows: {_MENDS} {which} {files}" if doubtful else ""
         return [f"nothing wrong, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}.{accept}"]
     return [f"{', '.join(one.file for one in checked)}: every figure follows"]

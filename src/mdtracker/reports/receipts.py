@@ -76,9 +76,10 @@ def doubts(findings: tuple[Finding, ...], option: str = "") -> str:
     """Return the one line about doubtful figures, or nothing."""
     if not findings:
         return ""
-    lines = sorted({finding.line for finding in findings})
-    named = ", ".join(str(line) for line in lines[:6]) + (", …" if len(lines) > 6 else "")
-    return f"doubtful: line{'' if len(lines) == 1 else 's'} {named} (tracker explain {lines[0]}{option})"
+    first, *more = sorted({finding.line for finding in findings})
+    return f"doubtful: line {first} " + (
+        f"and {len(more)} more (tracker check{option})" if more else f"(tracker explain {first}{option})"
+    )
 
 
 def _row(row: Rewritten, label_width: int, width: int) -> Iterator[Line]:

@@ -157,18 +157,18 @@ def _step(step: Step) -> str:
 def _doubts(view: View, width: int) -> list[Line]:
     stale = {figure.mention.line for figure in view.figures if figure.kept and figure.stale}
     doubtful = [figure for figure in view.figures if not figure.kept]
-    found: list[Line] = [(Piece(cut(_doubt(figure), width), "warning"),) for figure in doubtful[:3]]
+    found: list[Line] = [(Piece(cut(_doubt(figure, view), width), "warning"),) for figure in doubtful[:3]]
     if len(doubtful) > 3:
-        found.append((Piece(f"(!) {len(doubtful) - 3} more in doubt: tracker figures", "warning"),))
+        found.append((Piece(f"(!) {len(doubtful) - 3} more in doubt: tracker figures{view.option}", "warning"),))
     if stale:
         count = f"{len(stale)} line{'' if len(stale) == 1 else 's'}"
-        found.append((Piece(f"(!) figures on {count} no longer follow: tracker check {view.file}", "error"),))
+        found.append((Piece(f"(!) figures on {count} no longer follow: tracker check{view.option}", "error"),))
     return found
 
 
-def _doubt(figure: Figure) -> str:
+def _doubt(figure: Figure, view: View) -> str:
     said = words(figure.mention.text) or figure.mention.text
-    return f"(!) line {figure.mention.line} says {said}: tracker explain {figure.mention.line}"
+    return f"(!) line {figure.mention.line} says {said}: tracker explain {figure.mention.line}{view.option}"
 
 
 def _counts(tasks: tuple[Task, ...]) -> dict[str, int]:

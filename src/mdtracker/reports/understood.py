@@ -58,8 +58,8 @@ def understood_lines(view: View, width: int) -> list[Line]:
     for state in State:
         found += _labelled(STATES[state], _spellings(state, view), width)
     found += _labelled("kept", _kept(view), width)
-    found += _listed("wrong", wrong, width, "error")
-    found += _listed("doubtful", doubtful, width, "warning")
+    found += _listed("wrong", wrong, view, width, "error")
+    found += _listed("doubtful", doubtful, view, width, "warning")
     alone = len(read_mentions(view.document)) - len(view.figures)
     return [*found, *_labelled("left alone", f"{alone} that follow from nothing here, or are yours", width)]
 
@@ -101,7 +101,7 @@ def _kept(view: View) -> str:
     return f"{_count(sum(by.values()), 'figure')}{f': {reasons}' if reasons else ''}"
 
 
-def _listed(label: str, figures: list[Figure], width: int, role: str) -> list[Line]:
+def _listed(label: str, figures: list[Figure], view: View, width: int, role: str) -> list[Line]:
     found: list[Line] = []
     for at, figure in enumerate(figures[:_MOST]):
         head = f"{pad(label if not at else '', _LABEL)}  {figure.mention.line:>4}  {figure.mention.text} → {figure.expected}"
@@ -112,7 +112,7 @@ def _listed(label: str, figures: list[Figure], width: int, role: str) -> list[Li
         else:
             found.append((Piece(" " * (_LABEL + 8) + cut(figure.rule, width - _LABEL - 8), "faint"),))
     if len(figures) > _MOST:
-        found.append(f"{' ' * _LABEL}  and {len(figures) - _MOST} more: tracker check")
+        found.append(f"{' ' * _LABEL}  and {len(figures) - _MOST} more: tracker check{view.option}")
     return found
 
 

@@ -25,17 +25,18 @@ _NAMED = re.compile(r"^\S+\s+\S+?\s*[-–—:.]\s*(?=\S)")
 
 
 class View(NamedTuple):
-    """A document as reports see it. `file` is its name as the user gave it."""
+    """A document as reports see it. `file` is its name as the user gave it, `option` what a hint needs to mean it."""
 
     file: str
     document: Document
     ledger: Ledger
     figures: tuple[Figure, ...]
+    option: str
 
 
-def look(file: str, document: Document, figures: tuple[Figure, ...] = ()) -> View:
+def look(file: str, document: Document, figures: tuple[Figure, ...] = (), option: str = "") -> View:
     """Return the view of a document."""
-    return View(file, document, open_ledger(document.facts, document.front.priorities), figures)
+    return View(file, document, open_ledger(document.facts, document.front.priorities), figures, option)
 
 
 def tasks_of(view: View, phase: Section | None = None) -> tuple[Task, ...]:
