@@ -58,7 +58,7 @@ def _print(checked: list[Checked], form: str) -> None:
         case "github":
             console.say(github_lines(checked))
         case _:
-            console.say(text_lines(checked))
+            console.say(text_lines(checked, console.limit()))
 
 
 def _relative(name: str, here: Path) -> str:

@@ -31,6 +31,32 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
 
 
+def wrapped(text: str, width: int, first: int = 0) -> list[str]:
+    """Return `text`, safe to show, in lines of at most `width` columns, the first one `first` columns shorter.
+
+    Lines end between words; a word that is wider than a line is cut. There is always one line.
+    """
+    lines = [""]
+    for word in visible(text).split():
+        room = width - (first if len(lines) == 1 else 0)
+        if lines[-1] and columns(lines[-1]) + 1 + columns(word) <= room:
+            lines[-1] += " " + word
+            continue
+        if lines[-1] or (first and columns(word) > room):
+            lines.append("")
+        for character in word:
+            if lines[-1] and columns(lines[-1] + character) > width - (first if len(lines) == 1 else 0):
+                lines.append("")
+            lines[-1] += character
+    return lines
+
+
+def unbroken(said: str, command: str, width: int | None) -> list[str]:
+    """Return a sentence with the command that it ends with, which is pasted and so never broken: below, if too long."""
+    line = f"{said} {command}"
+    return [line] if width is None or columns(line) <= width else [*wrapped(said, width), f"  {command}"]
+
+
 def aligned(rows: Sequence[Sequence[str]], width: int | None = None, stretch: int = 0, right: Sequence[int] = ()) -> list[str]:
     """Return each row as one line, its cells in columns; columns that are empty in every row are left out.
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from textwrap import wrap
 
 from mdtracker.facts import State
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure
-from mdtracker.reports.columns import columns, cut, pad
+from mdtracker.reports.columns import columns, cut, pad, wrapped
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.view import STATES, View, blockers_of, name_of, phases_of, tasks_of
 from mdtracker.rounding import short_text
@@ -53,7 +52,7 @@ def understood_lines(view: View, width: int) -> list[Line]:
     """Return the screen: facts, states as they are read here, figures kept, wrong, in doubt and left alone."""
     wrong = [figure for figure in view.figures if figure.kept and figure.stale]
     doubtful = [figure for figure in view.figures if not figure.kept]
-    found: list[Line] = [(Piece(f"{view.file}: {_facts(view)}", "strong"),)]
+    found: list[Line] = [(Piece(line, "strong"),) for line in wrapped(f"{view.file}: {_facts(view)}", width)]
     found += _labelled("phases", ", ".join(f"{name_of(phase)} ({len(tasks_of(view, phase))})" for phase in phases_of(view)), width)
     for state in State:
         found += _labelled(STATES[state], _spellings(state, view), width)
@@ -120,6 +119,6 @@ def _labelled(label: str, text: str, width: int) -> list[Line]:
     if not text:
         return []
     label_width = _LABEL
-    first, *more = wrap(cut(text, 10_000), max(20, width - label_width - 2), break_on_hyphens=False)
+    first, *more = wrapped(text, max(20, width - label_width - 2))
     blank = " " * (label_width + 2)
     return [(Piece(pad(label, label_width), "strong"), Piece(f"  {first}")), *(f"{blank}{line}" for line in more)]
