@@ -51,6 +51,15 @@ def test_the_numbers_are_the_same_whatever_the_spelling(users: View, form: str) 
     assert {key: other[key] for key in other if key != "next"} == {key: due[key] for key in due if key != "next"}
 
 
+def test_a_line_in_doubt_is_named_once_with_all_that_it_says() -> None:
+    row = "| Phase {n} | {done} | {share} |\n"
+    phases = "".join(f"## Phase {n}: P{n}\n\n- [x] A\n- [ ] B\n\n" for n in (1, 2, 3))
+    rows = "".join(row.format(n=n, done=done, share=share) for n, done, share in ((1, 1, "50%"), (2, 1, "50%"), (3, 2, "60%")))
+    said = texts(status_lines(view(f"# Plan\n\n| Phase | Done | Progress |\n|---|---|---|\n{rows}\n{phases}"), DAY, 80))
+    doubted = [line for line in said if line.startswith("(!) line")]
+    assert doubted == ["(!) line 7 says 2, 60%: tracker explain 7"], "\n".join(said)
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 def test_the_dashboard_fits(users: View, width: int) -> None:
     assert max(len(line) for line in texts(status_lines(users, DAY, width))[5:]) <= width

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from itertools import groupby
 
 from mdtracker.calculator.identity import address
 from mdtracker.calculator.measures import group_state
 from mdtracker.facts import Section, State, Task
 from mdtracker.figures.model import Figure
-from mdtracker.reports.columns import aligned, columns, cut, pad, wrapped
+from mdtracker.reports.columns import aligned, columns, cut, pad, unbroken, wrapped
 from mdtracker.reports.hours import Hours, hours_of
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.rewriting import words
@@ -28,6 +29,7 @@ _GAP = "  "
 # Narrower than this, a line has no room for bars and hours beside a name; a title needs so many columns.
 _NARROW = 60
 _LEAST = 15
+_MOST = 3
 
 
 def status_lines(view: View, today: date, width: int) -> list[Line]:
@@ -163,18 +165,23 @@ def _step(step: Step) -> str:
 def _doubts(view: View, width: int) -> list[Line]:
     stale = {figure.mention.line for figure in view.figures if figure.kept and figure.stale}
     doubtful = [figure for figure in view.figures if not figure.kept]
-    found: list[Line] = [(Piece(cut(_doubt(figure, view), width), "warning"),) for figure in doubtful[:3]]
-    if len(doubtful) > 3:
-        found.append((Piece(f"(!) {len(doubtful) - 3} more in doubt: tracker figures{view.option}", "warning"),))
+    lines = [tuple(group) for _, group in groupby(doubtful, lambda figure: figure.mention.line)]
+    found: list[Line] = [(Piece(text, "warning"),) for figures in lines[:_MOST] for text in _doubt(figures, view, width)]
+    if len(lines) > _MOST:
+        more = f"(!) {len(lines) - _MOST} more line{'' if len(lines) == _MOST + 1 else 's'} in doubt:"
+        found += [(Piece(text, "warning"),) for text in unbroken(more, f"tracker check{view.option}", width)]
     if stale:
         count = f"{len(stale)} line{'' if len(stale) == 1 else 's'}"
-        found.append((Piece(f"(!) figures on {count} no longer follow: tracker check{view.option}", "error"),))
+        said = f"(!) figures on {count} no longer follow:"
+        found += [(Piece(text, "error"),) for text in unbroken(said, f"tracker check{view.option}", width)]
     return found
 
 
-def _doubt(figure: Figure, view: View) -> str:
-    said = words(figure.mention.text) or figure.mention.text
-    return f"(!) line {figure.mention.line} says {said}: tracker explain {figure.mention.line}{view.option}"
+def _doubt(figures: tuple[Figure, ...], view: View, width: int) -> list[str]:
+    """What one line says that is in doubt, and the command that tells more."""
+    line = figures[0].mention.line
+    said = ", ".join(dict.fromkeys(words(figure.mention.text) or figure.mention.text for figure in figures))
+    return unbroken(f"(!) line {line} says {said}:", f"tracker explain {line}{view.option}", width)
 
 
 def _counts(tasks: tuple[Task, ...]) -> dict[str, int]:
