@@ -102,3 +102,15 @@ def test_check_ends_with_the_command_that_accepts_all_that_is_in_doubt(desk: Des
     desk.put(ROWS)
     result = desk.run("check", "TRACKER.md")
     assert result.out.split("\n")[-2] == "nothing wrong, 2 warnings. Accept what follows: tracker sync --doubtful TRACKER.md", str(result)
+
+
+DAYS = "# Plan\n\n" + "".join(f"## Day {n}: Work\n\n- [ ] Day {n} dry run\n- [ ] Pack {n}\n\n" for n in ("-1", "0", "1"))
+
+
+def test_a_minus_is_part_of_a_number(desk: Desk) -> None:
+    desk.put(DAYS)
+    listed = desk.run("task", "list", "--phase", "-1", "--format", "json").json["tasks"]
+    assert [(task["line"], task["phase"]) for task in listed] == [(5, "-1"), (6, "-1")]
+    assert desk.run("task", "done", "Day 1 dry run").code == 0
+    assert desk.run("task", "done", "Day -1 dry run").code == 0
+    assert desk.text == DAYS.replace("[ ] Day 1", "[x] Day 1").replace("[ ] Day -1", "[x] Day -1")
