@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from mdtracker.calculator.identity import address, label_of, statements
 from mdtracker.facts import Task
 from mdtracker.reports.columns import aligned, pad
+from mdtracker.reports.hours import logged_by_task
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.view import STATES, View, blocked_by, name_of, number, percent, phase_of, priority_of, task_of
 from mdtracker.rounding import short_text
@@ -14,11 +16,11 @@ from mdtracker.rounding import short_text
 
 def task_values(tasks: Sequence[Task], view: View) -> list[dict[str, object]]:
     """Return the JSON of tasks."""
-    blocked = blocked_by(view)
-    return [_value(task, view, task.id in blocked) for task in tasks]
+    blocked, logged = blocked_by(view), logged_by_task(view)
+    return [_value(task, view, task.id in blocked, logged.get(task.id)) for task in tasks]
 
 
-def _value(task: Task, view: View, blocker: bool) -> dict[str, object]:
+def _value(task: Task, view: View, blocker: bool, logged: Fraction | None) -> dict[str, object]:
     phase = phase_of(task, view)
     return {
         "line": task.line,
@@ -32,7 +34,7 @@ def _value(task: Task, view: View, blocker: bool) -> dict[str, object]:
         "priority": priority_of(task, view),
         "blocker": blocker,
         "estimate": number(task.estimate),
-        "logged": None,  # no document of the corpus logs hours by task; work entries belong to a phase
+        "logged": number(logged),
         "phase": None if phase is None else phase.number or phase.title,
     }
 
@@ -93,6 +95,7 @@ def show_lines(task: Task, view: View) -> list[Line]:
     elsewhere = [other for other in statements(facts, task) if other.id != task.id]
     parts = [other for other in (*facts.tasks, *facts.boxes) if other.parent == task.id]
     follows = sorted({figure.mention.line for figure in view.figures if task.line in figure.inputs and figure.kept})
+    worked = logged_by_task(view).get(task.id)
     pairs = [
         ("state", " ".join(part for part in (STATES[task.state], percent(task.progress)) if part)),
         ("written", task.status or ""),
@@ -100,6 +103,7 @@ def show_lines(task: Task, view: View) -> list[Line]:
         ("owner", task.owner or ""),
         ("priority", priority_of(task, view) or ""),
         ("estimate", "" if task.estimate is None else f"{short_text(task.estimate)} h"),
+        ("logged", "" if worked is None else f"{short_text(worked)} h"),
         ("phase", "" if phase is None else name_of(phase)),
         ("line", f"{task.line}"),
         ("also at", ", ".join(f"line {other.line} ({other.kind})" for other in elsewhere)),

@@ -63,8 +63,13 @@ def blocked_by(view: View) -> dict[int, Task]:
 
 def phase_of(task: Task, view: View) -> Section | None:
     """Return the phase that a task stands in."""
+    return phase_above(task.section, view)
+
+
+def phase_above(index: int, view: View) -> Section | None:
+    """Return the phase that a section, by its number, is or stands in."""
     sections = view.document.facts.sections
-    section = sections[task.section]
+    section = sections[index]
     while section.id and not section.phase:
         section = sections[section.parent]
     return section if section.phase else None

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from mdtracker.facts import Slot, State, Task
 from mdtracker.parser.carriers import Page
-from mdtracker.parser.carriers.naming import ISSUE, Name, read_hours, read_name
+from mdtracker.parser.carriers.naming import ISSUE, Name, read_hours_under, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import BOX_STATES, TOTAL_WORDS
@@ -85,7 +85,6 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
         *(Slot(role, "text", cell, row.line) for role, cell in texts.items() if cell is not None),
     )
     values = {role: (plain(text[cell.start : cell.end]) or None) if cell else None for role, cell in texts.items()}
-    estimate = cell_of(row, table.column("estimate"))
     return Task(
         0,
         kind,
@@ -97,7 +96,7 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
         _issue(values["issue"]) or name.issue,
         values["owner"],
         values["priority"],
-        _hours(text, estimate),
+        _hours(text, table, row),
         table.section,
         row.line,
         "row",
@@ -181,5 +180,7 @@ def _issue(written: str | None) -> str | None:
     return "#" + written if written and written.isdigit() and written.isascii() else None
 
 
-def _hours(text: str, cell: Span | None) -> Fraction | None:
-    return read_hours(text[cell.start : cell.end]) if cell else None
+def _hours(text: str, table: Table, row: Row) -> Fraction | None:
+    column = table.column("estimate")
+    cell = cell_of(row, column)
+    return read_hours_under(table.headers[column], text[slice(*cell)]) if cell and column is not None else None
