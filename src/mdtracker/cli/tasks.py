@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from mdtracker.cli import console
-from mdtracker.cli.hints import completing
 from mdtracker.cli.options import File, Form, Tasks, words_of
 from mdtracker.cli.reading import judged, view_of
 from mdtracker.errors import UsageError
@@ -49,6 +48,8 @@ def listing(
 
 def show(task: Tasks = None, file: File = None, form: Form = "text") -> int:
     """Show all that is known of tasks, and which figures follow from them."""
+    from mdtracker.cli.hints import completing
+
     addresses = words_of(task, "task show", 1, "no task is named")
     view = judged(file)
     with completing("task show", view.option):

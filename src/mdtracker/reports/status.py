@@ -11,7 +11,7 @@ from mdtracker.calculator.identity import address
 from mdtracker.calculator.measures import group_state
 from mdtracker.facts import Section, State, Task
 from mdtracker.figures.model import Figure
-from mdtracker.reports.columns import aligned, columns, cut, pad, unbroken, wrapped
+from mdtracker.reports.columns import aligned, columns, cut, pad, unbroken
 from mdtracker.reports.hours import Hours, hours_of
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.rewriting import words
@@ -26,8 +26,6 @@ _SCORE = re.compile(r"\d+(?:\.\d+)?(?:\s*/\s*\d+|\s*%)")
 _DUE = re.compile(r"\b(?:due|deadline|target (?:completion|date|launch|release)|completion target|finish by|end date|eta)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _GAP = "  "
-# Narrower than this, a line has no room for bars and hours beside a name; a title needs so many columns.
-_NARROW = 60
 _LEAST = 15
 _MOST = 3
 
@@ -94,7 +92,7 @@ def _top(view: View, today: date, width: int) -> list[Line]:
     if not tail:
         return [(Piece(cut(title_of(view), width), "strong"),)]
     if columns(tail) + _LEAST > width:
-        return [(Piece(cut(title_of(view), width), "strong"),), *wrapped(tail, width)]
+        return [(Piece(cut(title_of(view), width), "strong"),), *(cut(part, width) for part in right)]
     title = cut(title_of(view), width - columns(tail) - 3)
     gap = 5 if columns(title) + columns(tail) + 5 <= width else 3
     return [(Piece(title, "strong"), Piece(" " * gap + tail))]
@@ -116,10 +114,9 @@ def _phase_lines(view: View, width: int) -> list[Line]:
         done = sum(task.state is State.DONE for task in tasks)
         state = STATES[group_state(tasks) or State.TODO] if tasks else "no tasks"
         mark = " (!)" if phase.line in doubted else ""
-        wide = (bar(done, len(tasks)), _worked(hours_of(phase, view))) if width >= _NARROW else ("", "")
-        rows.append((name_of(phase), wide[0], f"{done}/{len(tasks)}", wide[1], state + mark))
+        rows.append((name_of(phase), bar(done, len(tasks)), f"{done}/{len(tasks)}", _worked(hours_of(phase, view)), state + mark))
     states = [str(group_state(tasks_of(view, phase)) or "") for phase in phases]
-    return [(Piece(line, state),) for state, line in zip(states, aligned(rows, width, 0, right=(2, 3)), strict=True)]
+    return [(Piece(line, state),) for state, line in zip(states, aligned(rows, width, 0, right=(2, 3), spare=(1, 3)), strict=True)]
 
 
 def _worked(hours: Hours) -> str:

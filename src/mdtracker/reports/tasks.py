@@ -56,7 +56,7 @@ def task_lines(tasks: Sequence[Task], view: View, width: int | None) -> list[Lin
         )
         for task in tasks
     ]
-    return [(Piece(line, str(task.state)),) for task, line in zip(tasks, aligned(rows, width, 2, right=(4,)), strict=True)]
+    return [(Piece(line, str(task.state)),) for task, line in zip(tasks, aligned(rows, width, 2, right=(4,), spare=(5, 6, 7)), strict=True)]
 
 
 def blocker_values(boxes: Sequence[Task], view: View) -> list[dict[str, object]]:
@@ -85,7 +85,7 @@ def blocker_lines(boxes: Sequence[Task], view: View, width: int | None) -> list[
         task = task_of(box, view)
         stands_for = "" if task is None else f"task {address(task)} {percent(task.progress)}".rstrip()
         rows.append((address(box), box.title, str(box.state), stands_for, f":{box.line}"))
-    return [(Piece(line, str(box.state)),) for box, line in zip(boxes, aligned(rows, width, 1), strict=True)]
+    return [(Piece(line, str(box.state)),) for box, line in zip(boxes, aligned(rows, width, 1, spare=(3,)), strict=True)]
 
 
 def show_lines(task: Task, view: View) -> list[Line]:
@@ -94,7 +94,8 @@ def show_lines(task: Task, view: View) -> list[Line]:
     phase = phase_of(task, view)
     elsewhere = [other for other in statements(facts, task) if other.id != task.id]
     parts = [other for other in (*facts.tasks, *facts.boxes) if other.parent == task.id]
-    follows = sorted({figure.mention.line for figure in view.figures if task.line in figure.inputs and figure.kept})
+    stated = {other.line for other in (task, *elsewhere)}
+    follows = sorted({figure.mention.line for figure in view.figures if figure.kept and stated & set(figure.inputs)})
     worked = logged_by_task(view).get(task.id)
     pairs = [
         ("state", " ".join(part for part in (STATES[task.state], percent(task.progress)) if part)),

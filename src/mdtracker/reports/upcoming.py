@@ -45,7 +45,7 @@ def step_lines(steps: tuple[Step, ...], view: View, width: int | None) -> list[L
     if not steps:
         return [_nothing(view)]
     rows = [(address(task), task.title, percent(task.progress), task.owner or "", why, f":{task.line}") for task, why in steps]
-    lines = aligned(rows, width, 1, right=(2,))
+    lines = aligned(rows, width, 1, right=(2,), spare=(3, 4))
     return [(Piece(line, "strong" if why.startswith("blocker") else str(task.state)),) for line, (task, why) in zip(lines, steps, strict=True)]
 
 
