@@ -69,7 +69,7 @@ def _statement(document: Document, figures: list[Figure], back: Callable[[Span],
         _words(document, first, back(first.mention.span)) if len(figures) == 1 else _joined(document, figures, back)
     )
     line, column, end = _columns(document.lines, span)
-    label = f"{_label(first)} {shown.strip() or 'says nothing'}"
+    label = f"{_label(first)} {shown.strip() or 'says nothing'}".strip()
     if first.kept:
         code, severity, fix = _CODES.get(first.mention.role, "TRK101"), "error", "tracker sync"
         message = f"{label} → {expected.strip() or 'nothing'} ({first.rule})"
@@ -120,7 +120,7 @@ def _label(figure: Figure) -> str:
         return f"{mention.label} {mention.column}"
     if mention.place == "heading":
         return f"heading “{mention.label}”"
-    return f"blocker {mention.label}" if mention.role == "note" else mention.label or mention.place
+    return f"blocker {mention.label}" if mention.role == "note" else mention.label
 
 
 def _twice(document: Document, item: Twice) -> Finding:

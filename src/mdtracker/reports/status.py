@@ -114,7 +114,8 @@ def _phase_lines(view: View, width: int) -> list[Line]:
         done = sum(task.state is State.DONE for task in tasks)
         state = STATES[group_state(tasks) or State.TODO] if tasks else "no tasks"
         mark = " (!)" if phase.line in doubted else ""
-        rows.append((name_of(phase), bar(done, len(tasks)), f"{done}/{len(tasks)}", _worked(hours_of(phase, view)), state + mark))
+        progress = (bar(done, len(tasks)), f"{done}/{len(tasks)}") if tasks else ("", "")
+        rows.append((name_of(phase), *progress, _worked(hours_of(phase, view)), state + mark))
     states = [str(group_state(tasks_of(view, phase)) or "") for phase in phases]
     return [(Piece(line, state),) for state, line in zip(states, aligned(rows, width, 0, right=(2, 3), spare=(1, 3)), strict=True)]
 

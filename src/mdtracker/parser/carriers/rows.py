@@ -118,12 +118,13 @@ def _names_work(page: Page, table: Table, row: Row, title: Span) -> bool:
 
 def names_of(text: str, table: Table, row: Row) -> tuple[str, ...]:
     """Return what a row calls itself: its first cell, with the column's header where it is a bare number ("Sprint 2"),
-    and its title."""
+    and its title, unless that is a number: how many tasks a phase has is no name."""
     first = plain(text[slice(*row.cells[0])])
     if re.fullmatch(r"\d{1,3}|[A-Z]", first):
         first = f"{table.headers[0]} {first}"
-    title = cell_of(row, table.column("title"))
-    return tuple(dict.fromkeys(name for name in (first, plain(text[slice(*title)]) if title else "") if name))
+    cell = cell_of(row, table.column("title"))
+    title = plain(text[slice(*cell)]) if cell else ""
+    return tuple(dict.fromkeys(name for name in (first, "" if title.isdigit() else title) if name))
 
 
 def counts(text: str, table: Table) -> bool:
