@@ -52,16 +52,16 @@ def figures(text: str, *, mine: tuple[str, ...] = (), base: str | None = None, o
 
 
 def check(
-    text: str, *, mine: tuple[str, ...] = (), base: str | None = None, older: Iterable[str] = (), name: str = ""
+    text: str, *, mine: tuple[str, ...] = (), base: str | None = None, older: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
-    """Return what is wrong, doubtful or to be noticed, in the order of lines. name: the file, for the remedies."""
+    """Return what is wrong, doubtful or to be noticed, in the order of lines."""
     from mdtracker.operations.carry import disagreements
 
     document = parse(text)
     before = None if base is None else document if base == text else parse(base)
     change = _carry(document, before) if before is not None and before is not document else NOTHING
     twice = disagreements(document, change, before)
-    return find_all(document, judged(_after(text, change), base, older, mine), twice, name, _mapper(change))
+    return find_all(document, judged(_after(text, change), base, older, mine), twice, _mapper(change))
 
 
 def _after(text: str, change: Change) -> str:

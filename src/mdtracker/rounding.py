@@ -47,6 +47,11 @@ def decimal(value: Fraction, places: int, tie: str = "even", cap: bool = False) 
     return ("-" if value < 0 and whole else "") + text
 
 
+def short_text(value: Fraction, cap: bool = False) -> str:
+    """Return `value` as a person would write it: as many places as it takes, at most two. `cap`: see decimal."""
+    return decimal(value, 2, cap=cap).rstrip("0").removesuffix(".")
+
+
 def share_text(value: Fraction) -> str:
-    """Return a percentage that a person states as she would write it: as many places as it takes, at most two."""
-    return decimal(value, next((places for places in (0, 1) if (value * 10**places).denominator == 1), 2), cap=True)
+    """Return a percentage that a person states as she would write it; 100 only where it is 100."""
+    return short_text(value, cap=True)

@@ -53,6 +53,7 @@ def test_a_task_is_shown_with_all_that_is_said_of_it(desk: Desk) -> None:
         assert result.code == 0, str(result)
         for words in ("1.3", "Wallet Service Test Coverage", "#7", "Not Started", "Senior Backend", "28", "116"):
             assert words in result.out, f"{words!r} is missing\n{result}"
+    assert "figures on lines 12, 20, 116, 121, 174, 178" in " ".join(result.out.split()), "those of its blocker are its own"
 
 
 def test_task_list_shows_every_task(desk: Desk) -> None:

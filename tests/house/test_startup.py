@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BASE = {"app", "commands", "console", "groups"}
-CHANGING = BASE | {"changing", "documents", "options"}
+CHANGING = BASE | {"changing", "documents", "hints", "options"}
 READING = BASE | {"documents", "options", "reading"}
 HEAVY = {"markdown_it", "rich", "yaml", "frontmatter", "pydantic", "click"}
 
@@ -26,7 +26,7 @@ PATHS = [
     (("task", "list"), READING | {"tasks"}, (HEAVY - {"markdown_it"}) | {"mdtracker.repair", "mdtracker.pipeline"}),
     (("next",), READING | {"next"}, (HEAVY - {"markdown_it"}) | {"mdtracker.repair", "mdtracker.pipeline"}),
     (("status",), READING | {"status"}, (HEAVY - {"markdown_it"}) | {"mdtracker.repair"}),
-    (("check",), BASE | {"check", "documents", "options"}, (HEAVY - {"markdown_it"}) | {"mdtracker.repair"}),
+    (("check",), BASE | {"check", "documents", "hints", "options"}, (HEAVY - {"markdown_it"}) | {"mdtracker.repair"}),
 ]  # fmt: skip
 DOCUMENT = "# Plan\n\n| Task | Status | Owner |\n|---|---|---|\n| 1.1 One | ⬜ Not Started | Bo |\n| 1.2 Two | ✅ Complete | Cy |\n"
 SCRIPT = "import sys; from mdtracker.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr, sep='\\n')"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from laws import law
 from mdtracker.renderer.notations import bar
-from mdtracker.rounding import agrees, places_of, read_number
+from mdtracker.reports.view import number
+from mdtracker.rounding import agrees, places_of, read_number, short_text
 from mdtracker.rounding import decimal as written
 
 PLACES = st.integers(0, 6)
@@ -92,3 +94,11 @@ def test_a_bar_shows_a_share_where_it_is_less_than_one_cell_off(width: int, fill
     share, shown = Fraction(100 * done, of), Fraction(100 * filled, width)
     near = abs(Fraction(done, of) - Fraction(filled, width)) < Fraction(1, width)
     assert bar.agrees(share, "█" * filled + "░" * (width - filled), shown) == (near and (filled < width or done == of))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("0", "0"), ("100", "100"), ("2.5", "2.5"), ("1.015", "1.02"), ("2.345", "2.34"), ("7.999", "8")]
+)
+def test_a_report_rounds_exactly_and_shows_no_more_places_than_it_takes(value: str, text: str) -> None:
+    assert short_text(Fraction(value)) == text
+    assert str(number(Fraction(value))) == text

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mdtracker.figures.model import Finding
-from mdtracker.reports.findings import Checked, finding_value, github_lines, quoted, text_lines
+from mdtracker.reports.findings import Checked, finding_value, github_lines, text_lines
 from mdtracker.reports.lines import texts
 from mdtracker.reports.sarif import sarif_value
 
@@ -61,8 +59,3 @@ def test_sarif_names_rules_places_and_columns() -> None:
     assert place["artifactLocation"]["uri"] == "my%20plan.md"
     assert place["region"] == {"startLine": 121, "startColumn": 21, "endLine": 121, "endColumn": 24}
     assert sarif_value([], "1.0")["runs"][0]["results"] == []  # type: ignore[index]
-
-
-@pytest.mark.parametrize(("name", "shown"), [("a/b-c_1.md", "a/b-c_1.md"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("-x.md", "'-x.md'")])
-def test_a_name_is_given_as_a_shell_takes_it(name: str, shown: str) -> None:
-    assert quoted(name) == shown

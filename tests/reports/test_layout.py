@@ -63,3 +63,11 @@ def test_only_the_stretching_column_is_cut() -> None:
     (line,) = aligned([("1.3", "A title that is much too long for it", "doing")], width=30, stretch=1)
     assert line == "1.3  A title that is m…  doing"
     assert aligned([]) == []
+
+
+def test_columns_that_can_be_spared_go_before_the_title_does() -> None:
+    row = ("1.3", "A title that is much too long for it", "Ann Other", "doing", ":3")
+    assert aligned([row], 40, 1, spare=(2, 3)) == ["1.3  A title that…  Ann Other  doing  :3"]
+    assert aligned([row], 34, 1, spare=(2, 3)) == ["1.3  A title that is m…  doing  :3"]
+    assert aligned([row], 22, 1, spare=(2, 3)) == ["1.3  A title that…  :3"]
+    assert aligned([row], stretch=1, spare=(2, 3)) == ["  ".join(row)]

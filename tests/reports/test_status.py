@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import FORMS, repaired
-from mdtracker.pipeline import figures
+from mdtracker.pipeline import check, figures
 from mdtracker.reports.explanation import explain, explanation_lines
 from mdtracker.reports.lines import texts
 from mdtracker.reports.status import CELLS, bar, due_of, score_of, status_lines, status_value, title_of
@@ -49,6 +49,34 @@ def test_the_numbers_are_the_same_whatever_the_spelling(users: View, form: str) 
     other = status_value(view(FORMS[form](repaired()).decode()), DAY)
     due = status_value(users, DAY)
     assert {key: other[key] for key in other if key != "next"} == {key: due[key] for key in due if key != "next"}
+
+
+def test_a_line_in_doubt_is_named_once_with_all_that_it_says() -> None:
+    row = "| Phase {n} | {done} | {share} |\n"
+    phases = "".join(f"## Phase {n}: P{n}\n\n- [x] A\n- [ ] B\n\n" for n in (1, 2, 3))
+    rows = "".join(row.format(n=n, done=done, share=share) for n, done, share in ((1, 1, "50%"), (2, 1, "50%"), (3, 2, "60%")))
+    said = texts(status_lines(view(f"# Plan\n\n| Phase | Done | Progress |\n|---|---|---|\n{rows}\n{phases}"), DAY, 80))
+    doubted = [line for line in said if line.startswith("(!) line")]
+    assert doubted == ["(!) line 7 says 2, 60%: tracker explain 7"], "\n".join(said)
+
+
+def test_a_phase_without_tasks_has_no_bar() -> None:
+    text = "# Plan\n\n## Phase 1: One\n\n- [x] A\n- [ ] B\n\n## Phase 2: Two\n\nLater.\n\n## Phase 3: Three\n\n- [ ] C\n"
+    assert texts(status_lines(view(text), DAY, 80))[1:4] == [
+        "1 One    ████░░░░  1/2  in progress",
+        "2 Two                   no tasks",
+        "3 Three  ░░░░░░░░  0/1  not started",
+    ]
+
+
+def test_a_rule_reads_as_a_sentence_and_a_row_is_called_by_its_name() -> None:
+    rows = "| Phase 1: Walls | 2 | 1 | 50% |\n| Phase 2: Roof | 2 | 1 | 50% |\n| Phase 3: Paint | 2 | 2 | 90% |\n"
+    phases = "".join(f"## Phase {n}: P{n}\n\n- [x] A{n}\n- [ ] B{n}\n\n" for n in (1, 2, 3))
+    found = check(f"# Plan\n\n| Phase | Tasks | Done | Progress |\n|---|---|---|---|\n{rows}\n{phases}")
+    assert [finding.message for finding in found] == [
+        "Phase 3: Paint Done 2, tasks done in phase 3 gives 1; it never agreed",
+        "Phase 3: Paint Progress 90%, share of tasks done in phase 3 gives 50%; it never agreed",
+    ]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])

@@ -15,9 +15,14 @@ def statements(facts: Facts, task: Task) -> tuple[Task, ...]:
     return tuple(sorted(found, key=lambda other: other.line))
 
 
-def label_of(task: Task) -> str:
-    """Return how messages name a task: "1.3 Wallet Service Test Coverage"."""
-    return " ".join(part for part in (task.ref or task.issue, task.title) if part)
+def label_of(task: Task, gap: str = " ") -> str:
+    """Return how messages name a task: "1.3 Wallet Service Test Coverage"; `gap` stands behind its id or issue."""
+    return gap.join(part for part in (task.ref or task.issue, task.title) if part)
+
+
+def address(task: Task) -> str:
+    """Return how a command names a task, shortest first: its id, its issue, its line."""
+    return task.ref or task.issue or f":{task.line}"
 
 
 def same(one: Task, other: Task) -> bool:

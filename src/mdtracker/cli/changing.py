@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,17 +9,16 @@ from datetime import datetime
 from mdtracker import pipeline
 from mdtracker.cli import console
 from mdtracker.cli.documents import Place, head_of, locate
+from mdtracker.cli.hints import aimed, completing
 from mdtracker.cli.options import How
-from mdtracker.errors import BugError, TrackerError, UsageError
+from mdtracker.errors import BugError, TrackerError
 from mdtracker.operations.change import Operation
 from mdtracker.pipeline import Result
-from mdtracker.reports.findings import quoted
 from mdtracker.reports.receipts import Receipt, diff_lines, idle_lines, receipt_lines, receipt_value
 from mdtracker.shell import clock, disk, record
 from mdtracker.shell.digest import text_digest
 
 UNDO = "take it back: tracker undo{option}"
-_UNFINISHED = re.compile(r"tracker … |(?<=: )(?=GH-\d+$)")
 Change = Callable[[str, Place, datetime], Result]
 
 
@@ -31,7 +29,7 @@ def operate(operation: Operation, how: How, command: str, words: Sequence[str]) 
         return pipeline.run(text, operation, now=now, mine=place.mine, older=head_of(place))
 
     place = locate(how.file)
-    with completing(command):
+    with completing(command, place.option):
         result, digests = carry_out(place, change, how, (*command.split(), *words))
     show(place, result, digests, how)
     return 0
@@ -62,6 +60,7 @@ def carry_out(place: Place, change: Change, how: How, words: Sequence[str]) -> t
 
 def show(place: Place, result: Result, digests: tuple[str, str], how: How, ending: str = UNDO) -> None:
     """Print what was done, or would be, in the form that was asked for. `{option}` in `ending` is filled in."""
+    result = _aimed(result, place.option)
     with _honest(place, digests, how):
         if how.form == "json":
             console.say_json({"schema": 1, **answer(place, result, digests, how)})
@@ -70,18 +69,19 @@ def show(place: Place, result: Result, digests: tuple[str, str], how: How, endin
         elif result.before == result.after:
             console.say(idle_lines(result))
         else:
-            last = closing(how, ending)
-            console.say(receipt_lines(Receipt(place.name, result, last, option_of(how)), console.width()))
+            last = closing(place, how, ending)
+            console.say(receipt_lines(Receipt(place.name, result, last, place.option), console.width()))
 
 
-def closing(how: How, ending: str) -> str:
+def _aimed(result: Result, option: str) -> Result:
+    notices = tuple(aimed(notice, option) for notice in result.notices)
+    doubtful = tuple(finding._replace(fix=aimed(finding.fix, option)) for finding in result.doubtful)
+    return result._replace(notices=notices, doubtful=doubtful)
+
+
+def closing(place: Place, how: How, ending: str) -> str:
     """Return the last words of a receipt: how to take it back, or that nothing was written."""
-    return "dry run: nothing written" if how.dry_run else ending.format(option=option_of(how))
-
-
-def option_of(how: How) -> str:
-    """Return what the next command needs to mean the same document, where it was named."""
-    return f" --file {quoted(how.file)}" if how.file else ""
+    return "dry run: nothing written" if how.dry_run else ending.format(option=place.option)
 
 
 @contextmanager
@@ -103,13 +103,3 @@ def _is_written(digests: tuple[str, str], how: How) -> bool:
 def answer(place: Place, result: Result, digests: tuple[str, str], how: How) -> dict[str, object]:
     """Return the JSON of what was done, or would be."""
     return receipt_value(Receipt(place.name, result, ""), digests) | {"written": _is_written(digests, how)}
-
-
-@contextmanager
-def completing(command: str) -> Iterator[None]:
-    """Complete the remedies of a UsageError: the core says what to type, and only we know behind which command."""
-    try:
-        yield
-    except UsageError as error:
-        hints = (_UNFINISHED.sub(f"tracker {command} ", hint) for hint in error.hints)
-        raise UsageError(error.message, *hints) from error

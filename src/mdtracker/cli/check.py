@@ -10,6 +10,7 @@ import typer
 from mdtracker import __version__, pipeline
 from mdtracker.cli import console
 from mdtracker.cli.documents import base_of, locate, locate_all, older_than
+from mdtracker.cli.hints import aimed
 from mdtracker.cli.options import Base, File, Files
 from mdtracker.errors import TrackerError
 from mdtracker.reports.findings import Checked, finding_value, github_lines, text_lines
@@ -39,8 +40,9 @@ def _checked(name: str | None, rev: str | None) -> Checked:
     place = locate(name)
     text = disk.read(place.path).text
     disk.refuse_conflicts(text)
-    found = pipeline.check(text, mine=place.mine, base=base_of(place, rev), older=older_than(place, text, rev), name=place.name)
-    return Checked(place.name, found, git.toplevel(place.path) is not None)
+    found = pipeline.check(text, mine=place.mine, base=base_of(place, rev), older=older_than(place, text, rev))
+    findings = tuple(finding._replace(fix=aimed(finding.fix, place.option)) for finding in found)
+    return Checked(place.name, findings, git.toplevel(place.path) is not None)
 
 
 def _print(checked: list[Checked], form: str) -> None:
@@ -56,7 +58,7 @@ def _print(checked: list[Checked], form: str) -> None:
         case "github":
             console.say(github_lines(checked))
         case _:
-            console.say(text_lines(checked))
+            console.say(text_lines(checked, console.limit()))
 
 
 def _relative(name: str, here: Path) -> str:

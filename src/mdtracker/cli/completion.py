@@ -15,9 +15,8 @@ def tasks(file: str | None, incomplete: str) -> list[tuple[str, str]]:
 
 
 def _tasks(file: str | None, incomplete: str) -> list[tuple[str, str]]:
-    from mdtracker.calculator.identity import distinct
+    from mdtracker.calculator.identity import address, distinct
     from mdtracker.parser import parse
-    from mdtracker.reports.view import address
     from mdtracker.reports.visible import visible
     from mdtracker.shell import discovery, disk
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 from mdtracker.shell import discovery, settings
@@ -13,18 +14,22 @@ from mdtracker.shell.digest import text_digest
 
 
 class Place(NamedTuple):
-    """A document: its path, its name as the user gave it (or relative to here), the labels that are the author's."""
+    """A document: its path, its name as the user gave it (or relative to here), the labels that are the author's.
+
+    option  what a next command needs to mean the same document: " --file F", or nothing where it was found
+    """
 
     path: Path
     name: str
     mine: tuple[str, ...]
+    option: str
 
 
 def locate(file: str | None) -> Place:
     """Return the one document that is meant. Raises UsageError or FileError where there is none, or several."""
     here = Path.cwd()
     path = discovery.find(file, os.environ, here)
-    return Place(path, file or discovery.shown(path, here), settings.load(path).mine)
+    return Place(path, file or discovery.shown(path, here), settings.load(path).mine, f" --file {quote(file)}" if file else "")
 
 
 def locate_all(files: list[str] | None, file: str | None) -> list[str | None]:

@@ -20,11 +20,11 @@ def explain(line: LineNumber, base: Base = None, file: File = None, form: Form =
     """Why the figures on a line are what they are: what feeds them, and what they feed."""
     digits = line.removeprefix(":")
     if not (digits.isascii() and digits.isdigit()):
-        raise UsageError(f"{line!r} is not the number of a line", "tracker explain 31")
+        raise UsageError(f"{line!r} is not the number of a line", "like this: tracker explain 31")
     view = judged(file, base)
     number, last = int(digits), len(view.document.lines)
     if not 1 <= number <= last:
-        raise UsageError(f"no line {number}: {view.file} has {last} lines")
+        raise UsageError(f"no line {number}: {view.file} has {last} lines", f"see which lines have figures: tracker figures{view.option}")
     explanation = explained(number, view)
     if form == "json":
         console.say_json({"schema": 1, "file": view.file, **explanation_value(explanation)})

@@ -11,7 +11,7 @@ from mdtracker.shell import disk
 def view_of(file: str | None) -> View:
     """Return the view of the document that is meant, without figures."""
     place = locate(file)
-    return look(place.name, parse(disk.read(place.path).text))
+    return look(place.name, parse(disk.read(place.path).text), option=place.option)
 
 
 def judged(file: str | None, rev: str | None = None) -> View:
@@ -26,4 +26,4 @@ def judged_at(place: Place, rev: str | None) -> View:
     text = disk.read(place.path).text
     base = base_of(place, rev)
     found = pipeline.figures(text, mine=place.mine, base=base, older=older_than(place, text, rev))
-    return look(place.name, found.document, found.figures)
+    return look(place.name, found.document, found.figures, place.option)

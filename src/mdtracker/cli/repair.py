@@ -39,7 +39,7 @@ def _mend(place: Place, how: How) -> None:
         return
     console.say(lines(found[-1]))
     if result.before != result.after:
-        console.say(["", closing(how, UNDO)])
+        console.say(["", closing(place, how, UNDO)])
 
 
 def _edits(text: str, repaired: Repaired) -> tuple[Edit, ...]:

@@ -57,7 +57,8 @@ def _refuse_unknown(wanted: tuple[int, ...], text: str, place: Place) -> None:
     last = len(split_lines(text))
     for number in wanted:
         if not 1 <= number <= last:
-            raise UsageError(f"no line {number}: {place.name} has {last} lines; nothing written", "see which: tracker figures")
+            hint = f"see which lines have figures: tracker figures{place.option}"
+            raise UsageError(f"no line {number}: {place.name} has {last} lines; nothing written", hint)
 
 
 def each(files: list[str] | None, file: str | None, how: How, change: Change, words: tuple[str, ...]) -> int:
@@ -80,7 +81,7 @@ def each(files: list[str] | None, file: str | None, how: How, change: Change, wo
 def _say(place: Place, result: Result, digests: tuple[str, str], how: How, several: bool) -> None:
     for_person = how.form == "text" and not how.diff
     if for_person and result.before == result.after and not (result.headline or result.notices):
-        console.say([f"{place.name}: nothing to mend; nothing written", *filter(None, [doubts(result.doubtful)])])
+        console.say([f"{place.name}: nothing to mend; nothing written", *filter(None, [doubts(result.doubtful, place.option)])])
         return
     if for_person and several:
         console.say([f"{place.name}:"])

@@ -48,9 +48,12 @@ def listing(
 
 def show(task: Tasks = None, file: File = None, form: Form = "text") -> int:
     """Show all that is known of tasks, and which figures follow from them."""
+    from mdtracker.cli.hints import completing
+
     addresses = words_of(task, "task show", 1, "no task is named")
     view = judged(file)
-    found = [find(view.document.facts, address) for address in addresses]
+    with completing("task show", view.option):
+        found = [find(view.document.facts, address) for address in addresses]
     if form == "json":
         values = task_values(found, view)
         console.say_json({"schema": 1, "file": view.file, "task": values[0], "tasks": values})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from shlex import quote
 
-from mdtracker.calculator.identity import label_of, same
+from mdtracker.calculator.identity import address, label_of, same
 from mdtracker.facts import State
 from mdtracker.figures.evidence import Judged
 from mdtracker.figures.model import Finding, Mention
@@ -87,8 +88,7 @@ def _remedy(judged: Judged, members: dict[str, tuple[Mention, Mention]]) -> str:
     if not free or not names:
         return "see which of them is wrong: tracker figures"
     task = free[-1]
-    name = task.ref or (f"'{task.issue}'" if task.issue else f":{task.line}")
-    return f"say which class {label_of(task)} is of: tracker task priority {name} {names[0]}"
+    return f"say which class {label_of(task)} is of: tracker task priority {quote(address(task))} {names[0]}"
 
 
 def _ratios(judged: Judged) -> list[tuple[Mention, Mention]]:

@@ -27,15 +27,14 @@ _CODES = {
 
 
 def find_all(
-    document: Document, judged: Judged, twice: Iterable[Twice], name: str, back: Callable[[Span], Span]
+    document: Document, judged: Judged, twice: Iterable[Twice], back: Callable[[Span], Span]
 ) -> tuple[Finding, ...]:
     """Return the findings in the order of lines.
 
     document  the text as it is; judged: after what is stated twice was carried over; `back` maps spans to the former
     """
-    file = f" {name}" if name else ""
-    found = [_statement(document, figures, back, file) for figures in _statements(judged)]
-    found += (_twice(document, item, file) for item in twice)
+    found = [_statement(document, figures, back) for figures in _statements(judged)]
+    found += (_twice(document, item) for item in twice)
     found += _unknown_words(document)
     found += class_sums(judged)
     return tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
@@ -44,7 +43,7 @@ def find_all(
 def find_doubtful(judged: Judged) -> tuple[Finding, ...]:
     """Return the doubtful figures as findings."""
     groups = [figures for figures in _statements(judged) if not figures[0].kept]
-    return tuple(_statement(judged.document, figures, lambda span: span, "") for figures in groups)
+    return tuple(_statement(judged.document, figures, lambda span: span) for figures in groups)
 
 
 def _statements(judged: Judged) -> list[list[Figure]]:
@@ -63,19 +62,19 @@ def _columns(lines: tuple[Line, ...], span: Span) -> tuple[int, int, int]:
     return line.number, start, start + span.end - span.start
 
 
-def _statement(document: Document, figures: list[Figure], back: Callable[[Span], Span], file: str) -> Finding:
+def _statement(document: Document, figures: list[Figure], back: Callable[[Span], Span]) -> Finding:
     """One finding for the figures of one statement: its text from the first to the last of them, and what it should be."""
     first = next((figure for figure in figures if figure.expression.op not in ("quotient", "same")), figures[0])
     span, shown, expected = (
         _words(document, first, back(first.mention.span)) if len(figures) == 1 else _joined(document, figures, back)
     )
     line, column, end = _columns(document.lines, span)
-    label = f"{_label(first)} {shown.strip() or 'says nothing'}"
+    label = f"{_label(first)} {shown.strip() or 'says nothing'}".strip()
     if first.kept:
-        code, severity, fix = _CODES.get(first.mention.role, "TRK101"), "error", f"tracker sync{file}"
+        code, severity, fix = _CODES.get(first.mention.role, "TRK101"), "error", "tracker sync"
         message = f"{label} → {expected.strip() or 'nothing'} ({first.rule})"
     else:
-        code, severity, fix = "TRK201", "warning", f"tracker sync --line {line}{file}"
+        code, severity, fix = "TRK201", "warning", f"tracker sync --line {line}"
         message = f"{label}, {first.rule} gives {expected.strip() or 'nothing'}; it never agreed"
     return Finding(code, severity, line, column, end, shown, expected, first.evidence, first.rule, message, fix)
 
@@ -121,12 +120,12 @@ def _label(figure: Figure) -> str:
         return f"{mention.label} {mention.column}"
     if mention.place == "heading":
         return f"heading “{mention.label}”"
-    return f"blocker {mention.label}" if mention.role == "note" else mention.label or mention.place
+    return f"blocker {mention.label}" if mention.role == "note" else mention.label
 
 
-def _twice(document: Document, item: Twice, file: str) -> Finding:
+def _twice(document: Document, item: Twice) -> Finding:
     line, column, end = _columns(document.lines, item.span)
-    fix = f"tracker sync{file}" if item.settled else " or ".join(item.remedies)
+    fix = "tracker sync" if item.settled else " or ".join(item.remedies)
     return Finding(
         "TRK301",
         "error",

@@ -112,7 +112,7 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
     kind = "total" if is_total(label) else "row"
     groups = any(names_group(name, document.outline) for name in names)
     for column, cell in enumerate(row.cells[: len(table.headers)]):
-        if column == title or (column == 0 and len(names) > 1 and not table.roles[0]):
+        if column == title or (column == 0 and title and not table.roles[0]):
             continue
         place = Place(
             "cell", table.section, row.line, label, table.headers[column], table.group, f"{kind}:{table.group}:{column}"

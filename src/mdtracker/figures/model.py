@@ -54,7 +54,7 @@ class Figure(NamedTuple):
     """A mention that follows from facts, or is doubtful.
 
     evidence  arithmetic, size, base, siblings; doubtful
-    rule      in words: "17/40 on this line", "tasks done of phase 1"
+    rule      in words: "17/40 on this line", "tasks done in phase 1"
     expected  what should stand there; equal to `mention.text` where it agrees
     inputs    the lines that feed it
     """

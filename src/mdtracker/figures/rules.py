@@ -30,7 +30,7 @@ _COUNTED = {"open": " not done"} | {state.value: f" {name}" for state, name in S
 
 
 def describe(expression: Expression, document: Document, mentions: dict[str, Mention], texts: dict[str, str]) -> str:
-    """Return the expression in words: "tasks done of phase 1", "17/40 on this line".
+    """Return the expression in words: "tasks done in phase 1", "17/40 on this line".
 
     texts  what each mention should read, by its key
     """
@@ -38,10 +38,10 @@ def describe(expression: Expression, document: Document, mentions: dict[str, Men
     match expression.op:
         case "count":
             assert expression.select
-            return f"{_set(expression.select, document)}{_COUNTED.get(expression.state, '')}"
+            return _set(expression.select, document, expression.state)
         case "share":
             assert expression.select
-            return f"share{_COUNTED.get(expression.state, '')} of {_set(expression.select, document)}"
+            return f"share of {_set(expression.select, document, expression.state)}"
         case "mean":
             return f"mean progress of {_set(expression.select, document)}" if expression.select else "mean of the rows"
         case "hours":
@@ -77,8 +77,9 @@ def _where(expression: Expression, mentions: dict[str, Mention]) -> str:
     return " on this line" if len(lines) <= 1 else ""
 
 
-def _set(select: Select, document: Document) -> str:
-    return f"{_NOUNS[select.what]}{_VARIANTS.get(select.variant, '')}{_place(select, document)}"
+def _set(select: Select, document: Document, state: str = "all") -> str:
+    noun, variant = _NOUNS[select.what], _VARIANTS.get(select.variant, "")
+    return f"{noun}{_COUNTED.get(state, '')}{variant}{_place(select, document)}"
 
 
 def _place(select: Select, document: Document) -> str:
@@ -90,7 +91,7 @@ def _place(select: Select, document: Document) -> str:
     if section is None or not section.id:
         return ""
     name = f"{section.kind} {section.number}" if section.kind and section.number else f"“{section.title}”"
-    return f" of {name}" if select.scope == "section" else f" of the list under {name}"
+    return f" in {name}" if select.scope == "section" else f" in the list under {name}"
 
 
 def inputs_of(

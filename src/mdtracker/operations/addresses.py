@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdtracker.calculator.identity import same
+from mdtracker.calculator.identity import label_of, same
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, Task
 from mdtracker.parser.headings import normal
@@ -29,10 +29,10 @@ def find(facts: Facts, address: str) -> Task:
     everything = sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line)
     found = _matches(everything, wanted)
     if not found:
-        raise _unknown(everything, wanted)
+        raise _unknown(facts, everything, wanted)
     first = next((task for task in found if task.kind == "task"), found[0])
     if any(other.id != first.id and not same(first, other) for other in found):
-        candidates = [f"{name_of(task)}, line {task.line}: tracker … :{task.line}" for task in found[:SHOWN]]
+        candidates = [f"{_named(task)}: tracker … :{task.line}" for task in found[:SHOWN]]
         more = [f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
         raise UsageError(f"{wanted} names {len(found)} tasks; nothing written", *candidates, *more)
     return first
@@ -59,19 +59,19 @@ def _matches(everything: list[Task], wanted: str) -> list[Task]:
     return whole or literal or [task for task in everything if words in normal(task.title)]
 
 
-def name_of(task: Task) -> str:
-    """Return how messages name a task: "1.3  Wallet Service Test Coverage"."""
-    ref = task.ref or task.issue
-    return f"{ref}  {task.title}" if ref else task.title
+def _named(task: Task) -> str:
+    return f"{label_of(task, '  ')}, line {task.line}"
 
 
-def _unknown(everything: list[Task], wanted: str) -> UsageError:
+def _unknown(facts: Facts, everything: list[Task], wanted: str) -> UsageError:
     if match := _LINE.fullmatch(wanted):
-        number = int(match.group(1))
+        number, last = int(match.group(1)), facts.sections[0].last_line
+        if not 1 <= number <= last:
+            return UsageError(f"no line {number}: the document has {last} lines; nothing written")
         nearest = sorted(everything, key=lambda task: abs(task.line - number))[:2]
         return UsageError(
             f"no task on line {number}; nothing written",
-            *(f"{name_of(task)}, line {task.line}" for task in sorted(nearest, key=lambda task: task.line)),
+            *(_named(task) for task in sorted(nearest, key=lambda task: task.line)),
         )
     return UsageError(f"no task {wanted}; nothing written", *_nearest(everything, wanted))
 
@@ -82,13 +82,13 @@ def _nearest(everything: list[Task], wanted: str) -> list[str]:
 
     digits = wanted.replace(".", "").lstrip("#").removeprefix("GH-")
     hints = [
-        f"{name_of(task)}, line {task.line}"
+        _named(task)
         for task in everything
         if task.ref and digits.isdigit() and task.ref.replace(".", "") == digits and task.ref != wanted
     ]
     if digits.isdigit() and not wanted.startswith("#"):
         hints += [
-            f"#{digits}  {name_of(task)}: GH-{digits}" if task.ref else f"#{digits}  {task.title}: GH-{digits}"
+            f"#{digits}  {label_of(task) if task.ref else task.title}: GH-{digits}"
             for task in everything
             if task.issue == f"#{digits}"
         ][:1]
@@ -103,5 +103,5 @@ def _nearest(everything: list[Task], wanted: str) -> list[str]:
         ),
         reverse=True,
     )
-    near = list(dict.fromkeys(f"{name_of(task)}, line {task.line}" for score, _, task in scored if score > 0.5))
-    return near[:3] or ["tracker task list shows what there is"]
+    near = list(dict.fromkeys(_named(task) for score, _, task in scored if score > 0.5))
+    return near[:3] or ["see what there is: tracker task list"]

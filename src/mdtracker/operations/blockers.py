@@ -99,7 +99,7 @@ def remove(address: str) -> Operation:
             None,
         )
         if box is None:
-            raise UsageError(f"{label_of(named)} is not a blocker; nothing written", "tracker blocker list shows them")
+            raise UsageError(f"{label_of(named)} is not a blocker; nothing written", "see what there is: tracker blocker list")
         if box.carrier == "heading":
             raise UsageError(
                 f"{label_of(box)} is a section of its own, not an item; nothing written",

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from shlex import quote
 
-from mdtracker.calculator.identity import label_of, statements
+from mdtracker.calculator.identity import address, label_of, statements
 from mdtracker.facts import STATE_NAMES, Slot, State, Task
 from mdtracker.figures.model import Twice
 from mdtracker.operations.change import Change
@@ -66,7 +67,7 @@ def disagreements(document: Document, carried: Change, base: Document | None) ->
     found = [_twice(document, other, mover, written, ()) for mover, other in moved]
     for task, box in _pairs(document):
         if frozenset((task.id, box.id)) not in settled:
-            name = _quoted(task.ref or task.issue or task.title)
+            name = quote(address(task))
             found.append(_twice(document, box, task, {}, (f"tracker task done {name}", f"tracker task reopen {name}")))
     return tuple(found)
 
@@ -82,7 +83,3 @@ def _twice(document: Document, here: Task, there: Task, written: dict[Span, str]
 
 def _state_slot(task: Task) -> Slot:
     return next(slot for slot in task.slots if slot.aspect == "state" and slot.spelling != "note")
-
-
-def _quoted(name: str) -> str:
-    return name if name.replace(".", "").replace("-", "").isalnum() else f"'{name}'"

@@ -12,7 +12,7 @@ from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.operations.owners import write_text
 from mdtracker.operations.states import combine
 from mdtracker.parser import Document
-from mdtracker.parser.front import declares
+from mdtracker.parser.front import declares, quoted
 from mdtracker.text import Edit, Span, newline_of, splice
 
 _NAME = re.compile(r"[^\W_][\w -]{0,30}")
@@ -60,7 +60,7 @@ def _declare(document: Document, tasks: list[Task], name: str) -> Change:
 def _edit(document: Document, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> Edit:
     """Return the edit that makes the front matter declare `classes`: its `priorities:` block anew, the rest as it is."""
     newline = newline_of(document.lines)
-    rows = [f"    {_key(name)}: [{', '.join(_quoted(ref) for ref in refs)}]" for name, refs in classes]
+    rows = [f"    {_key(name)}: [{', '.join(quoted(ref) for ref in refs)}]" for name, refs in classes]
     block = newline.join(["  priorities:", *rows]) + newline
     if not document.front.lines:
         at = 1 if document.text.startswith("\ufeff") else 0
@@ -105,7 +105,3 @@ def _key(name: str) -> str:
         and name.casefold() not in ("yes", "no", "on", "off", "true", "false", "null", "y", "n")
         else f'"{name}"'
     )
-
-
-def _quoted(ref: str) -> str:
-    return '"' + ref.replace("\\", "\\\\").replace('"', '\\"') + '"'

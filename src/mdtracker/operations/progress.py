@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from shlex import quote
 
-from mdtracker.calculator.identity import label_of
+from mdtracker.calculator.identity import address, label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import STATE_NAMES, State, Task
 from mdtracker.operations.addresses import find
@@ -22,12 +23,12 @@ def read_share(value: str) -> Fraction:
         share = read_number(plain)
     except ValueError:
         raise UsageError(
-            f"progress is a number from 0 to 100, not {value!r}; nothing written", "tracker task progress 1.1 60"
+            f"progress is a number from 0 to 100, not {value!r}; nothing written", "like this: tracker task progress 1.1 60"
         ) from None
     if share > 100 or (share * 100).denominator != 1:
         raise UsageError(
             f"progress is a number from 0 to 100, with two decimal places at most, not {value}; nothing written",
-            "tracker task progress 1.1 60",
+            "like this: tracker task progress 1.1 60",
         )
     return share
 
@@ -51,7 +52,7 @@ def _progress(document: Document, task: Task, share: Fraction) -> Change:
     if task.progress is None and not _can_say(document, task, share):
         raise UsageError(
             f"{label_of(task)} states no percentage; nothing written",
-            f"line {task.line} has no progress cell or field; tracker task start starts it",
+            f"line {task.line} has no progress cell or field; only start it: tracker task start {quote(address(task))}",
         )
     state = task.state
     notices: tuple[str, ...] = ()

@@ -54,6 +54,11 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
     )
 
 
+def quoted(text: str) -> str:
+    """Return a text as YAML has it in double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _count(text: str, lines: tuple[Line, ...]) -> int:
     """Return how many lines the front matter takes, both rules included; 0 where there is none."""
     if not lines or text[lines[0].start : lines[0].end].removeprefix("\ufeff").rstrip() != "---":

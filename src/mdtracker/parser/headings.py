@@ -18,11 +18,14 @@ _TRAILING_FIGURE = re.compile(
     r"[ \t]*[-–—:,]?[ \t*_]*~?(?:\d+(?:\.\d+)?[ \t]*[%％](?:[ \t]+([^\W\d_]+(?: [^\W\d_]+)?))?|[%％]\d+|\d+[ \t]*/[ \t]*\d+)[*_]*[ \t]*$"
 )
 _LEADING_FIGURE = re.compile(r"[ \t]*[(（\[](?:\d+(?:\.\d+)?[ \t]*[%％]|\d+[ \t]*/[ \t]*\d+)[)）\]][ \t]*")
-_KEY = re.compile(r"([^\W\d_]{2,})[ \t]*[#-]?[ \t]*(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’])|[IVX]{1,4}(?!\w))(?!\d|-\d|/\d)")
+# A dash right before a number and not right behind the word is its sign: "Day -3" comes before "Day 3" and "Day-3".
+_KEY = re.compile(
+    r"([^\W\d_]{2,})(?:[ \t]+(?=[-−]\d)|[ \t]*[#-]?[ \t]*)([-−]?\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’])|[IVX]{1,4}(?!\w))(?!\d|-\d|/\d)"
+)
 _CHINESE_KEY = r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\d_]{1,2}?)(?=\W|$|[^\W\d_])|([^\W\d_]{2})([一二三四五六七八九十])(?=\W|$)"
 _CHINESE_DIGITS = {digit: str(number) for number, digit in enumerate("一二三四五六七八九十", 1)}
 _LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)(?:\ufe0f?\u20e3|[.):]|[ \t])")
-_WORDS = re.compile(r"[^\W_]+(?:\.\d+)*")
+_WORDS = re.compile(r"(?:(?<![^\s(（])[-−](?=\d))?[^\W_]+(?:\.\d+)*")
 
 
 class Heading(NamedTuple):
@@ -142,7 +145,7 @@ def read_key(name: str) -> tuple[str, str]:
         number = match.group(1) or match.group(4)
         return (match.group(2) or match.group(3)), _CHINESE_DIGITS.get(number, number)
     match = _KEY.match(plain)
-    if match and (match.group(1).casefold() in PHASE_WORDS or match.group(2)[0].isdigit()):
+    if match and (match.group(1).casefold() in PHASE_WORDS or match.group(2)[-1].isdigit()):
         return match.group(1).casefold().rstrip("s"), match.group(2)
     match = _LEADING_NUMBER.match(plain)
     return ("", match.group(1)) if match else ("", "")

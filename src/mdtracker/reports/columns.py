@@ -9,6 +9,7 @@ from mdtracker.reports.visible import visible
 
 _EMOJI_STYLE = "\ufe0f"
 _GAP = "  "
+_LEAST = 12
 
 
 def columns(text: str) -> int:
@@ -31,17 +32,55 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
 
 
-def aligned(rows: Sequence[Sequence[str]], width: int | None = None, stretch: int = 0, right: Sequence[int] = ()) -> list[str]:
+def wrapped(text: str, width: int, first: int = 0) -> list[str]:
+    """Return `text`, safe to show, in lines of at most `width` columns, the first one `first` columns shorter.
+
+    Lines end between words; a word that is wider than a line is cut. There is always one line.
+    """
+    lines = [""]
+    for word in visible(text).split():
+        room = width - (first if len(lines) == 1 else 0)
+        if lines[-1] and columns(lines[-1]) + 1 + columns(word) <= room:
+            lines[-1] += " " + word
+            continue
+        if lines[-1] or (first and columns(word) > room):
+            lines.append("")
+        for character in word:
+            if lines[-1] and columns(lines[-1] + character) > width - (first if len(lines) == 1 else 0):
+                lines.append("")
+            lines[-1] += character
+    return lines
+
+
+def unbroken(said: str, command: str, width: int | None) -> list[str]:
+    """Return a sentence with the command that it ends with, which is pasted and so never broken: below, if too long."""
+    line = f"{said} {command}"
+    return [line] if width is None or columns(line) <= width else [*wrapped(said, width), f"  {command}"]
+
+
+def aligned(
+    rows: Sequence[Sequence[str]],
+    width: int | None = None,
+    stretch: int = 0,
+    right: Sequence[int] = (),
+    spare: Sequence[int] = (),
+) -> list[str]:
     """Return each row as one line, its cells in columns; columns that are empty in every row are left out.
 
     width    the columns to fit into, by cutting the cells of column `stretch`; None never cuts
     right    the columns that are set to the right, such as numbers
+    spare    the columns that are left out, the first one first, where `stretch` would be cut to next to nothing
     """
     safe = [[cut(cell, 10_000) for cell in row] for row in rows]
     widths = [max(columns(row[at]) for row in safe) for at in range(len(safe[0]))] if safe else []
     if width is not None and safe:
-        others = sum(size + len(_GAP) for at, size in enumerate(widths) if size and at != stretch)
-        widths[stretch] = min(widths[stretch], max(12, width - others))
+        for at in (None, *spare):
+            if at is not None:
+                widths[at] = 0
+            room = width - sum(size + len(_GAP) for other, size in enumerate(widths) if size and other != stretch)
+            if room >= min(widths[stretch], _LEAST):
+                break
+        widths[stretch] = min(widths[stretch], max(_LEAST, room))
     shown = [at for at, size in enumerate(widths) if size]
     return [_GAP.join(_cell(row[at], widths[at], at in right) for at in shown).rstrip() for row in safe]
 

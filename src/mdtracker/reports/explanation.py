@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mdtracker.calculator.identity import address
 from mdtracker.facts import LogEntry, Task
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure
-from mdtracker.reports.columns import columns, cut, pad
+from mdtracker.parser.front import quoted
+from mdtracker.parser.headings import normal
+from mdtracker.reports.columns import columns, cut, pad, unbroken, wrapped
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.understood import columns_of
-from mdtracker.reports.view import View, address
-from mdtracker.reports.view import number as shown
+from mdtracker.reports.view import View
+from mdtracker.rounding import short_text
 from mdtracker.text import Span
 
+_PARTS = re.compile(r"[:：(（\[]|[ \t][-–—|][ \t]")
 _ROLES = {"kept": "done", "wrong": "error", "doubtful": "warning", "fact": "strong"}
 _EVIDENCE = {
     "size": "it counts that many",
     "base": "it agreed before",
     "siblings": "the others of its kind do so",
 }
+# A sentence beside what it is about has so many columns; else it stands below.
+_LEAST = 30
 _ASPECTS = {"state": "state", "tick": "state", "progress": "progress", "owner": "owner", "priority": "priority", "estimate": "estimate"}
 
 
@@ -54,7 +60,7 @@ def explain(number: int, view: View) -> Explanation:
     taken += [part.span for part in stated]
     free = [part for part in _free(number, view) if not _overlaps(part.span, taken)]
     feeds = sorted({figure.mention.line for figure in view.figures if number in figure.inputs and figure.mention.line != number})
-    return Explanation(number, tuple(sorted((*parts, *stated, *free))), tuple(feeds), _remedies(figures))
+    return Explanation(number, tuple(sorted((*parts, *stated, *free))), tuple(feeds), _remedies(figures, view.option))
 
 
 def explanation_lines(explanation: Explanation, width: int) -> list[Line]:
@@ -64,15 +70,18 @@ def explanation_lines(explanation: Explanation, width: int) -> list[Line]:
     kinds = max((len(part.kind) for part in explanation.parts), default=0)
     for part in explanation.parts:
         head = f"{pad(cut(part.text, 24), texts)}  {pad(part.kind, kinds)}  "
-        room = max(30, width - columns(head))
-        first, *more = _wrapped(part.sentence, room)
-        found.append((Piece(head, _ROLES.get(part.kind, "")), Piece(first)))
-        found += [f"{' ' * columns(head)}{line}" for line in more]
+        indent = columns(head) if columns(head) + _LEAST <= width else 2
+        first, *more = wrapped(part.sentence, width - indent) if indent > 2 else ("", *wrapped(part.sentence, width - 2))
+        found.append((Piece(head if first else head.rstrip(), _ROLES.get(part.kind, "")), Piece(first)))
+        found += [f"{' ' * indent}{line}" for line in more]
     if not explanation.parts:
         found.append(f"nothing on line {explanation.line} is computed: what stands there is yours")
     if explanation.feeds:
         found.append(f"line {explanation.line} feeds {_places(explanation.feeds)}")
-    return [*found, *explanation.remedies]
+    for remedy in explanation.remedies:
+        said, command = remedy.split(": ", 1)
+        found += unbroken(f"{said}:", command, width)
+    return found
 
 
 def explanation_value(explanation: Explanation) -> dict[str, object]:
@@ -111,7 +120,7 @@ def _terms(figure: Figure, view: View) -> str:
     """The hours that a sum is made of: ": 4+8+3+2"."""
     if figure.expression.op != "hours":
         return ""
-    hours = [f"{shown(entry.hours)}" for entry in view.document.facts.log if entry.line in figure.inputs]
+    hours = [short_text(entry.hours) for entry in view.document.facts.log if entry.line in figure.inputs]
     return f": {'+'.join(hours)}" if hours else ""
 
 
@@ -156,18 +165,23 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in taken)
 
 
-def _remedies(figures: list[Figure]) -> tuple[str, ...]:
+def _remedies(figures: list[Figure], option: str) -> tuple[str, ...]:
     doubtful = [figure for figure in figures if not figure.kept]
     wrong = [figure for figure in figures if figure.kept and figure.stale]
     found = []
     if doubtful:
-        line, label = doubtful[0].mention.line, doubtful[0].mention.label
-        found.append(f"accept what follows: tracker sync --line {line}")
-        if label:
-            found.append(f'keep it as yours, silent for ever: tracker: {{mine: ["{label}"]}} in the front matter')
+        line, label = doubtful[0].mention.line, _short(doubtful[0].mention.label)
+        found.append(f"accept what follows: tracker sync --line {line}{option}")
+        if normal(label):
+            found.append(f"keep it as yours, in the front matter: tracker: {{mine: [{quoted(label)}]}}")
     if wrong:
-        found.append(f"mend it: tracker sync --line {wrong[0].mention.line}")
+        found.append(f"mend it: tracker sync --line {wrong[0].mention.line}{option}")
     return tuple(found)
+
+
+def _short(label: str) -> str:
+    """The beginning of a label, which is enough to make it the author's: "Phase 2" of "Phase 2: DevOps (Week 2)"."""
+    return next((part for part in _PARTS.split(label) if normal(part)), label).strip()
 
 
 def _places(lines: tuple[int, ...]) -> str:
@@ -180,9 +194,3 @@ def _places(lines: tuple[int, ...]) -> str:
             ranges.append([line])
     named = [str(first) if len((first, *rest)) == 1 else f"{first}-{rest[-1]}" for first, *rest in ranges]
     return f"line{'' if len(lines) == 1 else 's'} {', '.join(named)}"
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    from textwrap import wrap
-
-    return wrap(cut(text, 10_000), width, break_on_hyphens=False) or [""]

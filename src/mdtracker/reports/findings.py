@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import NamedTuple
 
 from mdtracker.figures.model import Finding
+from mdtracker.reports.columns import columns, unbroken, wrapped
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.visible import visible
 
@@ -13,6 +15,7 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _LEVELS = {"error": "error", "warning": "warning"}
 _MENDS = "tracker sync"
+_INDENT = "  "
 
 
 class Checked(NamedTuple):
@@ -28,10 +31,13 @@ def finding_value(finding: Finding, file: str) -> dict[str, object]:
     return {"file": file, **finding._asdict()}
 
 
-def text_lines(checked: Sequence[Checked]) -> list[Line]:
-    """Return a line for each finding, and at the end the command that mends them."""
-    found: list[Line] = [_line(finding, one.file) for one in checked for finding in one.findings]
-    return [*found, *_ending(checked)]
+def text_lines(checked: Sequence[Checked], width: int | None = None) -> list[Line]:
+    """Return a line for each finding, and at the end the command that mends them.
+
+    width  the columns of a terminal, on which a longer line goes on below; None: one line each
+    """
+    found = [line for one in checked for finding in one.findings for line in _lines(finding, one.file, width)]
+    return [*found, *_ending(checked, width)]
 
 
 def github_lines(checked: Sequence[Checked]) -> list[Line]:
@@ -39,10 +45,15 @@ def github_lines(checked: Sequence[Checked]) -> list[Line]:
     return [_annotation(finding, one.file) for one in checked for finding in one.findings]
 
 
-def _line(finding: Finding, file: str) -> Line:
+def _lines(finding: Finding, file: str, width: int | None) -> list[Line]:
     place = f"{file}:{finding.line}:{finding.column}: "
     remedy = "" if finding.fix.startswith(_MENDS) or not finding.fix or finding.fix in finding.message else f" ({finding.fix})"
-    return (Piece(place), Piece(f"{finding.code} {finding.severity}", finding.severity), Piece(f": {finding.message}{remedy}"))
+    said, code = f"{finding.message}{remedy}", f"{finding.code} {finding.severity}"
+    if width is None:
+        first, more = said, []
+    else:
+        first, *more = wrapped(said, width - columns(_INDENT), columns(place + code + ": ") - columns(_INDENT))
+    return [(Piece(place), Piece(code, finding.severity), Piece(f": {first}".rstrip())), *(_INDENT + line for line in more)]
 
 
 def _annotation(finding: Finding, file: str) -> str:
@@ -51,24 +62,20 @@ def _annotation(finding: Finding, file: str) -> str:
     return f"::{level} {place},title={finding.code}::{visible(finding.message).translate(_DATA)}"
 
 
-def _ending(checked: Sequence[Checked]) -> list[Line]:
+def _ending(checked: Sequence[Checked], width: int | None) -> list[Line]:
     errors = [(one, finding) for one in checked for finding in one.findings if finding.severity == "error"]
     warnings = [(one, finding) for one in checked for finding in one.findings if finding.severity != "error"]
     mendable = list(dict.fromkeys(one for one, finding in errors if finding.fix.startswith(_MENDS)))
     if errors:
-        files = " ".join(quoted(one.file) for one in mendable)
+        files = " ".join(quote(one.file) for one in mendable)
         commit = f" && git add {files}" if all(one.tracked for one in mendable) else ""
-        remedy = f" Mend them: tracker sync {files}{commit}" if mendable else ""
-        return [(Piece(f"{len(errors)} wrong.{remedy}", "strong"),)]
+        wrong = f"{len(errors)} wrong."
+        lines = unbroken(f"{wrong} Mend them:", f"{_MENDS} {files}{commit}", width) if mendable else [wrong]
+        return [(Piece(line, "strong"),) for line in lines]
     if warnings:
-        fixes = [finding.fix for _, finding in warnings if finding.fix.startswith(_MENDS)]
-        accept = f" Accept what follows: {fixes[0]}" if fixes else ""
-        return [f"nothing wrong, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}.{accept}"]
+        doubtful = dict.fromkeys((one.file, finding.line) for one, finding in warnings if finding.fix.startswith(_MENDS))
+        which = f"--line {next(iter(doubtful))[1]}" if len(doubtful) == 1 else "--doubtful"
+        files = " ".join(dict.fromkeys(quote(file) for file, _ in doubtful))
+        said = f"nothing wrong, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}."
+        return list(unbroken(f"{said} Accept what follows:", f"{_MENDS} {which} {files}", width)) if doubtful else [said]
     return [f"{', '.join(one.file for one in checked)}: every figure follows"]
-
-
-def quoted(name: str) -> str:
-    """Return a file's name as a shell takes it."""
-    if name.replace("/", "").replace(".", "").replace("_", "").replace("-", "").isalnum() and not name.startswith("-"):
-        return name
-    return "'" + name.replace("'", "'\\''") + "'"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Select
+from mdtracker.calculator.identity import distinct
 from mdtracker.calculator.sets import logged
 from mdtracker.facts import Section
+from mdtracker.parser.carriers.naming import read_hours_under, read_name
 from mdtracker.parser.headings import read_key
 from mdtracker.parser.tables import Row, Table, plain
-from mdtracker.reports.view import View, tasks_of
+from mdtracker.reports.view import View, phase_above, phase_of, tasks_of
 from mdtracker.rounding import read_number
 
 _HOURS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:h|hrs?|hours?|std|saat)?\s*", re.IGNORECASE)
@@ -34,10 +38,46 @@ def hours_of(phase: Section, view: View) -> Hours:
     return Hours(worked, sum(estimates, Fraction(0)) if estimates else planned)
 
 
+def logged_by_task(view: View) -> dict[int, Fraction]:
+    """Return what was spent on tasks, by the task's id: the hours of the log entries that name it by its issue or id,
+    else those that its row states. An id that several tasks share means the one in the entry's phase."""
+    facts = view.document.facts
+    found: dict[int, Fraction] = dict(_spent(view))
+    named: dict[int, Fraction] = {}
+    counted = Counter(task.ref for task in distinct(facts.tasks))
+    for entry in facts.log:
+        name, phase = read_name(entry.title, view.document.words), phase_above(entry.section, view)
+        for task in facts.tasks:
+            by_ref = name.ref is not None and name.ref == task.ref
+            near = by_ref and (counted[name.ref] == 1 or phase_of(task, view) == phase)
+            if near or (name.issue is not None and name.issue == task.issue):
+                named[task.id] = named.get(task.id, Fraction(0)) + entry.hours
+    return found | named
+
+
+def _spent(view: View) -> Iterator[tuple[int, Fraction]]:
+    """The hours that rows state in a column beside that of their estimates, whose unit it shares."""
+    rows = {row.line: (table, row) for table in view.document.tables for row in table.rows}
+    for task in view.document.facts.tasks:
+        table, row = rows.get(task.line, (None, None))
+        column = _done_column(table) if table is not None else None
+        if table is None or row is None or column is None or column >= len(row.cells):
+            continue
+        header = f"{table.headers[column]} {table.headers[table.column('estimate') or 0]}"
+        hours = read_hours_under(header, view.document.text[slice(*row.cells[column])])
+        if hours is not None:
+            yield task.id, hours
+
+
+def _done_column(table: Table) -> int | None:
+    """The column of what was spent, beside one of what was estimated."""
+    spent = (at for at, header in enumerate(table.headers) if _DONE & set(header.casefold().split()))
+    return None if table.column("estimate") is None else next(spent, None)
+
+
 def _tabled(phase: Section, view: View) -> tuple[Fraction | None, Fraction | None]:
     for table in view.document.tables:
-        estimate = table.column("estimate")
-        spent = next((at for at, header in enumerate(table.headers) if _DONE & set(header.casefold().split())), None)
+        estimate, spent = table.column("estimate"), _done_column(table)
         for row in table.rows if estimate is not None and phase.number else ():
             if _names(row, phase, view):
                 return _hours(row, spent, table, view), _hours(row, estimate, table, view)

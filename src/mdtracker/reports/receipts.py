@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mdtracker.figures.model import Finding
 from mdtracker.pipeline import Result, Rewritten
-from mdtracker.reports.columns import columns, cut, pad
+from mdtracker.reports.columns import columns, cut, pad, wrapped
 from mdtracker.reports.findings import finding_value
 from mdtracker.reports.lines import Line, Piece, plain
 from mdtracker.reports.rewriting import bare, by_line
@@ -34,11 +34,11 @@ class Receipt(NamedTuple):
 def receipt_lines(receipt: Receipt, width: int) -> list[Line]:
     """Return the receipt: headline, what changed (line, label, old → new), notices, what is doubtful, how to go back."""
     result = receipt.result
-    heads: list[Line] = [(Piece(text, "strong"),) for text in result.headline]
+    heads: list[Line] = [(Piece(line, "strong"),) for text in result.headline for line in wrapped(text, width)]
     changed = by_line(result)
     label_width = min(_MOST_LABEL, max((columns(row.label) for row in changed), default=0))
     rows = [line for row in changed for line in _row(row, label_width, width)]
-    return [*heads, *rows, *result.notices, _last(receipt, width)]
+    return [*heads, *rows, *result.notices, *_last(receipt, width)]
 
 
 def idle_lines(result: Result) -> list[Line]:
@@ -76,9 +76,10 @@ def doubts(findings: tuple[Finding, ...], option: str = "") -> str:
     """Return the one line about doubtful figures, or nothing."""
     if not findings:
         return ""
-    lines = sorted({finding.line for finding in findings})
-    named = ", ".join(str(line) for line in lines[:6]) + (", …" if len(lines) > 6 else "")
-    return f"doubtful: line{'' if len(lines) == 1 else 's'} {named} (tracker explain {lines[0]}{option})"
+    first, *more = sorted({finding.line for finding in findings})
+    return f"doubtful: line {first} " + (
+        f"and {len(more)} more (tracker check{option})" if more else f"(tracker explain {first}{option})"
+    )
 
 
 def _row(row: Rewritten, label_width: int, width: int) -> Iterator[Line]:
@@ -93,9 +94,12 @@ def _row(row: Rewritten, label_width: int, width: int) -> Iterator[Line]:
         yield (Piece(" " * (columns(head) - 2)), Piece(f"→ {new}"))
 
 
-def _last(receipt: Receipt, width: int) -> Line:
+def _last(receipt: Receipt, width: int) -> list[Line]:
+    """What is in doubt and how to go back: one line, or two where they do not fit beside each other."""
     doubt = doubts(receipt.result.doubtful, receipt.option)
     gap = width - columns(doubt) - columns(receipt.ending)
     if not doubt:
-        return receipt.ending
-    return (Piece(doubt, "warning"), Piece(" " * min(8, gap) if gap >= 2 else "  "), Piece(receipt.ending))
+        return [receipt.ending]
+    if gap < columns(_GAP):
+        return [(Piece(doubt, "warning"),), receipt.ending]
+    return [(Piece(doubt, "warning"), Piece(" " * min(8, gap)), Piece(receipt.ending))]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from itertools import groupby
 
+from mdtracker.calculator.identity import address
 from mdtracker.calculator.measures import group_state
 from mdtracker.facts import STATE_NAMES, Section, State, Task
 from mdtracker.figures.model import Figure
-from mdtracker.reports.columns import aligned, columns, cut, pad
+from mdtracker.reports.columns import aligned, columns, cut, pad, unbroken
 from mdtracker.reports.hours import Hours, hours_of
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.rewriting import words
 from mdtracker.reports.tasks import task_values
 from mdtracker.reports.upcoming import Step, upcoming
-from mdtracker.reports.view import View, address, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of, titled
+from mdtracker.reports.view import View, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of
+from mdtracker.rounding import short_text
 
 CELLS = 8
 _TRACKER = re.compile(r"\s*[-–—:|]\s*(?:(?:implementation|progress|project|development|task)\s+)*tracker\s*$", re.IGNORECASE)
@@ -23,6 +26,8 @@ _SCORE = re.compile(r"\d+(?:\.\d+)?(?:\s*/\s*\d+|\s*%)")
 _DUE = re.compile(r"\b(?:due|deadline|target (?:completion|date|launch|release)|completion target|finish by|end date|eta)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _GAP = "  "
+_LEAST = 15
+_MOST = 3
 
 
 def status_lines(view: View, today: date, width: int) -> list[Line]:
@@ -86,6 +91,8 @@ def _top(view: View, today: date, width: int) -> list[Line]:
     tail = (" " * 5).join(right)
     if not tail:
         return [(Piece(cut(title_of(view), width), "strong"),)]
+    if columns(tail) + _LEAST > width:
+        return [(Piece(cut(title_of(view), width), "strong"),), *(cut(part, width) for part in right)]
     title = cut(title_of(view), width - columns(tail) - 3)
     gap = 5 if columns(title) + columns(tail) + 5 <= width else 3
     return [(Piece(title, "strong"), Piece(" " * gap + tail))]
@@ -107,15 +114,16 @@ def _phase_lines(view: View, width: int) -> list[Line]:
         done = sum(task.state is State.DONE for task in tasks)
         state = STATE_NAMES[group_state(tasks) or State.TODO] if tasks else "no tasks"
         mark = " (!)" if phase.line in doubted else ""
-        rows.append((name_of(phase), bar(done, len(tasks)), f"{done}/{len(tasks)}", _worked(hours_of(phase, view)), state + mark))
+        progress = (bar(done, len(tasks)), f"{done}/{len(tasks)}") if tasks else ("", "")
+        rows.append((name_of(phase), *progress, _worked(hours_of(phase, view)), state + mark))
     states = [str(group_state(tasks_of(view, phase)) or "") for phase in phases]
-    return [(Piece(line, state),) for state, line in zip(states, aligned(rows, width, 0, right=(2, 3)), strict=True)]
+    return [(Piece(line, state),) for state, line in zip(states, aligned(rows, width, 0, right=(2, 3), spare=(1, 3)), strict=True)]
 
 
 def _worked(hours: Hours) -> str:
     if hours.logged is None and hours.estimated is None:
         return ""
-    parts = [f"{number(part)}" for part in hours if part is not None]
+    parts = [short_text(part) for part in hours if part is not None]
     return "/".join(parts) + " h"
 
 
@@ -149,24 +157,29 @@ def _open(blockers: tuple[Task, ...], view: View) -> str:
 
 def _step(step: Step) -> str:
     owner = f" ({step.task.owner})" if step.task.owner else ""
-    return f"{titled(step.task) if step.task.ref else f'{address(step.task)} {step.task.title}'}{owner}"
+    return f"{address(step.task)} {step.task.title}{owner}"
 
 
 def _doubts(view: View, width: int) -> list[Line]:
     stale = {figure.mention.line for figure in view.figures if figure.kept and figure.stale}
     doubtful = [figure for figure in view.figures if not figure.kept]
-    found: list[Line] = [(Piece(cut(_doubt(figure), width), "warning"),) for figure in doubtful[:3]]
-    if len(doubtful) > 3:
-        found.append((Piece(f"(!) {len(doubtful) - 3} more in doubt: tracker figures", "warning"),))
+    lines = [tuple(group) for _, group in groupby(doubtful, lambda figure: figure.mention.line)]
+    found: list[Line] = [(Piece(text, "warning"),) for figures in lines[:_MOST] for text in _doubt(figures, view, width)]
+    if len(lines) > _MOST:
+        more = f"(!) {len(lines) - _MOST} more line{'' if len(lines) == _MOST + 1 else 's'} in doubt:"
+        found += [(Piece(text, "warning"),) for text in unbroken(more, f"tracker check{view.option}", width)]
     if stale:
         count = f"{len(stale)} line{'' if len(stale) == 1 else 's'}"
-        found.append((Piece(f"(!) figures on {count} no longer follow: tracker check {view.file}", "error"),))
+        said = f"(!) figures on {count} no longer follow:"
+        found += [(Piece(text, "error"),) for text in unbroken(said, f"tracker check{view.option}", width)]
     return found
 
 
-def _doubt(figure: Figure) -> str:
-    said = words(figure.mention.text) or figure.mention.text
-    return f"(!) line {figure.mention.line} says {said}: tracker explain {figure.mention.line}"
+def _doubt(figures: tuple[Figure, ...], view: View, width: int) -> list[str]:
+    """What one line says that is in doubt, and the command that tells more."""
+    line = figures[0].mention.line
+    said = ", ".join(dict.fromkeys(words(figure.mention.text) or figure.mention.text for figure in figures))
+    return unbroken(f"(!) line {line} says {said}:", f"tracker explain {line}{view.option}", width)
 
 
 def _counts(tasks: tuple[Task, ...]) -> dict[str, int]:
@@ -183,6 +196,6 @@ def _phase_value(phase: Section, view: View) -> dict[str, object]:
         "title": phase.title,
         "state": None if state is None else str(state),
         **_counts(tasks),
-        "hours": None if hours.logged is None else number(hours.logged),
-        "estimate": None if hours.estimated is None else number(hours.estimated),
+        "hours": number(hours.logged),
+        "estimate": number(hours.estimated),
     }

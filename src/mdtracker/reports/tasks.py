@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
-from mdtracker.calculator.identity import statements
+from mdtracker.calculator.identity import address, label_of, statements
 from mdtracker.facts import STATE_NAMES, Task
 from mdtracker.reports.columns import aligned, pad
+from mdtracker.reports.hours import logged_by_task
 from mdtracker.reports.lines import Line, Piece
-from mdtracker.reports.view import View, address, blocked_by, name_of, number, percent, phase_of, priority_of, task_of
+from mdtracker.reports.view import View, blocked_by, name_of, number, percent, phase_of, priority_of, task_of
+from mdtracker.rounding import short_text
 
 
 def task_values(tasks: Sequence[Task], view: View) -> list[dict[str, object]]:
     """Return the JSON of tasks."""
-    blocked = blocked_by(view)
-    return [_value(task, view, task.id in blocked) for task in tasks]
+    blocked, logged = blocked_by(view), logged_by_task(view)
+    return [_value(task, view, task.id in blocked, logged.get(task.id)) for task in tasks]
 
 
-def _value(task: Task, view: View, blocker: bool) -> dict[str, object]:
+def _value(task: Task, view: View, blocker: bool, logged: Fraction | None) -> dict[str, object]:
     phase = phase_of(task, view)
     return {
         "line": task.line,
@@ -25,13 +28,13 @@ def _value(task: Task, view: View, blocker: bool) -> dict[str, object]:
         "title": task.title,
         "state": str(task.state),
         "status": task.status,
-        "progress": None if task.progress is None else number(task.progress),
+        "progress": number(task.progress),
         "issue": task.issue,
         "owner": task.owner,
         "priority": priority_of(task, view),
         "blocker": blocker,
-        "estimate": None if task.estimate is None else number(task.estimate),
-        "logged": None,  # no document of the corpus logs hours by task; work entries belong to a phase
+        "estimate": number(task.estimate),
+        "logged": number(logged),
         "phase": None if phase is None else phase.number or phase.title,
     }
 
@@ -53,7 +56,7 @@ def task_lines(tasks: Sequence[Task], view: View, width: int | None) -> list[Lin
         )
         for task in tasks
     ]
-    return [(Piece(line, str(task.state)),) for task, line in zip(tasks, aligned(rows, width, 2, right=(4,)), strict=True)]
+    return [(Piece(line, str(task.state)),) for task, line in zip(tasks, aligned(rows, width, 2, right=(4,), spare=(5, 6, 7)), strict=True)]
 
 
 def blocker_values(boxes: Sequence[Task], view: View) -> list[dict[str, object]]:
@@ -82,7 +85,7 @@ def blocker_lines(boxes: Sequence[Task], view: View, width: int | None) -> list[
         task = task_of(box, view)
         stands_for = "" if task is None else f"task {address(task)} {percent(task.progress)}".rstrip()
         rows.append((address(box), box.title, str(box.state), stands_for, f":{box.line}"))
-    return [(Piece(line, str(box.state)),) for box, line in zip(boxes, aligned(rows, width, 1), strict=True)]
+    return [(Piece(line, str(box.state)),) for box, line in zip(boxes, aligned(rows, width, 1, spare=(3,)), strict=True)]
 
 
 def show_lines(task: Task, view: View) -> list[Line]:
@@ -91,19 +94,22 @@ def show_lines(task: Task, view: View) -> list[Line]:
     phase = phase_of(task, view)
     elsewhere = [other for other in statements(facts, task) if other.id != task.id]
     parts = [other for other in (*facts.tasks, *facts.boxes) if other.parent == task.id]
-    follows = sorted({figure.mention.line for figure in view.figures if task.line in figure.inputs and figure.kept})
+    stated = {other.line for other in (task, *elsewhere)}
+    follows = sorted({figure.mention.line for figure in view.figures if figure.kept and stated & set(figure.inputs)})
+    worked = logged_by_task(view).get(task.id)
     pairs = [
         ("state", " ".join(part for part in (STATE_NAMES[task.state], percent(task.progress)) if part)),
         ("written", task.status or ""),
         ("issue", task.issue or ""),
         ("owner", task.owner or ""),
         ("priority", priority_of(task, view) or ""),
-        ("estimate", "" if task.estimate is None else f"{number(task.estimate)}"),
+        ("estimate", "" if task.estimate is None else f"{short_text(task.estimate)} h"),
+        ("logged", "" if worked is None else f"{short_text(worked)} h"),
         ("phase", "" if phase is None else name_of(phase)),
         ("line", f"{task.line}"),
         ("also at", ", ".join(f"line {other.line} ({other.kind})" for other in elsewhere)),
         ("parts", f"{sum(part.state == 'done' for part in parts)}/{len(parts)} done" if parts else ""),
         ("follows", f"figures on line{'' if len(follows) == 1 else 's'} {', '.join(map(str, follows))}" if follows else ""),
     ]
-    head: Line = (Piece(" ".join(part for part in (task.ref or task.issue, task.title) if part), "strong"),)
+    head: Line = (Piece(label_of(task), "strong"),)
     return [head, *(f"  {pad(label, 10)}{text}" for label, text in pairs if text)]

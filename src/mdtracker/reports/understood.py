@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from textwrap import wrap
 
 from mdtracker.facts import STATE_NAMES, State
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure
-from mdtracker.reports.columns import columns, cut, pad
+from mdtracker.reports.columns import columns, cut, pad, wrapped
 from mdtracker.reports.lines import Line, Piece
-from mdtracker.reports.view import View, blockers_of, name_of, number, phases_of, tasks_of
+from mdtracker.reports.view import View, blockers_of, name_of, phases_of, tasks_of
+from mdtracker.rounding import short_text
 from mdtracker.text import Span, line_at
 
 _LABEL = 11
@@ -52,13 +52,13 @@ def understood_lines(view: View, width: int) -> list[Line]:
     """Return the screen: facts, states as they are read here, figures kept, wrong, in doubt and left alone."""
     wrong = [figure for figure in view.figures if figure.kept and figure.stale]
     doubtful = [figure for figure in view.figures if not figure.kept]
-    found: list[Line] = [(Piece(f"{view.file}: {_facts(view)}", "strong"),)]
+    found: list[Line] = [(Piece(line, "strong"),) for line in wrapped(f"{view.file}: {_facts(view)}", width)]
     found += _labelled("phases", ", ".join(f"{name_of(phase)} ({len(tasks_of(view, phase))})" for phase in phases_of(view)), width)
     for state in State:
         found += _labelled(STATE_NAMES[state], _spellings(state, view), width)
     found += _labelled("kept", _kept(view), width)
-    found += _listed("wrong", wrong, width, "error")
-    found += _listed("doubtful", doubtful, width, "warning")
+    found += _listed("wrong", wrong, view, width, "error")
+    found += _listed("doubtful", doubtful, view, width, "warning")
     alone = len(read_mentions(view.document)) - len(view.figures)
     return [*found, *_labelled("left alone", f"{alone} that follow from nothing here, or are yours", width)]
 
@@ -73,7 +73,7 @@ def _facts(view: View) -> str:
         _count(phases, "phase") if phases else "",
         _count(len(blockers_of(view)), "blocker") if blockers_of(view) else "",
         (f"{criteria} criteria" if criteria > 1 else "1 criterion") if criteria else "",
-        f"{number(hours)} h logged" if facts.log else "",
+        f"{short_text(hours)} h logged" if facts.log else "",
     ]
     return ", ".join(part for part in parts if part)
 
@@ -100,7 +100,7 @@ def _kept(view: View) -> str:
     return f"{_count(sum(by.values()), 'figure')}{f': {reasons}' if reasons else ''}"
 
 
-def _listed(label: str, figures: list[Figure], width: int, role: str) -> list[Line]:
+def _listed(label: str, figures: list[Figure], view: View, width: int, role: str) -> list[Line]:
     found: list[Line] = []
     for at, figure in enumerate(figures[:_MOST]):
         head = f"{pad(label if not at else '', _LABEL)}  {figure.mention.line:>4}  {figure.mention.text} → {figure.expected}"
@@ -111,7 +111,7 @@ def _listed(label: str, figures: list[Figure], width: int, role: str) -> list[Li
         else:
             found.append((Piece(" " * (_LABEL + 8) + cut(figure.rule, width - _LABEL - 8), "faint"),))
     if len(figures) > _MOST:
-        found.append(f"{' ' * _LABEL}  and {len(figures) - _MOST} more: tracker check")
+        found.append(f"{' ' * _LABEL}  and {len(figures) - _MOST} more: tracker check{view.option}")
     return found
 
 
@@ -119,6 +119,6 @@ def _labelled(label: str, text: str, width: int) -> list[Line]:
     if not text:
         return []
     label_width = _LABEL
-    first, *more = wrap(cut(text, 10_000), max(20, width - label_width - 2), break_on_hyphens=False)
+    first, *more = wrapped(text, max(20, width - label_width - 2))
     blank = " " * (label_width + 2)
     return [(Piece(pad(label, label_width), "strong"), Piece(f"  {first}")), *(f"{blank}{line}" for line in more)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mdtracker.calculator.identity import address
 from mdtracker.facts import State, Task
 from mdtracker.reports.columns import aligned
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.tasks import task_values
-from mdtracker.reports.view import View, address, blocked_by, blockers_of, percent, phase_of, task_of, tasks_of
+from mdtracker.reports.view import View, blocked_by, blockers_of, percent, phase_of, task_of, tasks_of
 
 _OPEN = (State.TODO, State.DOING)
 
@@ -44,7 +45,7 @@ def step_lines(steps: tuple[Step, ...], view: View, width: int | None) -> list[L
     if not steps:
         return [_nothing(view)]
     rows = [(address(task), task.title, percent(task.progress), task.owner or "", why, f":{task.line}") for task, why in steps]
-    lines = aligned(rows, width, 1, right=(2,))
+    lines = aligned(rows, width, 1, right=(2,), spare=(3, 4))
     return [(Piece(line, "strong" if why.startswith("blocker") else str(task.state)),) for line, (task, why) in zip(lines, steps, strict=True)]
 
 

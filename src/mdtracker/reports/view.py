@@ -12,22 +12,24 @@ from mdtracker.calculator.sets import Ledger, open_ledger, phases, resolve
 from mdtracker.facts import Section, Task
 from mdtracker.figures.model import Figure
 from mdtracker.parser import Document
+from mdtracker.rounding import share_text, short_text
 
 _NAMED = re.compile(r"^\S+\s+\S+?\s*[-–—:.]\s*(?=\S)")
 
 
 class View(NamedTuple):
-    """A document as reports see it. `file` is its name as the user gave it."""
+    """A document as reports see it. `file` is its name as the user gave it, `option` what a hint needs to mean it."""
 
     file: str
     document: Document
     ledger: Ledger
     figures: tuple[Figure, ...]
+    option: str
 
 
-def look(file: str, document: Document, figures: tuple[Figure, ...] = ()) -> View:
+def look(file: str, document: Document, figures: tuple[Figure, ...] = (), option: str = "") -> View:
     """Return the view of a document."""
-    return View(file, document, open_ledger(document.facts, document.front.priorities), figures)
+    return View(file, document, open_ledger(document.facts, document.front.priorities), figures, option)
 
 
 def tasks_of(view: View, phase: Section | None = None) -> tuple[Task, ...]:
@@ -54,8 +56,13 @@ def blocked_by(view: View) -> dict[int, Task]:
 
 def phase_of(task: Task, view: View) -> Section | None:
     """Return the phase that a task stands in."""
+    return phase_above(task.section, view)
+
+
+def phase_above(index: int, view: View) -> Section | None:
+    """Return the phase that a section, by its number, is or stands in."""
     sections = view.document.facts.sections
-    section = sections[task.section]
+    section = sections[index]
     while section.id and not section.phase:
         section = sections[section.parent]
     return section if section.phase else None
@@ -88,24 +95,17 @@ def priority_of(task: Task, view: View) -> str | None:
     return next(names, None)
 
 
-def address(task: Task) -> str:
-    """Return how a command names a task, shortest first: its id, its issue, its line."""
-    return task.ref or task.issue or f":{task.line}"
-
-
 def percent(progress: Fraction | None) -> str:
     """Return a task's progress as a person reads it, or nothing."""
-    return "" if progress is None else f"{number(progress)}%"
+    return "" if progress is None else f"{share_text(progress)}%"
 
 
-def number(value: Fraction) -> int | float:
-    """Return a number for JSON and for people: whole where it is."""
-    return value.numerator if value.denominator == 1 else round(float(value), 2)
-
-
-def titled(task: Task) -> str:
-    """Return a task's id and title, as a person would say it."""
-    return " ".join(part for part in (task.ref, task.title) if part)
+def number(value: Fraction | None) -> int | float | None:
+    """Return the number that people read, as JSON has it."""
+    if value is None:
+        return None
+    text = short_text(value)
+    return float(text) if "." in text else int(text)
 
 
 def _level_of_work(view: View) -> int:

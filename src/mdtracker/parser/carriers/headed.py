@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from mdtracker.facts import Field, Slot, State, Task
 from mdtracker.parser.carriers import Page
@@ -11,9 +12,9 @@ from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work, share_beside
 from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS, PROGRESS_LABELS, STATUS_LABELS
-from mdtracker.parser.words import SYMBOL, glyph_state, read_status, state_span
+from mdtracker.parser.words import SYMBOL, Reading, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
-from mdtracker.text import fold
+from mdtracker.text import Span, fold
 
 _OWNER_LABELS = frozenset(COLUMN_ROLES["owner"].split("|"))
 _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
@@ -99,12 +100,6 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
     share = _PERCENT.match(page.text, *at) if at else None
     if kind in ("legend", "log") or not heading.name or (reading is None and share is None):
         return None
-    slots: list[Slot] = []
-    if status and stated and reading:
-        slots.append(Slot("state", "status", stated, status.line))
-    if at and (line := progress or status):
-        slots.append(Slot("progress", "percent", at, line.line))
-    slots += (Slot(role, "text", roles[role].span, roles[role].line) for role in ("owner", "priority") if role in roles)
     value = read_number(share.group(1)) if share else None
     if reading and not reading.known:  # a word that we do not know takes the state of the heading's glyph
         written = page.text[block.span.start : block.span.end]
@@ -132,5 +127,16 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
         0,
         0,
         None,
-        tuple(slots),
+        tuple(_slots(roles, reading, stated, at)),
     )
+
+
+def _slots(roles: dict[str, Field], reading: Reading | None, stated: Span | None, at: Span | None) -> Iterator[Slot]:
+    """The places where a heading's fields (by role) state it: the status, and the percentage at `at`."""
+    if reading and stated:
+        yield Slot("state", "status", stated, roles["status"].line)
+    if at:
+        yield Slot("progress", "percent", at, (roles.get("progress") or roles["status"]).line)
+    for role in ("owner", "priority"):
+        if role in roles:
+            yield Slot(role, "text", roles[role].span, roles[role].line)

@@ -18,6 +18,7 @@ REF = re.compile(
 _NUMBERED = re.compile(r"(?:Task|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]*#?(\d+(?:\.\d+)*)(?=[\s:.)]|$)")
 ISSUE = re.compile(r"(?<![\w&#/])#(\d{1,6})\b|\bGH-(\d{1,6})\b")
 HOURS = rf"(?<![\w.,/~≈-])(\d{{1,6}}(?:[.,]\d{{1,2}})?)[ \t]*({HOUR_UNITS}|ساعات?|min|minutes?|dk|分钟)(?![\w+])"
+_HOUR = re.compile(rf"(?<![^\W\d_])(?:{HOUR_UNITS})(?![^\W\d_])")
 _MINUTES = ("m", "d", "分")
 _LEAD = " \t*_`~:.)-–—"
 
@@ -71,3 +72,9 @@ def read_hours(text: str) -> Fraction | None:
         return None
     amount = Fraction(match.group(1).replace(",", "."))
     return amount / 60 if match.group(2).casefold().startswith(_MINUTES) else amount
+
+
+def read_hours_under(header: str, text: str) -> Fraction | None:
+    """Return the hours that a cell states: with a unit of its own, or as a bare number under a header that has one."""
+    bare = re.fullmatch(r"\d{1,6}(?:[.,]\d{1,2})?", text.strip(" \t*_"))
+    return read_hours(f"{bare.group()} h") if bare and _HOUR.search(header) else read_hours(text)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from mdtracker.facts import Slot, State, Task
 from mdtracker.parser.carriers import Page
-from mdtracker.parser.carriers.naming import ISSUE, Name, read_hours, read_name
+from mdtracker.parser.carriers.naming import ISSUE, Name, read_hours_under, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import NOTHING_WORDS, PHASE_WORDS, TOTAL_WORDS
@@ -68,13 +68,7 @@ def cell_of(row: Row, column: int | None) -> Span | None:
 def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
     text = page.text
     title_cell = cell_of(row, table.column("title"))
-    if title_cell is None:
-        return None
-    title = text[title_cell.start : title_cell.end]
-    bare = plain(title)
-    if not bare.strip("-–—. ") or _PLACEHOLDER.fullmatch(title) or fold(bare) in NOTHING_WORDS or is_total(bare):
-        return None
-    if any(names_group(name, page.outline) for name in names_of(text, table, row)):
+    if title_cell is None or not _names_work(page, table, row, title_cell):
         return None
     status_cell = cell_of(row, table.column("status"))
     columns = (column for column, role in enumerate(table.roles) if role == "progress")
@@ -90,7 +84,7 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
             return None
         state = State.DONE if progress == 100 else State.DOING if progress else State.TODO
     slots = (*slots, *(Slot("progress", "percent", cell, row.line) for cell in shares))
-    name = _name(text, table, row, title, page.words)
+    name = _name(text, table, row, text[slice(*title_cell)], page.words)
     texts = {role: cell_of(row, table.column(role)) for role in _TEXT_ROLES}
     slots = (
         *slots,
@@ -98,7 +92,6 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
         *(Slot(role, "text", cell, row.line) for role, cell in texts.items() if cell is not None),
     )
     values = {role: (plain(text[cell.start : cell.end]) or None) if cell else None for role, cell in texts.items()}
-    estimate = cell_of(row, table.column("estimate"))
     return Task(
         0,
         kind,
@@ -110,7 +103,7 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
         _issue(values["issue"]) or name.issue,
         values["owner"],
         values["priority"],
-        _hours(text, estimate),
+        _hours(text, table, row),
         table.section,
         row.line,
         "row",
@@ -121,14 +114,24 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
     )
 
 
+def _names_work(page: Page, table: Table, row: Row, title: Span) -> bool:
+    """Whether a row names one piece of work: no placeholder, no total, no group that is a section of its own."""
+    written = page.text[slice(*title)]
+    bare = plain(written)
+    if not bare.strip("-–—. ") or _PLACEHOLDER.fullmatch(written) or fold(bare) in NOTHING_WORDS or is_total(bare):
+        return False
+    return not any(names_group(name, page.outline) for name in names_of(page.text, table, row))
+
+
 def names_of(text: str, table: Table, row: Row) -> tuple[str, ...]:
     """Return what a row calls itself: its first cell, with the column's header where it is a bare number ("Sprint 2"),
-    and its title."""
+    and its title, unless that is a number: how many tasks a phase has is no name."""
     first = plain(text[slice(*row.cells[0])])
     if re.fullmatch(r"\d{1,3}|[A-Z]", first):
         first = f"{table.headers[0]} {first}"
-    title = cell_of(row, table.column("title"))
-    return tuple(dict.fromkeys(name for name in (first, plain(text[slice(*title)]) if title else "") if name))
+    cell = cell_of(row, table.column("title"))
+    title = plain(text[slice(*cell)]) if cell else ""
+    return tuple(dict.fromkeys(name for name in (first, "" if title.isdigit() else title) if name))
 
 
 def counts(text: str, table: Table) -> bool:
@@ -194,5 +197,7 @@ def _issue(written: str | None) -> str | None:
     return "#" + written if written and written.isdigit() and written.isascii() else None
 
 
-def _hours(text: str, cell: Span | None) -> Fraction | None:
-    return read_hours(text[cell.start : cell.end]) if cell else None
+def _hours(text: str, table: Table, row: Row) -> Fraction | None:
+    column = table.column("estimate")
+    cell = cell_of(row, column)
+    return read_hours_under(table.headers[column], text[slice(*cell)]) if cell and column is not None else None
