@@ -81,7 +81,9 @@ def _twice(document: Document, here: Task, there: Task, written: dict[Span, str]
 
 
 def _state_slot(task: Task) -> Slot:
-    return next(slot for slot in task.slots if slot.aspect == "state" and slot.spelling != "note")
+    """The place where a statement says its state; of one that states a percentage only, that."""
+    places = [slot for slot in task.slots if slot.aspect == "state" and slot.spelling != "note"]
+    return places[0] if places else next(slot for slot in task.slots if slot.aspect == "progress")
 
 
 def _quoted(name: str) -> str:
