@@ -41,3 +41,34 @@ def test_a_ticked_blocker_carries_over_to_a_row_that_states_a_percentage_only() 
     (finding,) = pipeline.check(ticked, base=ROWS)
     assert (finding.code, finding.line, finding.shown, finding.expected) == ("TRK301", 8, "60%", "100%")
     assert changed(ticked, pipeline.sync(ticked, now=NOW, base=ROWS).after) == {8: "| 1.2 | Beta | 100% |"}
+
+
+HEADED = """\
+# Plan
+
+## Phase 1: Setup
+
+### 1.1 Alpha `code` (0/2)
+
+**Status:** Not Started
+
+- [ ] First
+- [ ] Second
+
+### 1.2 Beta (#7) (1/2)
+
+**Status:** In Progress
+
+- [x] First
+- [ ] Second
+"""
+
+
+def test_the_title_of_a_heading_task_is_its_name_without_the_counter() -> None:
+    alpha, beta = (task for task in parse(HEADED).facts.tasks if task.carrier == "heading")
+    assert (alpha.ref, alpha.title, beta.title, beta.issue) == ("1.1", "Alpha `code`", "Beta", "#7")
+
+
+def test_a_counter_in_the_heading_of_a_task_follows_its_boxes() -> None:
+    after = pipeline.run(HEADED, states.mark((":9",), "done"), now=NOW).after
+    assert changed(HEADED, after) == {5: "### 1.1 Alpha `code` (1/2)", 9: "- [x] First"}
