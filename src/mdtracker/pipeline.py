@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from mdtracker.calculator.expressions import Value
 from mdtracker.errors import BugError
-from mdtracker.figures.evidence import Judged, judge
+from mdtracker.figures.evidence import Judged, accept, judge
 from mdtracker.figures.findings import find_all, find_doubtful
 from mdtracker.figures.history import judged
 from mdtracker.figures.mentions import read_mentions
@@ -125,14 +126,12 @@ def sync(
     document = parse(text)
     change = _carry(document, parse(base)) if base is not None and base != text and not lines else NOTHING
     back = _mapper(change)
-    current = judged(_after(text, change), base, older, mine)
-    stale = [figure for figure in current.figures if _wanted(figure, lines, doubtful)]
-    follow = [(figure.mention._replace(span=back(figure.mention.span)), figure) for figure in stale]
-    edits = [
-        (mention, Edit(mention.span, mention.text, figure.expected), figure.rule)
-        for mention, figure in follow
-        if figure.expected != mention.text
+    found = judged(_after(text, change), base, older, mine)
+    current = accept(found, lines) if lines or doubtful else found
+    follow = [
+        (figure.mention._replace(span=back(figure.mention.span)), figure) for figure in _stale(found, current, lines)
     ]
+    edits = [(mention, Edit(mention.span, mention.text, figure.expected), figure.rule) for mention, figure in follow]
     if not edits and not change.written:
         return Result(text, text, (), (), (), (), find_doubtful(current))
     for mention in current.mentions:
@@ -144,10 +143,17 @@ def sync(
     return _finish(document, current, current.document, change, edits, mine)
 
 
-def _wanted(figure: Figure, lines: tuple[int, ...], doubtful: bool) -> bool:
-    if lines:
-        return figure.mention.line in lines and figure.expected != figure.mention.text
-    return figure.stale or (doubtful and not figure.kept)
+def _stale(found: Judged, current: Judged, lines: tuple[int, ...]) -> list[Figure]:
+    """The stale figures; with `lines` those there, and those on lines that what was accepted there moves."""
+    stale = [figure for figure in current.figures if figure.stale]
+    if not lines:
+        return stale
+    moved = {figure.mention.line for figure in stale if _value(figure, found) != _value(figure, current)}
+    return [figure for figure in stale if figure.mention.line in moved.union(lines)]
+
+
+def _value(figure: Figure, judged: Judged) -> Value | None:
+    return judged.exact.get(figure.mention.key)
 
 
 def _finish(

@@ -72,3 +72,70 @@ def test_the_title_of_a_heading_task_is_its_name_without_the_counter() -> None:
 def test_a_counter_in_the_heading_of_a_task_follows_its_boxes() -> None:
     after = pipeline.run(HEADED, states.mark((":9",), "done"), now=NOW).after
     assert changed(HEADED, after) == {5: "### 1.1 Alpha `code` (1/2)", 9: "- [x] First"}
+
+
+DOUBTFUL = """\
+# Plan
+
+## Phase 1: Setup
+
+**Progress:** 3/9 (33%) ███░░░░░░░
+
+- [x] Item a
+- [x] Item b
+- [x] Item c
+- [x] Item d
+- [ ] Item e
+- [ ] Item f
+- [ ] Item g
+- [ ] Item h
+- [ ] Item i
+"""
+
+
+def test_an_accepted_number_takes_the_rest_of_its_line_along() -> None:
+    for text in (DOUBTFUL, DOUBTFUL.replace("33%", "40%"), DOUBTFUL.replace("33%", "44%")):
+        wanted = {5: "**Progress:** 4/9 (44%) ████░░░░░░"}
+        for result in (pipeline.sync(text, now=NOW, lines=(5,)), pipeline.sync(text, now=NOW, doubtful=True)):
+            assert changed(text, result.after) == wanted
+            assert not result.doubtful
+
+
+SUMMARY = """\
+# Plan
+
+## Phase 1: Setup
+
+- [x] Item a
+- [x] Item b
+- [ ] Item c
+
+## Phase 2: Work
+
+- [x] Item d
+- [x] Item e
+- [x] Item f
+- [ ] Item g
+
+## Phase 3: Rest
+
+- [x] Item h
+- [ ] Item i
+- [ ] Item j
+
+## Summary
+
+| Part | Total | Done | Open |
+|---|---|---|---|
+| Phase 1 | 3 | 2 | 1 |
+| Phase 2 | 4 | 2 | 2 |
+| Phase 3 | 3 | 1 | 2 |
+| Total | 10 | 5 | 5 |
+"""
+
+
+def test_an_accepted_number_takes_along_what_follows_from_it_on_other_lines() -> None:
+    wanted = {27: "| Phase 2 | 4 | 3 | 1 |", 29: "| Total | 10 | 6 | 4 |"}
+    for result in (pipeline.sync(SUMMARY, now=NOW, lines=(27,)), pipeline.sync(SUMMARY, now=NOW, doubtful=True)):
+        assert changed(SUMMARY, result.after) == wanted
+    assert changed(SUMMARY, pipeline.sync(SUMMARY, now=NOW, lines=(26,)).after) == {}
