@@ -139,3 +139,23 @@ def test_an_accepted_number_takes_along_what_follows_from_it_on_other_lines() ->
     for result in (pipeline.sync(SUMMARY, now=NOW, lines=(27,)), pipeline.sync(SUMMARY, now=NOW, doubtful=True)):
         assert changed(SUMMARY, result.after) == wanted
     assert changed(SUMMARY, pipeline.sync(SUMMARY, now=NOW, lines=(26,)).after) == {}
+
+
+OPEN = """\
+# Plan
+
+| Part | Planned | Used | Remaining |
+|---|---|---|---|
+| Alpha | 10 | 4 | 6 |
+| Beta | 5 | 2 | 3 |
+| Epsilon | 8 | 6 | 2 |
+| Gamma | 5 | 6 | 0 |
+| Delta | 5 | 2.25 | 4 |
+"""
+
+
+def test_a_number_in_a_cell_is_the_same_mention_whatever_its_sign_and_places() -> None:
+    wanted = {8: "| Gamma | 5 | 6 | -1 |", 9: "| Delta | 5 | 2.25 | 2.75 |"}
+    after = pipeline.sync(OPEN, now=NOW).after
+    assert changed(OPEN, after) == wanted
+    assert pipeline.sync(after, now=NOW).after == after
