@@ -21,7 +21,7 @@ from mdtracker.recalculation import again, recalculated, remembered
 from mdtracker.renderer.cells import pad
 from mdtracker.text import Edit, Span, splice
 
-NOTHING = Change((), frozenset(), (), ())
+NOTHING = Change((), (), (), ())
 
 
 class Rewritten(NamedTuple):
@@ -108,7 +108,7 @@ def run(
     moved = parse(splice(text, stated), document)
     before = remembered(judge(document, read_mentions(document), mine=mine), moved, older, mine)
     follow = list(recalculated(before, moved, stated, mine, now))
-    return _finish(document, before, moved, change, follow, mine)
+    return _finish(document, before, change, follow, mine)
 
 
 def sync(
@@ -140,7 +140,7 @@ def sync(
             new = write(mention, "", document.words, current.habits, now)
             if new != mention.text:
                 edits.append((mention._replace(span=at), Edit(at, mention.text, new), ""))
-    return _finish(document, current, current.document, change, edits, mine)
+    return _finish(document, current, change, edits, mine)
 
 
 def _stale(found: Judged, current: Judged, lines: tuple[int, ...]) -> list[Figure]:
@@ -159,7 +159,6 @@ def _value(figure: Figure, judged: Judged) -> Value | None:
 def _finish(
     document: Document,
     before: Judged,
-    moved: Document,
     change: Change,
     follow: list[tuple[Mention, Edit, str]],
     mine: tuple[str, ...],
@@ -176,7 +175,7 @@ def _finish(
         ) from None
     written_down = parse(after, document if before.document.text == text else None)
     result = again(written_down, before, mine, read_mentions(written_down))
-    prove(before, moved, change, result, {mention.key for mention, _, _ in follow})
+    prove(document, before, change, result, {mention.key for mention, _, _ in follow})
     receipt = sorted(
         (*(_fact(written) for written in change.written), *(_figure(*item) for item in follow)),
         key=lambda line: line.line,

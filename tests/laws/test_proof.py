@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from laws import NOW
 from mdtracker import pipeline
+from mdtracker.errors import BugError
+from mdtracker.facts import State
 from mdtracker.operations import states
-from mdtracker.parser import parse
-from mdtracker.text import split_lines
+from mdtracker.operations.change import Asked, Change, Written
+from mdtracker.parser import Document, parse
+from mdtracker.text import Edit, Span, split_lines
 
 
 def changed(before: str, after: str) -> dict[int, str]:
@@ -159,3 +164,44 @@ def test_a_number_in_a_cell_is_the_same_mention_whatever_its_sign_and_places() -
     after = pipeline.sync(OPEN, now=NOW).after
     assert changed(OPEN, after) == wanted
     assert pipeline.sync(after, now=NOW).after == after
+
+
+OWNED = """\
+# Plan
+
+| # | Task | Issue | Owner | Status | Progress |
+|---|---|---|---|---|---|
+| 1.1 | Alpha | #5 | Ann | In Progress | 20% |
+| 1.2 | Beta | #6 | Ben | Not Started | 0% |
+
+## Log
+
+1. Alpha begun (3h)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Alpha |", "Alpine |", "title"),
+        ("1.1", "1.3", "ref"),
+        ("#5", "#7", "issue"),
+        ("Ann", "Eve", "owner"),
+        ("20%", "30%", "progress"),
+        ("In Progress", "Blocked", "state"),
+        ("Ben", "Eve", "owner"),
+        ("## Log", "## Work log", "heading"),
+        ("3h", "4h", "entry"),
+        ("| 1.1 | Alpha", "| 1.1 | ", "ref would be 1.2"),
+    ],
+)
+def test_what_was_not_asked_is_not_written_though_the_line_was_named(old: str, new: str, said: str) -> None:
+    """The operation names line 5 and asks for its state, but edits something else as well."""
+
+    def operate(document: Document) -> Change:
+        at = document.text.index(old)
+        edit = Edit(Span(at, at + len(old)), old, new)
+        return Change((Written(5, "row", edit),), (Asked(5, (("state", State.DOING),)),), (), ())
+
+    with pytest.raises(BugError, match=said):
+        pipeline.run(OWNED, operate, now=NOW)

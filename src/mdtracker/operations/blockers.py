@@ -8,8 +8,9 @@ from mdtracker.calculator.identity import label_of, same
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
-from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.parser import Document
+from mdtracker.parser.carriers.naming import read_name
 from mdtracker.text import Edit, Line, Span, newline_of
 
 _PREFIX = re.compile(r"([\s>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[^\]]*\][ \t]+")
@@ -30,7 +31,7 @@ def add(address: str, issue: str | None = None) -> Operation:
                 "write a heading such as '## Blockers' with one item '- [ ] …' under it, then add the others",
             )
         if task and any(task.id == box.id or same(task, box) for box in siblings):
-            return Change((), frozenset(), (), (f"{label_of(task)} is a blocker already",))
+            return Change((), (), (), (f"{label_of(task)} is a blocker already",))
         number = task.issue or task.ref if task else issue and "#" + issue.lstrip("#")
         title = task.title if task else address.strip()
         last = max((box for box in siblings if box.group == siblings[0].group), key=lambda box: box.line)
@@ -40,7 +41,7 @@ def add(address: str, issue: str | None = None) -> Operation:
         edit = Edit(Span(line.end, line.end), "", newline + item)
         return Change(
             (Written(line.number + 1, "blocker", edit),),
-            frozenset(),
+            (Asked(line.number, _asked(document, item), "new"),),
             (f"{number or ''} {title}: now a blocker".strip(),),
             (),
         )
@@ -71,6 +72,14 @@ def _item(document: Document, like: Task, number: str | None, title: str, task: 
     between = re.match(rf"{re.escape(own)}(\W*)", written[match.end() :]) if own else None
     joined = f"{number}{between.group(1) if between else ' - '}{title}" if number else title
     return f"{match.group(1)}[{ticked}] {joined}"
+
+
+def _asked(document: Document, item: str) -> tuple[tuple[str, object], ...]:
+    """What a new item is to be read as: a blocker by the name that stands behind its box."""
+    match = _PREFIX.match(item)
+    assert match is not None
+    name = read_name(item[match.end() :], document.words)
+    return (("kind", "blocker"), ("carrier", "box"), ("ref", name.ref), ("issue", name.issue))
 
 
 def _end(document: Document, task: Task) -> int:
@@ -107,7 +116,11 @@ def remove(address: str) -> Operation:
         if not last.ending and box.line > 1:
             start = document.lines[box.line - 2].end
         edit = Edit(Span(start, end), document.text[start:end], "")
-        lines = frozenset(range(box.line, last.number + 1))
-        return Change((Written(box.line, "blocker", edit),), lines, (f"{label_of(box)}: no longer a blocker",), ())
+        taken = tuple(
+            Asked(fact.line, (), "gone")
+            for fact in (*document.facts.tasks, *document.facts.boxes)
+            if box.line <= fact.line <= last.number
+        )
+        return Change((Written(box.line, "blocker", edit),), taken, (f"{label_of(box)}: no longer a blocker",), ())
 
     return operate

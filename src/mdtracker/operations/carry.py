@@ -10,7 +10,7 @@ from mdtracker.calculator.identity import label_of, statements
 from mdtracker.facts import Slot, State, Task
 from mdtracker.figures.model import Twice
 from mdtracker.operations.change import Change
-from mdtracker.operations.states import combine, words_for, write_statement
+from mdtracker.operations.states import ask, combine, words_for, write_statement
 from mdtracker.parser import Document
 from mdtracker.text import Span
 
@@ -55,7 +55,7 @@ def _carry(document: Document, moved: Task, other: Task) -> Change:
     progress = Fraction(100 if _done(moved) else 0) if other.progress is not None and other.kind == "task" else None
     written = tuple(write_statement(document, other, state, progress))
     headline = f"{label_of(other)}: {words_for(other.state)} → {words_for(state)}"
-    return Change(written, frozenset({other.line}), (headline,) if written else (), ())
+    return Change(written, (ask(document, other, state, progress),), (headline,) if written else (), ())
 
 
 def disagreements(document: Document, carried: Change, base: Document | None) -> tuple[Twice, ...]:

@@ -10,7 +10,7 @@ from mdtracker.calculator.identity import label_of, statements
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
-from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import BOX_STATES
 from mdtracker.parser.words import Words, peel
@@ -53,16 +53,15 @@ def combine(changes: list[Change]) -> Change:
     """Return several changes as one."""
     return Change(
         tuple(dict.fromkeys(written for change in changes for written in change.written)),
-        frozenset(line for change in changes for line in change.touched),
+        tuple(asked for change in changes for asked in change.asked),
         tuple(line for change in changes for line in change.headline),
         tuple(dict.fromkeys(line for change in changes for line in change.notices)),
-        tuple(asked for change in changes for asked in change.asked),
     )
 
 
 def _mark(document: Document, task: Task, verb: str, rule: Verb) -> Change:
     if verb == "unblock" and task.state is not State.BLOCKED:
-        return Change((), frozenset(), (), (f"{label_of(task)} is not blocked; it is {words_for(task.state)}",))
+        return Change((), (), (), (f"{label_of(task)} is not blocked; it is {words_for(task.state)}",))
     state, progress = rule.state, rule.progress
     if verb == "unblock" and not task.progress:
         state = State.TODO if task.carrier in ("box", "bullet") or task.progress == 0 else State.DOING
@@ -73,38 +72,48 @@ def set_state(document: Document, task: Task, state: State, progress: Fraction |
     """Return the change that puts a task in `state`, in all its statements, and its percentage to `progress` (None:
     as it is); nothing where it is there already, which the notice says as `already`."""
     written: list[Written] = []
+    asked: list[Asked] = []
     for statement in statements(document.facts, task):
-        written += write_statement(document, statement, state, progress if progress is not None else task.progress)
+        share = progress if progress is not None else task.progress
+        written += write_statement(document, statement, state, share)
+        asked.append(ask(document, statement, state, share))
     if not written:
         if state is not task.state:
             _refuse_unsaid(document, task, state, progress)
-        return Change((), frozenset(), (), (f"{label_of(task)} is already {already}",))
+        return Change((), (), (), (f"{label_of(task)} is already {already}",))
     _refuse_unsaid(document, task, state, progress)
-    touched: set[int] = {statement.line for statement in statements(document.facts, task)}
     before = words_for(task.state) if task.status is None else _plain(task.status, document.words)
     after = _after(written, state, document.words)
-    return Change(
-        tuple(written), frozenset(touched), (f"{label_of(task)}: {before} → {after}",), (), ((task.line, state),)
-    )
+    return Change(tuple(written), tuple(asked), (f"{label_of(task)}: {before} → {after}",), ())
 
 
 def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fraction | None) -> None:
     """Raise UsageError where the task has no place that can say `state`: a plain box, a row with a percentage only."""
-    spelled = {slot.spelling for slot in task.slots if slot.aspect == "state"}
-    if spelled & {"status", "glyph"}:
-        return
-    share = progress if progress is not None else task.progress
-    by_box = "box" in spelled and State(BOX_STATES[_tick(document, "", state)]) is state
-    by_share = not spelled and share is not None and state is _state_of(share)
-    if not by_box and not by_share:
-        hint = "a box says done or not done" if "box" in spelled else "its table has no status column"
+    if _said(document, task, state, progress if progress is not None else task.progress) is not state:
+        boxed = any(slot.spelling == "box" for slot in task.slots)
+        hint = "a box says done or not done" if boxed else "its table has no status column"
         raise UsageError(
             f"{label_of(task)} cannot say {words_for(state)} here; nothing written", f"line {task.line}: {hint}"
         )
 
 
-def _state_of(share: Fraction) -> State:
+def _said(document: Document, task: Task, state: State, share: Fraction | None) -> State:
+    """Return what a statement says once it was told to say `state` at `share` percent: a plain box says done or open,
+    a row without a status what its percentage is."""
+    spelled = {slot.spelling for slot in task.slots if slot.aspect == "state"}
+    if spelled & {"status", "glyph"}:
+        return state
+    if "box" in spelled:
+        return State(BOX_STATES[_tick(document, "", state)])
     return State.DONE if share == 100 else State.DOING if share else State.TODO
+
+
+def ask(document: Document, task: Task, state: State, share: Fraction | None) -> Asked:
+    """Return what `write_statement` makes of one statement of a fact."""
+    values: list[tuple[str, object]] = [("state", _said(document, task, state, share))]
+    if task.progress is not None and share is not None:
+        values.append(("progress", share))
+    return Asked(task.line, tuple(values))
 
 
 def write_statement(document: Document, task: Task, state: State, progress: Fraction | None) -> Iterator[Written]:
