@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from mdtracker.calculator.expressions import Value
 from mdtracker.errors import BugError
-from mdtracker.figures.evidence import Judged, judge
+from mdtracker.figures.evidence import Judged, accept, judge
 from mdtracker.figures.findings import find_all, find_doubtful
 from mdtracker.figures.history import judged
 from mdtracker.figures.mentions import read_mentions
@@ -20,7 +21,7 @@ from mdtracker.recalculation import again, recalculated, remembered
 from mdtracker.renderer.cells import pad
 from mdtracker.text import Edit, Span, splice
 
-NOTHING = Change((), frozenset(), (), ())
+NOTHING = Change((), (), (), ())
 
 
 class Rewritten(NamedTuple):
@@ -107,7 +108,7 @@ def run(
     moved = parse(splice(text, stated), document)
     before = remembered(judge(document, read_mentions(document), mine=mine), moved, older, mine)
     follow = list(recalculated(before, moved, stated, mine, now))
-    return _finish(document, before, moved, change, follow, mine)
+    return _finish(document, before, change, follow, mine)
 
 
 def sync(
@@ -125,14 +126,12 @@ def sync(
     document = parse(text)
     change = _carry(document, parse(base)) if base is not None and base != text and not lines else NOTHING
     back = _mapper(change)
-    current = judged(_after(text, change), base, older, mine)
-    stale = [figure for figure in current.figures if _wanted(figure, lines, doubtful)]
-    follow = [(figure.mention._replace(span=back(figure.mention.span)), figure) for figure in stale]
-    edits = [
-        (mention, Edit(mention.span, mention.text, figure.expected), figure.rule)
-        for mention, figure in follow
-        if figure.expected != mention.text
+    found = judged(_after(text, change), base, older, mine)
+    current = accept(found, lines) if lines or doubtful else found
+    follow = [
+        (figure.mention._replace(span=back(figure.mention.span)), figure) for figure in _stale(found, current, lines)
     ]
+    edits = [(mention, Edit(mention.span, mention.text, figure.expected), figure.rule) for mention, figure in follow]
     if not edits and not change.written:
         return Result(text, text, (), (), (), (), find_doubtful(current))
     for mention in current.mentions:
@@ -141,19 +140,25 @@ def sync(
             new = write(mention, "", document.words, current.habits, now)
             if new != mention.text:
                 edits.append((mention._replace(span=at), Edit(at, mention.text, new), ""))
-    return _finish(document, current, current.document, change, edits, mine)
+    return _finish(document, current, change, edits, mine)
 
 
-def _wanted(figure: Figure, lines: tuple[int, ...], doubtful: bool) -> bool:
-    if lines:
-        return figure.mention.line in lines and figure.expected != figure.mention.text
-    return figure.stale or (doubtful and not figure.kept)
+def _stale(found: Judged, current: Judged, lines: tuple[int, ...]) -> list[Figure]:
+    """The stale figures; with `lines` those there, and those on lines that what was accepted there moves."""
+    stale = [figure for figure in current.figures if figure.stale]
+    if not lines:
+        return stale
+    moved = {figure.mention.line for figure in stale if _value(figure, found) != _value(figure, current)}
+    return [figure for figure in stale if figure.mention.line in moved.union(lines)]
+
+
+def _value(figure: Figure, judged: Judged) -> Value | None:
+    return judged.exact.get(figure.mention.key)
 
 
 def _finish(
     document: Document,
     before: Judged,
-    moved: Document,
     change: Change,
     follow: list[tuple[Mention, Edit, str]],
     mine: tuple[str, ...],
@@ -170,7 +175,7 @@ def _finish(
         ) from None
     written_down = parse(after, document if before.document.text == text else None)
     result = again(written_down, before, mine, read_mentions(written_down))
-    prove(before, moved, change, result, {mention.key for mention, _, _ in follow})
+    prove(document, before, change, result, {mention.key for mention, _, _ in follow})
     receipt = sorted(
         (*(_fact(written) for written in change.written), *(_figure(*item) for item in follow)),
         key=lambda line: line.line,

@@ -2,76 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from mdtracker.calculator.identity import statements
+from mdtracker.calculator.sets import classes_of
 from mdtracker.errors import BugError
-from mdtracker.facts import State, Task
+from mdtracker.facts import Facts, State, Task
 from mdtracker.figures.evidence import Judged
 from mdtracker.operations.change import Change
 from mdtracker.parser import Document
 
 _REPORT = "please report it with the document"
+_ASPECTS = ("kind", "ref", "title", "state", "progress", "issue", "owner", "priority", "estimate", "carrier", "depth")
+# What a line states: tasks and boxes by the names of their fields, headings, fields and logged work besides.
+Stated = dict[str, object]
 
 
-def prove(before: Judged, moved: Document, change: Change, after: Judged, rewritten: set[str]) -> None:
+def prove(document: Document, before: Judged, change: Change, after: Judged, rewritten: set[str]) -> None:
     """Raise BugError unless the result is what was asked.
 
-    before     the text before, judged; `moved` the text with the facts changed and no figure yet
+    document   the text before; `before` the same, judged, with what is stated twice carried over
     after      the text that would be written, judged on the base's evidence
     rewritten  the keys of the figures that were written anew
     """
-    _facts_stay(moved, after.document)
-    _only_named(before.document, moved, change)
-    _as_asked(moved, change)
+    _facts_as_asked(document, change, after.document)
     _nothing_newly_stale(before, after, rewritten)
     _none_lost(before, after, change)
 
 
-def _stated(task: Task) -> tuple[object, ...]:
-    """What a task says, its places aside. A blocker says whether it is done; what its note says follows its task."""
-    if task.kind == "blocker":
-        return (task.kind, task.ref, task.title, task.state is State.DONE, task.issue, task.carrier)
-    return (
-        task.kind,
-        task.ref,
-        task.title,
-        task.state,
-        task.progress,
-        task.issue,
-        task.owner,
-        task.priority,
-        task.estimate,
-        task.carrier,
-    )
+def _facts_as_asked(before: Document, change: Change, after: Document) -> None:
+    """Each fact that the command names says what was asked, and all else what it said before."""
+    for (line, wanted), (there, said) in zip_longest(
+        _expected(before, change), _stated(after), fillvalue=(0, Stated())
+    ):
+        for aspect in wanted or ("",):
+            if not (wanted and said) or said.get(aspect) != wanted[aspect]:
+                what = f"{aspect} would be {said.get(aspect)}" if wanted and said else "a fact would come or go"
+                raise BugError(f"line {there or line}: {what}, which was not asked; nothing written", _REPORT)
 
 
-def _facts_stay(moved: Document, after: Document) -> None:
-    """Writing the figures changed no fact."""
-    for one, other in ((moved.facts.tasks, after.facts.tasks), (moved.facts.boxes, after.facts.boxes)):
-        if [_stated(task) for task in one] != [_stated(task) for task in other]:
-            raise BugError("a figure that we write would change a fact; nothing written", _REPORT)
-    if [entry.hours for entry in moved.facts.log] != [entry.hours for entry in after.facts.log]:
-        raise BugError("a figure that we write would change logged hours; nothing written", _REPORT)
+def _expected(before: Document, change: Change) -> list[tuple[int, Stated]]:
+    """What every line is to state, by its number in the text before, in order."""
+    named = {item.line: item for item in change.asked if item.how != "new"}
+    lines: list[tuple[int, Stated]] = []
+    for line, said in _stated(before):
+        item = named.get(line)
+        if item is None or item.how != "gone":
+            lines.append((line, said | _held(dict(item.values), said) if item else said))
+    lines += ((item.line, dict(item.values)) for item in change.asked if item.how == "new")
+    return sorted(lines, key=lambda line: line[0])
 
 
-def _only_named(before: Document, moved: Document, change: Change) -> None:
-    """The facts that changed are exactly those that the command names."""
-    for one, other in ((before.facts.tasks, moved.facts.tasks), (before.facts.boxes, moved.facts.boxes)):
-        kept = [_stated(task) for task in one if task.line not in change.touched]
-        named = [task for task in one if task.line in change.touched]
-        there = [_stated(task) for task in other]
-        at = 0
-        for stated in there:
-            if at < len(kept) and stated == kept[at]:
-                at += 1
-        if at < len(kept) or (len(other) < len(kept)) or (len(other) > len(one) and named):
-            raise BugError("a fact that was not named would change; nothing written", _REPORT)
+def _stated(document: Document) -> list[tuple[int, Stated]]:
+    """What every line states, by its number, in order: all but places and spelling."""
+    facts = document.facts
+    lines: dict[int, Stated] = {}
+    for section in facts.sections[1:]:
+        lines[section.line] = {"heading": section._replace(id=0, parent=0, line=0, last_line=0)}
+    for field in facts.fields:
+        lines.setdefault(field.line, {})[f"field {field.label}"] = facts.sections[field.section].key
+    for entry in facts.log:
+        lines.setdefault(entry.line, {})["entry"] = (entry.title, entry.hours, facts.sections[entry.section].key)
+    for task, said in _tasks(facts, document.front.priorities):
+        lines[task.line] = lines.get(task.line, {}) | said
+    return sorted(lines.items())
 
 
-def _as_asked(moved: Document, change: Change) -> None:
-    """Each named fact reads the state that was asked for."""
-    states = {task.line: task.state for task in (*moved.facts.tasks, *moved.facts.boxes)}
-    for line, state in change.asked:
-        if states.get(line) is not state:
-            raise BugError(f"line {line} would not read {state}, as was asked; nothing written", _REPORT)
+def _tasks(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[tuple[Task, Stated]]:
+    by_id = {task.id: task for task in (*facts.tasks, *facts.boxes)}
+    for task in by_id.values():
+        said: Stated = {aspect: getattr(task, aspect) for aspect in _ASPECTS}
+        parent = by_id.get(task.parent) if task.parent is not None else None
+        said["part of"] = (parent.ref, parent.title) if parent else None
+        said["section"] = facts.sections[task.section].key
+        said["classes"] = classes_of(task, classes)
+        said["noted"] = task.kind == "blocker" and any(other.kind == "task" for other in statements(facts, task))
+        yield task, said | _held(said, said)
+
+
+def _held(values: Stated, said: Stated) -> Stated:
+    """The values that are held of a fact: of a blocker that states a task again not what follows from that task, its
+    percentage and whether what is open is on or blocked."""
+    if not said["noted"]:
+        return values
+    open_ = {"state": State.TODO} if values.get("state") in (State.DOING, State.BLOCKED) else {}
+    return values | {"progress": None} | open_
 
 
 def _nothing_newly_stale(before: Judged, after: Judged, rewritten: set[str]) -> None:
@@ -90,13 +106,9 @@ def _none_lost(before: Judged, after: Judged, change: Change) -> None:
     One whose set is empty now has no value, one whose measures part ways is doubtful: both stay as they are, and
     the latter is named.
     """
-    gone = {written.line for written in change.written if not written.edit.new}
+    gone = {item.line for item in change.asked if item.how == "gone"}
     for figure in before.figures:
-        if (
-            figure.kept
-            and figure.mention.key not in after.verdicts
-            and figure.mention.line not in gone | change.touched
-        ):
+        if figure.kept and figure.mention.key not in after.verdicts and figure.mention.line not in gone:
             raise BugError(
                 f"line {figure.mention.line}: {figure.mention.text!r} would no longer follow from anything; nothing written",
                 _REPORT,

@@ -115,6 +115,11 @@ def _in_class(task: Task, name: str, declared: tuple[str, ...] | None) -> bool:
     return task.priority is not None and task.priority.casefold() == name.casefold()
 
 
+def classes_of(task: Task, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    """Return the classes that are declared for a task, by its issue or id."""
+    return tuple(name for name, members in classes if task.issue in members or task.ref in members)
+
+
 def _variant(variant: str, pool: tuple[Task, ...]) -> tuple[Task, ...]:
     match variant:
         case "":

@@ -91,6 +91,21 @@ def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> J
     )
 
 
+def accept(judged: Judged, lines: tuple[int, ...]) -> Judged:
+    """Return the same version with its doubtful figures kept, and all that follows from them; with `lines` those only."""
+    accepted = {
+        figure.mention.key: Verdict(figure.expression, "accepted")
+        for figure in judged.figures
+        if not figure.kept and (not lines or figure.mention.line in lines)
+    }
+    if not accepted:
+        return judged
+    verdicts = judged.verdicts | accepted
+    exact = judged.bench.exact(verdicts)
+    figures = tuple(_figures(judged.bench, verdicts, exact, judged.habits, {}))
+    return judged._replace(verdicts=verdicts, exact=exact, figures=figures)
+
+
 def moves_unjudged(judged: Judged, later: Document) -> bool:
     """Whether a later version gives another value to a mention that no verdict was given on."""
     then = judged.bench

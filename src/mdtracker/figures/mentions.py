@@ -126,7 +126,7 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
         numbers = list(numbers_in(document, place, cell))
         amount = _AMOUNT.fullmatch(written)
         if amount and len(numbers) <= 1 and not any(mention.role in ("percent", "bar") for mention in numbers):
-            yield amount_in(place, cell, amount, numbers)
+            yield amount_in(place, cell, amount)
         else:
             yield from numbers
 

@@ -129,13 +129,15 @@ def _token(text: str, place: Place, token: Token, label: str, unit: str, clause:
     )
 
 
-def amount_in(place: Place, cell: Span, match: re.Match[str], numbers: list[Mention]) -> Mention:
-    """A cell that is one number with its unit: "64h", "$50k", "12", "-2 days"."""
+def amount_in(place: Place, cell: Span, match: re.Match[str]) -> Mention:
+    """A cell that is one number with its unit: "64h", "$50k", "12", "-2 days". What it is, its unit says alone: a
+    number that turns negative or gets decimals stays the same mention."""
     span = Span(cell.start + match.start(1), cell.start + match.end(4))
     value = read_number(match.group(3)) * (-1 if match.group(1) else 1)
     places = places_of(match.group(3))
     unit = (match.group(2) + match.group(4)).strip().casefold()
-    role = numbers[0].role if numbers and numbers[0].role in ("hours", "count") else "amount"
+    plain = f"1{match.group(4)}"
+    role = "amount" if match.group(2) else next((token.role for token in read_tokens(plain, 0, len(plain))), "amount")
     return mention_at(
         place,
         span,

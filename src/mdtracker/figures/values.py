@@ -96,7 +96,7 @@ def write(mention: Mention, value: Value, words: Words, habits: Habits, now: dat
     if mention.role == "percent" and mention.family in habits.flexible:
         text = decimal(value, habits.flexible[mention.family], habits.tie, cap=True)
         return write_number(mention.text, text.rstrip("0").rstrip(".") if "." in text else text)
-    if mention.role in ("hours", "amount", "n", "m") and value.denominator != 1:
+    if mention.role in ("hours", "amount", "count", "n", "m") and value.denominator != 1:
         # Hours are shown as exactly as they were logged: 20.5 beside 17.
         places = max(places, _needed(value))
     text = decimal(abs(value), places, habits.tie, cap=mention.role == "percent")

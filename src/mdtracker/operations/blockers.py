@@ -8,9 +8,10 @@ from mdtracker.calculator.identity import label_of, same
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
-from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
+from mdtracker.parser.carriers.naming import read_name
 from mdtracker.parser.headings import normal
 from mdtracker.renderer.items import insert_item, remove_item
 from mdtracker.text import line_at
@@ -36,14 +37,15 @@ def add(address: str, issue: str | None = None) -> Operation:
             )
         there = next((box for box in siblings if _is_listed(box, task, number, address)), None)
         if there:
-            return Change((), frozenset(), (), (f"{label_of(task or there)} is a blocker already",))
+            return Change((), (), (), (f"{label_of(task or there)} is a blocker already",))
         title = task.title if task else address.strip()
         listed = [box for box in siblings if box.group == siblings[0].group]
         like = max(listed, key=lambda box: (-box.depth, box.line))
-        edit = insert_item(document, like.line, _body(document, like, number, title, task))
+        body = _body(document, like, number, title, task)
+        edit = insert_item(document, like.line, body)
         return Change(
             (Written(document.blocks[like.line - 1].last + 1, "blocker", edit),),
-            frozenset(),
+            (Asked(document.blocks[like.line - 1].last, _asked(document, body), "new"),),
             (f"{number or ''} {title}: now a blocker".strip(),),
             (),
         )
@@ -89,6 +91,12 @@ def _body(document: Document, like: Task, number: str | None, title: str, task: 
     return f"[{ticked}] {joined}"
 
 
+def _asked(document: Document, body: str) -> tuple[tuple[str, object], ...]:
+    """What a new item is to be read as: a blocker by the name that stands behind its box."""
+    name = read_name(body.partition("]")[2], document.words)
+    return (("kind", "blocker"), ("carrier", "box"), ("ref", name.ref), ("issue", name.issue))
+
+
 def remove(address: str) -> Operation:
     """Return the operation that takes a blocker off the list, with all that is nested under it. The task stays."""
 
@@ -110,7 +118,11 @@ def remove(address: str) -> Operation:
             Written(box.line, "blocker", taken),
             *(Written(line_at(document.lines, edit.span.start).number, "number", edit) for edit in counted),
         )
-        lines = frozenset(range(box.line, document.blocks[box.line - 1].last + 1))
-        return Change(written, lines, (f"{label_of(box)}: no longer a blocker",), ())
+        gone = tuple(
+            Asked(fact.line, (), "gone")
+            for fact in (*document.facts.tasks, *document.facts.boxes)
+            if box.line <= fact.line <= document.blocks[box.line - 1].last
+        )
+        return Change(written, gone, (f"{label_of(box)}: no longer a blocker",), ())
 
     return operate

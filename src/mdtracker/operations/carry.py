@@ -11,7 +11,7 @@ from mdtracker.calculator.identity import address, label_of, statements
 from mdtracker.facts import STATE_NAMES, Slot, State, Task
 from mdtracker.figures.model import Twice
 from mdtracker.operations.change import Change
-from mdtracker.operations.states import combine, write_statement
+from mdtracker.operations.states import ask, combine, write_statement
 from mdtracker.parser import Document
 from mdtracker.text import Span
 
@@ -56,7 +56,7 @@ def _carry(document: Document, moved: Task, other: Task) -> Change:
     progress = Fraction(100 if _done(moved) else 0) if other.progress is not None and other.kind == "task" else None
     written = tuple(write_statement(document, other, state, progress))
     headline = f"{label_of(other)}: {STATE_NAMES[other.state]} → {STATE_NAMES[state]}"
-    return Change(written, frozenset({other.line}), (headline,) if written else (), ())
+    return Change(written, (ask(document, other, state, progress),), (headline,) if written else (), ())
 
 
 def disagreements(document: Document, carried: Change, base: Document | None) -> tuple[Twice, ...]:
@@ -82,4 +82,6 @@ def _twice(document: Document, here: Task, there: Task, written: dict[Span, str]
 
 
 def _state_slot(task: Task) -> Slot:
-    return next(slot for slot in task.slots if slot.aspect == "state" and slot.spelling != "note")
+    """The place where a statement says its state; of one that states a percentage only, that."""
+    places = [slot for slot in task.slots if slot.aspect == "state" and slot.spelling != "note"]
+    return places[0] if places else next(slot for slot in task.slots if slot.aspect == "progress")

@@ -1,11 +1,10 @@
-"""What an operation gives: the edits of facts, and what it says of them."""
+"""What an operation gives: the edits of facts, what each fact is to say then, and what it says of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mdtracker.facts import State
 from mdtracker.parser import Document
 from mdtracker.text import Edit
 
@@ -18,21 +17,32 @@ class Written(NamedTuple):
     edit: Edit
 
 
+class Asked(NamedTuple):
+    """What a command makes of one fact; all else stays, and the proof holds us to both.
+
+    line    the fact's line (from 1, in the text before); of a new one the line behind which it comes
+    values  fields of its `Task` and what each is to be; "classes" are the priorities that the front matter gives it
+    how     changed, gone or new
+    """
+
+    line: int
+    values: tuple[tuple[str, object], ...]
+    how: str = "changed"
+
+
 class Change(NamedTuple):
     """What an operation does to the facts.
 
     written   the edits
-    touched   the lines (from 1, in the text before) of the facts that it names; no other fact may change
+    asked     what becomes of each fact that it names; no other fact may change
     headline  a line for each fact: "1.3 Wallet Service Test Coverage: Not Started → Complete"
     notices   sentences to say besides
-    asked     for each fact whose state changes, its line and the state it is to read: the proof holds us to it
     """
 
     written: tuple[Written, ...]
-    touched: frozenset[int]
+    asked: tuple[Asked, ...]
     headline: tuple[str, ...]
     notices: tuple[str, ...]
-    asked: tuple[tuple[int, State], ...] = ()
 
 
 Operation = Callable[[Document], Change]

@@ -6,9 +6,10 @@ from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Task
 from mdtracker.operations.addresses import find
-from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.states import combine
 from mdtracker.parser import Document
+from mdtracker.parser.tables import plain
 from mdtracker.text import Edit
 
 
@@ -42,13 +43,13 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
     old = document.text[slot.span.start : slot.span.end]
     new = value.strip().replace("\\", "\\\\").replace("|", "\\|") if task.carrier == "row" else value.strip()
     if old == new:
-        return Change((), frozenset(), (), (f"{label_of(task)}: {aspect} is {value} already",))
+        return Change((), (), (), (f"{label_of(task)}: {aspect} is {value} already",))
     if not old and task.carrier == "row":
         new = _padded(document.text, slot.span.start, new)
     edit = Edit(slot.span, old, new)
     return Change(
         (Written(slot.line, aspect, edit),),
-        frozenset({task.line}),
+        (Asked(task.line, ((aspect, plain(new) if task.carrier == "row" else new),)),),
         (f"{label_of(task)}: {aspect} {old or 'nobody'} → {value.strip()}",),
         (),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from mdtracker.calculator.identity import label_of
+from mdtracker.calculator.sets import classes_of
 from mdtracker.errors import FileError, UsageError
 from mdtracker.facts import Task
 from mdtracker.operations.addresses import find
-from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.owners import write_text
 from mdtracker.operations.states import combine
 from mdtracker.parser import Document
@@ -45,7 +46,7 @@ def _declare(document: Document, tasks: list[Task], name: str) -> Change:
     wanted = tuple((key, tuple(refs)) for key, refs in classes.items())
     unchanged = [task for task in tasks if (task.issue or task.ref) in dict(document.front.priorities).get(name, ())]
     if len(unchanged) == len(tasks):
-        return Change((), frozenset(), (), tuple(f"{label_of(task)} is {name} already" for task in tasks))
+        return Change((), (), (), tuple(f"{label_of(task)} is {name} already" for task in tasks))
     edit = _edit(document, wanted)
     if not declares(document.text, splice(document.text, [edit]), wanted):
         raise FileError(
@@ -54,7 +55,11 @@ def _declare(document: Document, tasks: list[Task], name: str) -> Change:
             + ", ".join(f"{key}: [{', '.join(refs)}]" for key, refs in wanted),
         )
     headline = tuple(f"{label_of(task)}: declared {name}" for task in tasks)
-    return Change((Written(1, "front matter", edit),), frozenset(task.line for task in tasks), headline, ())
+    asked = tuple(
+        Asked(task.line, (("classes", classes_of(task, wanted)),))
+        for task in (*document.facts.tasks, *document.facts.boxes)
+    )
+    return Change((Written(1, "front matter", edit),), asked, headline, ())
 
 
 def _edit(document: Document, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> Edit:

@@ -10,7 +10,7 @@ from mdtracker.calculator.identity import label_of, statements
 from mdtracker.errors import UsageError
 from mdtracker.facts import STATE_NAMES, State, Task
 from mdtracker.operations.addresses import find
-from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import read_cells
 from mdtracker.parser.words import Words, peel
@@ -52,16 +52,15 @@ def combine(changes: list[Change]) -> Change:
     """Return several changes as one."""
     return Change(
         tuple(dict.fromkeys(written for change in changes for written in change.written)),
-        frozenset(line for change in changes for line in change.touched),
+        tuple(asked for change in changes for asked in change.asked),
         tuple(line for change in changes for line in change.headline),
         tuple(dict.fromkeys(line for change in changes for line in change.notices)),
-        tuple(asked for change in changes for asked in change.asked),
     )
 
 
 def _mark(document: Document, task: Task, verb: str, rule: Verb) -> Change:
     if verb == "unblock" and task.state is not State.BLOCKED:
-        return Change((), frozenset(), (), (f"{label_of(task)} is not blocked; it is {STATE_NAMES[task.state]}",))
+        return Change((), (), (), (f"{label_of(task)} is not blocked; it is {STATE_NAMES[task.state]}",))
     state, progress = rule.state, rule.progress
     if progress is None and state is not State.DROPPED and task.state is State.DONE and task.progress == 100:
         progress = 0  # what is taken up again is not at 100 %; how far it is, nobody has said
@@ -79,39 +78,54 @@ def set_state(
     fill  whether a progress cell or field that states nothing yet is to state it
     """
     written: list[Written] = []
+    asked: list[Asked] = []
     for statement in statements(document.facts, task):
         share = progress if progress is not None else task.progress
         written += write_statement(document, statement, state, share, fill)
+        asked.append(ask(document, statement, state, share, fill))
     if not written:
         if state is not task.state:
             _refuse_unsaid(document, task, state, progress)
-        return Change((), frozenset(), (), (f"{label_of(task)} is already {already}",))
+        return Change((), (), (), (f"{label_of(task)} is already {already}",))
     _refuse_unsaid(document, task, state, progress)
-    touched: set[int] = {statement.line for statement in statements(document.facts, task)}
     before = STATE_NAMES[task.state] if task.status is None else _plain(task.status, document.words)
     after = _after(written, state, document.words)
-    return Change(
-        tuple(written), frozenset(touched), (f"{label_of(task)}: {before} → {after}",), (), ((task.line, state),)
-    )
+    return Change(tuple(written), tuple(asked), (f"{label_of(task)}: {before} → {after}",), ())
 
 
 def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fraction | None) -> None:
     """Raise UsageError where the task has no place that can say `state`: a plain box, a row with a percentage only."""
-    spelled = {slot.spelling for slot in task.slots if slot.aspect == "state"}
-    if spelled & {"status", "glyph"}:
-        return
-    share = progress if progress is not None else task.progress
-    by_box = "box" in spelled and document.words.marks[tick(document, "", state)] is state
-    by_share = not spelled and share is not None and state is _state_of(share)
-    if not by_box and not by_share:
-        hint = "a box says done or not done" if "box" in spelled else "its table has no status column"
+    if _said(document, task, state, progress if progress is not None else task.progress) is not state:
+        boxed = any(slot.spelling == "box" for slot in task.slots)
+        hint = "a box says done or not done" if boxed else "its table has no status column"
         raise UsageError(
             f"{label_of(task)} cannot say {STATE_NAMES[state]} here; nothing written", f"line {task.line}: {hint}"
         )
 
 
-def _state_of(share: Fraction) -> State:
+def _said(document: Document, task: Task, state: State, share: Fraction | None) -> State:
+    """Return what a statement says once it was told to say `state` at `share` percent: a plain box says done or open,
+    a row without a status what its percentage is."""
+    spelled = {slot.spelling for slot in task.slots if slot.aspect == "state"}
+    if spelled & {"status", "glyph"}:
+        return state
+    if "box" in spelled:
+        return document.words.marks[tick(document, "", state)]
     return State.DONE if share == 100 else State.DOING if share else State.TODO
+
+
+def ask(document: Document, task: Task, state: State, share: Fraction | None, fill: bool = False) -> Asked:
+    """Return what `write_statement` makes of one statement of a fact."""
+    values: list[tuple[str, object]] = [("state", _said(document, task, state, share))]
+    if share is not None and (task.progress is not None or _shows(document, task, share, fill)):
+        values.append(("progress", share))
+    return Asked(task.line, tuple(values))
+
+
+def _shows(document: Document, task: Task, share: Fraction, fill: bool) -> bool:
+    """Whether one of a task's places shows a percentage once it was told to."""
+    texts = (document.text[slice(*slot.span)] for slot in task.slots if slot.aspect == "progress")
+    return any(write_share(text, share, document.words.damage, fill) is not None for text in texts)
 
 
 def write_statement(

@@ -107,7 +107,8 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
         state = next((found for found in told if found), State.TODO)
     else:
         state = reading.state if reading else State.DONE if value == 100 else State.DOING if value else State.TODO
-    name = read_name(page.text[block.span.start : block.span.end] if not heading.status else heading.name, page.words)
+    name = read_name(page.text[heading.bounds.start : heading.bounds.end], page.words)
+    issue = name.issue or read_name(page.text[block.span.start : block.span.end], page.words).issue
     owner, priority = (roles[role].text if role in roles else None for role in ("owner", "priority"))
     return Task(
         0,
@@ -117,7 +118,7 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
         state,
         status.text if status else None,
         value,
-        name.issue,
+        issue,
         owner,
         priority,
         read_hours(heading.name),

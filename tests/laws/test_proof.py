@@ -1,0 +1,207 @@
+"""What a person may ask of a document is done, or refused with a reason: it never ends as our bug."""
+
+from __future__ import annotations
+
+import pytest
+
+from laws import NOW
+from mdtracker import pipeline
+from mdtracker.errors import BugError
+from mdtracker.facts import State
+from mdtracker.operations import states
+from mdtracker.operations.change import Asked, Change, Written
+from mdtracker.parser import Document, parse
+from mdtracker.text import Edit, Span, split_lines
+
+
+def changed(before: str, after: str) -> dict[int, str]:
+    """Return the lines that differ, by their number, as they read now."""
+    pairs = zip(split_lines(before), split_lines(after), strict=True)
+    return {
+        now.number: after[now.start : now.end]
+        for was, now in pairs
+        if before[was.start : was.end] != after[now.start : now.end]
+    }
+
+
+ROWS = """\
+# Plan
+
+## Tasks
+
+| # | Task | Progress |
+|---|---|---|
+| 1.1 | Alpha | 20% |
+| 1.2 | Beta | 60% |
+
+## Blockers
+
+- [ ] 1.1 Alpha
+- [ ] 1.2 Beta
+"""
+
+
+def test_a_ticked_blocker_carries_over_to_a_row_that_states_a_percentage_only() -> None:
+    ticked = ROWS.replace("- [ ] 1.2", "- [x] 1.2")
+    (finding,) = pipeline.check(ticked, base=ROWS)
+    assert (finding.code, finding.line, finding.shown, finding.expected) == ("TRK301", 8, "60%", "100%")
+    assert changed(ticked, pipeline.sync(ticked, now=NOW, base=ROWS).after) == {8: "| 1.2 | Beta | 100% |"}
+
+
+HEADED = """\
+# Plan
+
+## Phase 1: Setup
+
+### 1.1 Alpha `code` (0/2)
+
+**Status:** Not Started
+
+- [ ] First
+- [ ] Second
+
+### 1.2 Beta (#7) (1/2)
+
+**Status:** In Progress
+
+- [x] First
+- [ ] Second
+"""
+
+
+def test_the_title_of_a_heading_task_is_its_name_without_the_counter() -> None:
+    alpha, beta = (task for task in parse(HEADED).facts.tasks if task.carrier == "heading")
+    assert (alpha.ref, alpha.title, beta.title, beta.issue) == ("1.1", "Alpha `code`", "Beta", "#7")
+
+
+def test_a_counter_in_the_heading_of_a_task_follows_its_boxes() -> None:
+    after = pipeline.run(HEADED, states.mark((":9",), "done"), now=NOW).after
+    assert changed(HEADED, after) == {5: "### 1.1 Alpha `code` (1/2)", 9: "- [x] First"}
+
+
+DOUBTFUL = """\
+# Plan
+
+## Phase 1: Setup
+
+**Progress:** 3/9 (33%) ███░░░░░░░
+
+- [x] Item a
+- [x] Item b
+- [x] Item c
+- [x] Item d
+- [ ] Item e
+- [ ] Item f
+- [ ] Item g
+- [ ] Item h
+- [ ] Item i
+"""
+
+
+def test_an_accepted_number_takes_the_rest_of_its_line_along() -> None:
+    for text in (DOUBTFUL, DOUBTFUL.replace("33%", "40%"), DOUBTFUL.replace("33%", "44%")):
+        wanted = {5: "**Progress:** 4/9 (44%) ████░░░░░░"}
+        for result in (pipeline.sync(text, now=NOW, lines=(5,)), pipeline.sync(text, now=NOW, doubtful=True)):
+            assert changed(text, result.after) == wanted
+            assert not result.doubtful
+
+
+SUMMARY = """\
+# Plan
+
+## Phase 1: Setup
+
+- [x] Item a
+- [x] Item b
+- [ ] Item c
+
+## Phase 2: Work
+
+- [x] Item d
+- [x] Item e
+- [x] Item f
+- [ ] Item g
+
+## Phase 3: Rest
+
+- [x] Item h
+- [ ] Item i
+- [ ] Item j
+
+## Summary
+
+| Part | Total | Done | Open |
+|---|---|---|---|
+| Phase 1 | 3 | 2 | 1 |
+| Phase 2 | 4 | 2 | 2 |
+| Phase 3 | 3 | 1 | 2 |
+| Total | 10 | 5 | 5 |
+"""
+
+
+def test_an_accepted_number_takes_along_what_follows_from_it_on_other_lines() -> None:
+    wanted = {27: "| Phase 2 | 4 | 3 | 1 |", 29: "| Total | 10 | 6 | 4 |"}
+    for result in (pipeline.sync(SUMMARY, now=NOW, lines=(27,)), pipeline.sync(SUMMARY, now=NOW, doubtful=True)):
+        assert changed(SUMMARY, result.after) == wanted
+    assert changed(SUMMARY, pipeline.sync(SUMMARY, now=NOW, lines=(26,)).after) == {}
+
+
+OPEN = """\
+# Plan
+
+| Part | Planned | Used | Remaining |
+|---|---|---|---|
+| Alpha | 10 | 4 | 6 |
+| Beta | 5 | 2 | 3 |
+| Epsilon | 8 | 6 | 2 |
+| Gamma | 5 | 6 | 0 |
+| Delta | 5 | 2.25 | 4 |
+"""
+
+
+def test_a_number_in_a_cell_is_the_same_mention_whatever_its_sign_and_places() -> None:
+    wanted = {8: "| Gamma | 5 | 6 | -1 |", 9: "| Delta | 5 | 2.25 | 2.75 |"}
+    after = pipeline.sync(OPEN, now=NOW).after
+    assert changed(OPEN, after) == wanted
+    assert pipeline.sync(after, now=NOW).after == after
+
+
+OWNED = """\
+# Plan
+
+| # | Task | Issue | Owner | Status | Progress |
+|---|---|---|---|---|---|
+| 1.1 | Alpha | #5 | Ann | In Progress | 20% |
+| 1.2 | Beta | #6 | Ben | Not Started | 0% |
+
+## Log
+
+1. Alpha begun (3h)
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Alpha |", "Alpine |", "title"),
+        ("1.1", "1.3", "ref"),
+        ("#5", "#7", "issue"),
+        ("Ann", "Eve", "owner"),
+        ("20%", "30%", "progress"),
+        ("In Progress", "Blocked", "state"),
+        ("Ben", "Eve", "owner"),
+        ("## Log", "## Work log", "heading"),
+        ("3h", "4h", "entry"),
+        ("| 1.1 | Alpha", "| 1.1 | ", "ref would be 1.2"),
+    ],
+)
+def test_what_was_not_asked_is_not_written_though_the_line_was_named(old: str, new: str, said: str) -> None:
+    """The operation names line 5 and asks for its state, but edits something else as well."""
+
+    def operate(document: Document) -> Change:
+        at = document.text.index(old)
+        edit = Edit(Span(at, at + len(old)), old, new)
+        return Change((Written(5, "row", edit),), (Asked(5, (("state", State.DOING),)),), (), ())
+
+    with pytest.raises(BugError, match=said):
+        pipeline.run(OWNED, operate, now=NOW)
