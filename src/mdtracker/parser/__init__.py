@@ -109,7 +109,7 @@ def _holding(sections: tuple[Section, ...], tasks: tuple[Task, ...]) -> frozense
 
 
 def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
-    """Every text of the document that is nothing but a state: in status cells and fields, in headings, behind titles."""
+    """Every text that is nothing but a state: in status cells and fields, in headings, behind titles."""
     found: list[Spelling] = []
     kin = {table.group: "|".join(table.headers).casefold() for table in page.tables}
 
