@@ -85,3 +85,11 @@ def test_a_name_that_ends_in_a_state_word_keeps_it() -> None:
     text = "# Plan\n\n- [x] Get ✅ the release done\n- [x] Mark as done\n"
     assert line_after(text, "Mark as", "reopen") == "- [ ] Mark as done"
     assert line_after(text, "the release", "reopen") == "- [ ] Get ✅ the release done"
+
+
+def test_a_box_that_was_ticked_by_hand_is_no_witness_against_the_habit() -> None:
+    base = "# Plan\n\n| ID | Task | Issue | Status |\n|---|---|---|---|\n| 1.1 | One | #1 | ✅ Done |\n| 1.2 | Two | #2 | ⬜ Todo |\n\n"
+    base += "## Blockers\n\n- [x] #1 - One ✅\n- [ ] #2 - Two\n"
+    after = pipeline.sync(base.replace("[ ]", "[x]"), base=base, now=NOW).after
+    assert after.endswith("- [x] #1 - One ✅\n- [x] #2 - Two ✅\n")
+    assert "| 1.2 | Two | #2 | ✅ Done |" in after

@@ -85,7 +85,8 @@ class Bench:
                 if task and slot:
                     old = self.document.text[slot.span.start : slot.span.end]
                     share = share_text(task.progress) if task.progress is not None else None
-                    return write_note(task.state, share, old, f"{box.kind}:note", str(box.group), self.document.words)
+                    place, words = f"{box.kind}:note", self.document.words
+                    return write_note(box.state, task.state, share, old, place, str(box.group), words)
         return None
 
     def everything(self, expression: Expression) -> Fraction | None:

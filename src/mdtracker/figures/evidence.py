@@ -253,7 +253,7 @@ def _take_older(bench: Bench, verdicts: dict[str, Verdict], older: Iterable[Judg
 def _figures(
     bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value], habits: Habits, then: dict[str, Mention]
 ) -> Iterator[Figure]:
-    """The figures. then: the base's mentions, by key: a figure that a hand edit made wrong takes its places from there."""
+    """The figures. then: the base's mentions, by key, whose decimal places a hand edit does not change."""
     texts = {mention.key: mention.text for mention in bench.mentions}
     found: list[tuple[Mention, Verdict, bool]] = []
     for mention in bench.mentions:

@@ -153,7 +153,7 @@ def write_statement(
         elif slot.aspect == "state" and slot.spelling == "note":
             share = share_text(progress) if progress is not None else None
             new = (
-                write_note(state, share, old, f"{task.kind}:note", str(task.group), words)
+                write_note(task.state, state, share, old, f"{task.kind}:note", str(task.group), words)
                 if state is not task.state or progress != task.progress
                 else old
             )

@@ -104,7 +104,7 @@ def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, 
 
 
 def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
-    """Every text of the document that is nothing but a state: in status cells and fields, in headings, behind titles."""
+    """Every text that is nothing but a state: in status cells and fields, in headings, behind titles."""
     found: list[Spelling] = []
     kin = {table.group: "|".join(table.headers).casefold() for table in page.tables}
 

@@ -48,7 +48,7 @@ def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
 
 
 def _telling(told: list[Spelling]) -> frozenset[str]:
-    """The columns that tell states apart: a table of nothing but SCHEDULED does not say what "not started" is called."""
+    """The columns that tell states apart: one of nothing but SCHEDULED does not say what "not started" is called."""
     states: dict[str, set[State]] = {}
     for spelling in told:
         states.setdefault(spelling.column, set()).add(spelling.state)
@@ -125,10 +125,11 @@ def _usual_word(state: State, words: Words) -> str:
     return damage(word, words.damage) if words.damage and not loses(word, words.damage) else word
 
 
-def write_note(state: State, share: str | None, old: str, place: str, column: str, words: Words) -> str:
+def write_note(was: State, state: State, share: str | None, old: str, place: str, column: str, words: Words) -> str:
     """Return what stands behind a title for a state: the glyph that its list's done items carry, "(in progress)",
     "(40% complete)"; nothing for what has not started, nor where nothing stood and nothing is done.
 
+    was    the state of its box now: a done item is no witness of its own habit
     share  the task's percentage as a decimal text, or None
     old    what stands there, its leading blanks included
     place, column: as in `Spelling`
@@ -136,7 +137,12 @@ def write_note(state: State, share: str | None, old: str, place: str, column: st
     notes = [spelling for spelling in words.spellings if spelling.place == place]
     bracket = next((mark for mark in "(（" if mark in old), "")
     if state is State.DONE:
-        return _habit(notes, column) or ("" if bracket else old if _says(old, State.DONE, words) else "")
+        others = [note for note in notes if note.state is State.DONE]
+        itself = (note for note in others if was is State.DONE and (note.column, note.text) == (column, old))
+        if (found := next(itself, None)) is not None:
+            others.remove(found)
+        said = not bracket and _says(old, State.DONE, words)
+        return _habit(others, column) or (old if said else "")
     if state in (State.TODO, State.DROPPED) or not bracket:
         return ""
     if state is State.DOING and "%" in old and share is not None:
@@ -151,17 +157,13 @@ def write_note(state: State, share: str | None, old: str, place: str, column: st
     return f"{old[: old.index(bracket)]}{bracket}{word}{closing}"
 
 
-def _habit(notes: list[Spelling], column: str) -> str:
+def _habit(done: list[Spelling], column: str) -> str:
     """What all or nearly all done items of a list carry, one in five aside; where it has none yet, those of the other
     lists of its kind, if that is more than one line's accident."""
-    done = [note for note in notes if note.state is State.DONE]
     own = [note.text for note in done if note.column == column]
-    marks = Counter(own or [note.text for note in done]).most_common(1)
-    if not marks:
-        return ""
-    text, count = marks[0]
-    everywhere = len(own or done)
-    return text if 5 * count >= 4 * everywhere and (own or count > 1) else ""
+    texts = own or [note.text for note in done]
+    text, count = Counter(texts).most_common(1)[0] if texts else ("", 0)
+    return text if 5 * count >= 4 * len(texts) and (own or count > 1) else ""
 
 
 def _says(old: str, state: State, words: Words) -> bool:

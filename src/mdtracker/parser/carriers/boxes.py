@@ -125,7 +125,7 @@ def _is_field(title: str) -> bool:
 
 
 def read_note(text: str, span: Span, words: Words) -> Span:
-    """Return what stands behind a title and states its state: " ✅", " - ✅ Done", " (in progress)", " (40% complete)".
+    """Return what stands behind a title and states its state: " - ✅ Done", " (in progress)", " (40% complete)".
 
     The blanks before it belong to it. An empty span at the title's end where nothing does; other brackets are the
     author's, "(80%+ required)".
