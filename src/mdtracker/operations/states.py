@@ -125,7 +125,7 @@ def ask(document: Document, task: Task, state: State, share: Fraction | None, fi
 def _shows(document: Document, task: Task, share: Fraction, fill: bool) -> bool:
     """Whether one of a task's places shows a percentage once it was told to."""
     texts = (document.text[slice(*slot.span)] for slot in task.slots if slot.aspect == "progress")
-    return any(write_share(text, share, document.words.damage, fill) is not None for text in texts)
+    return any("%" in (write_share(text, share, document.words.damage, fill) or "") for text in texts)
 
 
 def write_statement(
