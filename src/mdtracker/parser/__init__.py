@@ -122,8 +122,10 @@ def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
                 add(f"{task.kind}:note", task.group, slot.span)
             elif slot.spelling == "note" and task.state is State.DONE:
                 found.append(Spelling(f"{task.kind}:note", str(task.group), "", State.DONE, ""))
-    for heading in page.outline.headings:
-        if heading and heading.status:
+    for section, heading in zip(page.outline.sections, page.outline.headings, strict=True):
+        if heading and heading.names_state:
+            add("heading", 0, page.blocks[section.line - 1].span)
+        elif heading and heading.status:
             add("heading", 0, heading.status)
     for table in page.tables:
         column = table.column("status")

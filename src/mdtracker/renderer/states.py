@@ -158,12 +158,13 @@ def write_note(was: State, state: State, share: str | None, old: str, place: str
 
 
 def _habit(done: list[Spelling], column: str) -> str:
-    """What all or nearly all done items of a list carry, one in five aside; where it has none yet, those of the other
-    lists of its kind, if that is more than one line's accident."""
+    """What all or nearly all done items of a list carry, one in five aside; where it has none yet, those of several
+    other lists of its kind: one list's habit is that list's."""
     own = [note.text for note in done if note.column == column]
     texts = own or [note.text for note in done]
+    lists = len({note.column for note in done})
     text, count = Counter(texts).most_common(1)[0] if texts else ("", 0)
-    return text if 5 * count >= 4 * len(texts) and (own or count > 1) else ""
+    return text if 5 * count >= 4 * len(texts) and (own or lists > 1) else ""
 
 
 def _says(old: str, state: State, words: Words) -> bool:
