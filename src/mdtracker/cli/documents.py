@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
+from mdtracker.errors import FileError, UnsafeDocumentError
 from mdtracker.shell import discovery, disk, settings
 
 
@@ -35,6 +36,18 @@ def locate_all(files: list[str] | None, file: str | None) -> list[str | None]:
     """Return the names of the documents that a file verb is given, --file after the others; [None] to search."""
     named: list[str | None] = [*(files or ()), *([file] if file is not None else ())]
     return list(dict.fromkeys(named)) or [None]
+
+
+@contextmanager
+def naming(place: Place) -> Iterator[None]:
+    """Put the document's name before what is wrong with it: the core knows a text, and not what it is called."""
+    try:
+        yield
+    except (UnsafeDocumentError, FileError) as error:
+        if place.name in error.message:
+            raise
+        gap = ":" if error.message[:1].isdigit() else ": "
+        raise type(error)(f"{place.name}{gap}{error.message}", *error.hints) from error
 
 
 def base_of(place: Place, rev: str | None) -> str | None:
