@@ -35,9 +35,12 @@ _STATES = {
 }
 
 
-def describe(expression: Expression, document: Document, mentions: dict[str, Mention], texts: dict[str, str]) -> str:
+def describe(
+    expression: Expression, line: int, document: Document, mentions: dict[str, Mention], texts: dict[str, str]
+) -> str:
     """Return the expression in words: "tasks done in phase 1", "17/40 on this line".
 
+    line   where the figure stands
     texts  what each mention should read, by its key
     """
     parts = [texts[part] for part in expression.parts if part in texts]
@@ -60,7 +63,7 @@ def describe(expression: Expression, document: Document, mentions: dict[str, Men
         case "current":
             return "the first phase that is not complete"
         case "quotient":
-            return "/".join(parts) + _where(expression, mentions)
+            return "/".join(parts) + _where(expression, line, mentions)
         case "difference":
             return " − ".join(parts) + " in this row"
         case "sum":
@@ -76,9 +79,9 @@ def describe(expression: Expression, document: Document, mentions: dict[str, Men
     return expression.op
 
 
-def _where(expression: Expression, mentions: dict[str, Mention]) -> str:
+def _where(expression: Expression, line: int, mentions: dict[str, Mention]) -> str:
     lines = {mentions[part].line for part in expression.parts if part in mentions}
-    return " on this line" if len(lines) <= 1 else ""
+    return "" if len(lines) > 1 else " on this line" if lines <= {line} else f" on line {lines.pop()}"
 
 
 def _set(select: Select, document: Document, state: str = "all") -> str:
