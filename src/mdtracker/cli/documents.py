@@ -29,7 +29,12 @@ def locate(file: str | None) -> Place:
     """Return the one document that is meant. Raises UsageError or FileError where there is none, or several."""
     here = Path.cwd()
     path = discovery.find(file, os.environ, here)
-    return Place(path, file or discovery.shown(path, here), settings.load(path).mine, f" --file {quote(file)}" if file else "")
+    return Place(path, file or discovery.shown(path, here), settings.load(path).mine, option_of(file))
+
+
+def option_of(file: str | None) -> str:
+    """Return what a next command needs to mean the document that was named, " --file F"; nothing where none was."""
+    return f" --file {quote(file)}" if file else ""
 
 
 def locate_all(files: list[str] | None, file: str | None) -> list[str | None]:
