@@ -41,6 +41,9 @@ class BugError(TrackerError):
 
     exit_code = 70
 
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__(message, *(hints or ("please report it, with the document if you can",)))
+
 
 class LockedError(TrackerError):
     """Somebody else holds the document's lock; the message says who."""

@@ -287,3 +287,30 @@ def test_a_settings_file_that_is_broken(desk: Desk, refused: Refused) -> None:
     (desk.folder / "pyproject.toml").write_text("[tool.tracker\n")
     refused(desk.run("task", "done", "1.3"), 4, "pyproject.toml")
     assert desk.data == repaired().encode()
+
+
+# A message names the document, the place and the way out
+
+BROKEN = {
+    "conflict.md": "# Plan\n\n<<<<<<< HEAD\n- [ ] A\n=======\n- [x] A\n>>>>>>> other\n",
+    "front.md": "---\ntracker: {mine: Phase 1}\n---\n# Plan\n\n- [ ] A\n",
+    "anchor.md": "---\ntracker: &a {mine: []}\n---\n# Plan\n\n- [ ] A\n",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+@pytest.mark.parametrize("words", [("check",), ("status",), ("task", "done", "A"), ("sync",), ("task", "list")], ids=" ".join)
+def test_what_is_wrong_with_a_document_is_said_with_its_name_and_a_remedy(desk: Desk, words: tuple[str, ...], name: str) -> None:
+    (desk.folder / name).write_text(BROKEN[name])
+    result = desk.run(*words, "--file", name)
+    if name == "conflict.md" and words[-1] in ("status", "list"):
+        return  # reading goes on
+    message, *hints = result.err.split("\n")[:-1]
+    assert message.startswith(f"error: {name}: "), str(result)
+    assert hints, "what to do is missing"
+
+
+def test_candidates_of_an_ambiguous_name_are_facts_and_each_stands_once(desk: Desk) -> None:
+    result = desk.tracker("task", "done", "Audit")
+    assert result.err.startswith("error: Audit names 3 tasks"), str(result)
+    assert [line.rpartition(" line ")[2].partition(":")[0] for line in result.err.split("\n")[1:-1]] == ["27", "29", "187"]

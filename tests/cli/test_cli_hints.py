@@ -57,7 +57,8 @@ def test_a_command_in_a_hint_gets_the_document(hint: str, shown: str) -> None:
     [
         ("status",), ("figures",), ("explain", "3"), ("explain", "10"), ("explain", "999"), ("task", "done", "1.1"),
         ("task", "done", "Walls"), ("task", "show", "Walls"), ("task", "done", "Basement"),
-        ("task", "progress", "1.1", "50"), ("blocker", "remove", "1.1"), ("sync",), ("sync", "--line", "999"), ("check",),
+        ("task", "progress", "1.1", "50"), ("blocker", "remove", "1.1"), ("sync",), ("sync", "--line", "999"), ("blocker", "add", "a", "b"),
+        ("check",),
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -74,6 +74,7 @@ def test_blocker_list(desk: Desk) -> None:
         ("70", ("NOT STARTED", "IN PROGRESS", "doubtful")),
         ("121", ("1/4", "116")),
         ("178", ("1/23", "4.3%")),
+        ("170", ("17h/160h on line 168",)),
         ("12", ("23", "4")),
         ("14", ("in progress", "first phase")),
     ],

@@ -49,7 +49,7 @@ def add(
     from mdtracker.cli.changing import operate
     from mdtracker.operations import blockers
 
-    name = _one(task, "blocker add")
+    name = _one(task, "blocker add", file)
     return operate(blockers.add(name, issue), How(file, dry_run, diff, form), "blocker add", (name, *(("--issue", issue) if issue else ())))
 
 
@@ -58,14 +58,18 @@ def remove(task: One = None, file: File = None, dry_run: DryRun = False, diff: D
     from mdtracker.cli.changing import operate
     from mdtracker.operations import blockers
 
-    name = _one(task, "blocker remove")
+    name = _one(task, "blocker remove", file)
     return operate(blockers.remove(name), How(file, dry_run, diff, form), "blocker remove", (name,))
 
 
-def _one(given: list[str] | None, command: str) -> str:
+def _one(given: list[str] | None, command: str, file: str | None) -> str:
+    from shlex import quote
+
+    from mdtracker.cli.documents import option_of
     from mdtracker.errors import UsageError
 
     words = words_of(given, command, 1, "no task is named")
     if len(words) > 1:
-        raise UsageError(f"one at a time: {len(words)} are given; nothing written", f'put a title in quotes: tracker {command} "{" ".join(words)}"')
+        hint = f"put a title in quotes: tracker {command} {quote(' '.join(words))}{option_of(file)}"
+        raise UsageError(f"one at a time: {len(words)} are given; nothing written", hint)
     return words[0]

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mdtracker import pipeline
 from mdtracker.cli import console
-from mdtracker.cli.documents import Place, head_of, locate
+from mdtracker.cli.documents import Place, head_of, locate, naming
 from mdtracker.cli.hints import aimed, completing
 from mdtracker.cli.options import How
 from mdtracker.errors import BugError, TrackerError
@@ -50,12 +50,13 @@ def carry_out(place: Place, change: Change, how: How, words: Sequence[str]) -> t
         if warning:
             console.warn(warning)
 
-    if how.dry_run or how.diff:
-        content = disk.read(place.path)
-        after = changed(content)
-        return results[-1], (content.digest, text_digest(after))
-    outcome = disk.update(place.path, changed, then=remember)
-    return results[-1], (outcome.before, outcome.after)
+    with naming(place):
+        if how.dry_run or how.diff:
+            content = disk.read(place.path)
+            after = changed(content)
+            return results[-1], (content.digest, text_digest(after))
+        outcome = disk.update(place.path, changed, then=remember)
+        return results[-1], (outcome.before, outcome.after)
 
 
 def show(place: Place, result: Result, digests: tuple[str, str], how: How, ending: str = UNDO) -> None:

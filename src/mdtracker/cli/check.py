@@ -9,7 +9,7 @@ import typer
 
 from mdtracker import __version__, pipeline
 from mdtracker.cli import console
-from mdtracker.cli.documents import base_of, locate, locate_all, older_than
+from mdtracker.cli.documents import base_of, locate, locate_all, naming, older_than
 from mdtracker.cli.hints import aimed
 from mdtracker.cli.options import Base, File, Files
 from mdtracker.errors import TrackerError
@@ -38,9 +38,10 @@ def check(files: Files = None, strict: Strict = False, base: Base = None, file: 
 
 def _checked(name: str | None, rev: str | None) -> Checked:
     place = locate(name)
-    text = disk.read(place.path).text
-    disk.refuse_conflicts(text)
-    found = pipeline.check(text, mine=place.mine, base=base_of(place, rev), older=older_than(place, text, rev))
+    with naming(place):
+        text = disk.read(place.path).text
+        disk.refuse_conflicts(text)
+        found = pipeline.check(text, mine=place.mine, base=base_of(place, rev), older=older_than(place, text, rev))
     findings = tuple(finding._replace(fix=aimed(finding.fix, place.option)) for finding in found)
     return Checked(place.name, findings, git.toplevel(place.path) is not None)
 

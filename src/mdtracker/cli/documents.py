@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
+from mdtracker.errors import FileError, UnsafeDocumentError
 from mdtracker.shell import discovery, settings
 from mdtracker.shell.digest import text_digest
 
@@ -29,13 +30,30 @@ def locate(file: str | None) -> Place:
     """Return the one document that is meant. Raises UsageError or FileError where there is none, or several."""
     here = Path.cwd()
     path = discovery.find(file, os.environ, here)
-    return Place(path, file or discovery.shown(path, here), settings.load(path).mine, f" --file {quote(file)}" if file else "")
+    return Place(path, file or discovery.shown(path, here), settings.load(path).mine, option_of(file))
+
+
+def option_of(file: str | None) -> str:
+    """Return what a next command needs to mean the document that was named, " --file F"; nothing where none was."""
+    return f" --file {quote(file)}" if file else ""
 
 
 def locate_all(files: list[str] | None, file: str | None) -> list[str | None]:
     """Return the names of the documents that a file verb is given, --file after the others; [None] to search."""
     named: list[str | None] = [*(files or ()), *([file] if file is not None else ())]
     return list(dict.fromkeys(named)) or [None]
+
+
+@contextmanager
+def naming(place: Place) -> Iterator[None]:
+    """Put the document's name before what is wrong with it: the core knows a text, and not what it is called."""
+    try:
+        yield
+    except (UnsafeDocumentError, FileError) as error:
+        if place.name in error.message:
+            raise
+        gap = ":" if error.message[:1].isdigit() else ": "
+        raise type(error)(f"{place.name}{gap}{error.message}", *error.hints) from error
 
 
 def base_of(place: Place, rev: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mdtracker.cli.documents import Place, base_of, locate, older_than
+from mdtracker.cli.documents import Place, base_of, locate, naming, older_than
 from mdtracker.parser import parse
 from mdtracker.reports.view import View, look
 from mdtracker.shell import disk
@@ -11,7 +11,8 @@ from mdtracker.shell import disk
 def view_of(file: str | None) -> View:
     """Return the view of the document that is meant, without figures."""
     place = locate(file)
-    return look(place.name, parse(disk.read(place.path).text), option=place.option)
+    with naming(place):
+        return look(place.name, parse(disk.read(place.path).text), option=place.option)
 
 
 def judged(file: str | None, rev: str | None = None) -> View:
@@ -23,7 +24,8 @@ def judged_at(place: Place, rev: str | None) -> View:
     """Return the view of a document with its figures."""
     from mdtracker import pipeline
 
-    text = disk.read(place.path).text
-    base = base_of(place, rev)
-    found = pipeline.figures(text, mine=place.mine, base=base, older=older_than(place, text, rev))
-    return look(place.name, found.document, found.figures, place.option)
+    with naming(place):
+        text = disk.read(place.path).text
+        base = base_of(place, rev)
+        found = pipeline.figures(text, mine=place.mine, base=base, older=older_than(place, text, rev))
+        return look(place.name, found.document, found.figures, place.option)

@@ -277,7 +277,7 @@ def _figures(
             mention,
             verdict.expression,
             verdict.evidence,
-            describe(verdict.expression, bench.document, bench.by_key, shown),
+            describe(verdict.expression, mention.line, bench.document, bench.by_key, shown),
             texts[mention.key],
             stale,
             inputs_of(verdict.expression, bench.document, bench.ledger, bench.by_key),

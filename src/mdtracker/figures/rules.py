@@ -29,9 +29,12 @@ _VARIANTS = {
 _COUNTED = {"open": " not done"} | {state.value: f" {name}" for state, name in STATE_NAMES.items()}
 
 
-def describe(expression: Expression, document: Document, mentions: dict[str, Mention], texts: dict[str, str]) -> str:
+def describe(
+    expression: Expression, line: int, document: Document, mentions: dict[str, Mention], texts: dict[str, str]
+) -> str:
     """Return the expression in words: "tasks done in phase 1", "17/40 on this line".
 
+    line   where the figure stands
     texts  what each mention should read, by its key
     """
     parts = [texts[part] for part in expression.parts if part in texts]
@@ -54,9 +57,10 @@ def describe(expression: Expression, document: Document, mentions: dict[str, Men
         case "current":
             return "the first phase that is not complete"
         case "quotient":
-            return "/".join(parts) + _where(expression, mentions)
+            return "/".join(parts) + _where(expression, line, mentions)
         case "pooled":
-            return "the counters together: " + " + ".join(f"{n}/{m}" for n, m in zip(parts[::2], parts[1::2], strict=False))
+            counters = zip(parts[::2], parts[1::2], strict=False)
+            return "the counters together: " + " + ".join(f"{n}/{m}" for n, m in counters)
         case "difference":
             return " − ".join(parts) + " in this row"
         case "sum":
@@ -72,9 +76,9 @@ def describe(expression: Expression, document: Document, mentions: dict[str, Men
     return expression.op
 
 
-def _where(expression: Expression, mentions: dict[str, Mention]) -> str:
+def _where(expression: Expression, line: int, mentions: dict[str, Mention]) -> str:
     lines = {mentions[part].line for part in expression.parts if part in mentions}
-    return " on this line" if len(lines) <= 1 else ""
+    return "" if len(lines) > 1 else " on this line" if lines <= {line} else f" on line {lines.pop()}"
 
 
 def _set(select: Select, document: Document, state: str = "all") -> str:

@@ -31,11 +31,21 @@ def find(facts: Facts, address: str) -> Task:
     if not found:
         raise _unknown(facts, everything, wanted)
     first = next((task for task in found if task.kind == "task"), found[0])
-    if any(other.id != first.id and not same(first, other) for other in found):
-        candidates = [f"{_named(task)}: tracker … :{task.line}" for task in found[:SHOWN]]
-        more = [f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
-        raise UsageError(f"{wanted} names {len(found)} tasks; nothing written", *candidates, *more)
+    rivals = _apart(found)
+    if len(rivals) > 1:
+        candidates = [f"{_named(task)}: tracker … :{task.line}" for task in rivals[:SHOWN]]
+        more = [f"and {len(rivals) - SHOWN} more"] if len(rivals) > SHOWN else []
+        raise UsageError(f"{wanted} names {len(rivals)} tasks; nothing written", *candidates, *more)
     return first
+
+
+def _apart(found: list[Task]) -> list[Task]:
+    """The first statement of each fact."""
+    kept: list[Task] = []
+    for task in found:
+        if not any(same(task, other) for other in kept):
+            kept.append(task)
+    return kept
 
 
 def _matches(everything: list[Task], wanted: str) -> list[Task]:

@@ -55,7 +55,7 @@ def add(address: str, issue: str | None = None) -> Operation:
 
 def _task(document: Document, address: str, issue: str | None) -> Task | None:
     if not address.strip() or any(character in address for character in "\r\n"):
-        raise UsageError(f"a blocker is a task or one line of text, not {address!r}; nothing written")
+        raise UsageError(f"a blocker is a task or one line of text, not {address!r}; nothing written", "name a task, or put a title in quotes")
     try:
         found = find(document.facts, address)
     except UsageError:

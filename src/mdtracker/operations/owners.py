@@ -29,16 +29,16 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
     Raises UsageError where the task has no place for it, or the value cannot stand in one line.
     """
     if not value.strip() or any(character in value for character in "\r\n"):
-        raise UsageError(f"{aspect} is one line of text, not {value!r}; nothing written")
+        raise UsageError(f"{aspect} is one line of text, not {value!r}; nothing written", "put it in quotes")
     if "<!--" in value or (task.carrier == "heading" and "**" in value):
         raise UsageError(f"{value!r} would be read as more than {aspect}; nothing written", "leave out ** and <!--")
     slot = next((slot for slot in task.slots if slot.aspect == aspect), None)
     if slot is None:
         raise UsageError(
             f"{label_of(task)} has no place for its {aspect}; nothing written",
-            f"line {task.line}: its table has no {aspect} column"
+            f"line {task.line}: its table has no {aspect} column; add one in an editor"
             if task.carrier == "row"
-            else f"line {task.line}: there is no {aspect} field",
+            else f"line {task.line}: it has no {aspect} field; add one in an editor",
         )
     old = document.text[slot.span.start : slot.span.end]
     new = value.strip().replace("\\", "\\\\").replace("|", "\\|") if task.carrier == "row" else value.strip()

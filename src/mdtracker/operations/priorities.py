@@ -24,7 +24,7 @@ def prioritise(addresses: tuple[str, ...], name: str) -> Operation:
 
     def operate(document: Document) -> Change:
         if not _NAME.fullmatch(name.strip()):
-            raise UsageError(f"a priority is a short name such as P1, not {name!r}; nothing written")
+            raise UsageError(f"a priority is a short name, not {name!r}; nothing written", "like this: tracker task priority 1.3 P1")
         tasks = list(dict.fromkeys(find(document.facts, address) for address in addresses))
         in_cells = [task for task in tasks if any(slot.aspect == "priority" for slot in task.slots)]
         declared = [task for task in tasks if task not in in_cells]
@@ -39,7 +39,8 @@ def _declare(document: Document, tasks: list[Task], name: str) -> Change:
     for task in tasks:
         ref = task.issue or task.ref
         if ref is None:
-            raise UsageError(f"{label_of(task)} has neither an issue nor an id to declare it by; nothing written")
+            hint = f"line {task.line}: give it one, such as #7 or 1.3, or its table a priority column"
+            raise UsageError(f"{label_of(task)} has neither an issue nor an id to declare it by; nothing written", hint)
         for members in classes.values():
             members[:] = [member for member in members if member not in (task.issue, task.ref)]
         classes.setdefault(name, []).append(ref)

@@ -118,7 +118,8 @@ def _mark_blocks(found: _Kinds, text: str, lines: tuple[Line, ...], body: int) -
     except (RecursionError, IndexError):
         # markdown-it-py 4 leaves a text with an IndexError where an HTML block in a quote ends it.
         raise UnsafeDocumentError(
-            "the document's blocks cannot be read: nested too deeply, or HTML in a quote"
+            "the document's blocks cannot be read: nested too deeply, or HTML in a quote",
+            "flatten its deepest list or quote",
         ) from None
     for token in tokens:
         start, end = token.map or (0, 0)

@@ -42,7 +42,10 @@ def read_front(text: str, lines: tuple[Line, ...]) -> Front:
     mine = settings.get("mine", [])
     classes = settings.get("priorities", {})
     if not isinstance(mine, list) or not isinstance(classes, dict):
-        raise FileError("front matter: 'tracker.mine' is a list of labels, 'tracker.priorities' a list for each name")
+        raise FileError(
+            "front matter: 'tracker.mine' is a list of labels, 'tracker.priorities' a list for each name",
+            'like this: tracker: {mine: ["Phase 3"], priorities: {P1: ["#9", "1.2"]}}',
+        )
     return Front(
         count,
         tuple(str(label) for label in mine),

@@ -69,7 +69,7 @@ def _named(path: Path, source: str) -> Path:
     if path.is_dir():
         raise FileError(f"{path} is a folder, not a document ({source})", "name a file in it")
     if not path.exists():
-        raise FileError(f"{path} does not exist ({source})", "name another")
+        raise FileError(f"{path} does not exist ({source})", "name the document: --file FILE")
     return path
 
 

@@ -60,12 +60,12 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     try:
         with open(os.open(path, flags), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise FileError(f"{path} is not an ordinary file")
+                raise FileError(f"{path} is not an ordinary file", "name the document: --file FILE")
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
     if len(data) > limit:
-        raise FileError(f"{path} is larger than {limit // 1024 // 1024} MiB")
+        raise FileError(f"{path} is larger than {limit // 1024 // 1024} MiB", "split it, or name another: --file FILE")
     return data
 
 
@@ -115,7 +115,8 @@ def _replaced(real: Path, shown: Path, change: Callable[[Content], str | None]) 
         if _write(after, before, status, shown):
             return before, after
         time.sleep(0.005 * attempt)
-    raise FileError(f"{shown} was saved by another program each time before it could be written; nothing was written")
+    problem = f"{shown} was saved by another program each time before it could be written; nothing was written"
+    raise FileError(problem, "try again when that program rests")
 
 
 def _write(after: Content, before: Content, status: os.stat_result, shown: Path) -> bool:
@@ -166,7 +167,7 @@ def _encoded(real: Path, text: str) -> Content:
             f"{text[error.start]!a} is not a character; nothing was written", "give it in UTF-8"
         ) from error
     if "\0" in text:
-        raise UsageError("a NUL character cannot be written; nothing was written")
+        raise UsageError("a NUL character cannot be written; nothing was written", "leave it out")
     return Content(real, data, text, digest(data))
 
 
@@ -210,7 +211,7 @@ def _target(path: Path) -> Path:
     if not real.is_relative_to(home):
         raise FileError(f"{path} is a link that leaves {home}", f"name the file itself: --file {real}")
     if any(part.lower() == ".git" for part in real.relative_to(home).parts):
-        raise FileError(f"{path} is a link into git's own folder: {real}")
+        raise FileError(f"{path} is a link into git's own folder: {real}", "name a document of your own")
     return real
 
 

@@ -59,7 +59,7 @@ def show(path: Path, rev: str = "HEAD") -> str | None:
     named = rev not in ("HEAD", INDEX)
     if place is None:
         if named:
-            raise UsageError(f"no revision {rev!r}: {path} is not in a git repository, or git is not installed")
+            raise UsageError(f"no revision {rev!r}: {path} is not in a git repository, or git is not installed", "leave --base out")
         return None
     source = _commit(place, rev) if named else rev or ":0"
     data = _output(place, "cat-file", "blob", f"{source}:{place.name}")

@@ -52,7 +52,7 @@ def _table(source: Path) -> dict[str, Any] | None:
     try:
         table = tomllib.loads(data.decode("utf-8")).get("tool", {}).get("tracker")
     except (ValueError, RecursionError, AttributeError) as error:
-        raise FileError(f"{source} is not valid TOML: {error}") from error
+        raise FileError(f"{source} is not valid TOML: {error}", "mend it in an editor") from error
     if table is not None and not isinstance(table, dict):
         raise FileError(f"{source}: tool.tracker is not a table", "write [tool.tracker]")
     return table
@@ -71,7 +71,8 @@ def _settings(table: dict[str, Any], source: Path, top: Path) -> Settings:
 def _strings(value: object, key: str, source: Path) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
         kind = "a text or a list of texts" if key == "file" else "a list of texts"
-        raise FileError(f"{source}: tool.tracker.{key} is not {kind}")
+        example = 'file = "docs/TRACKER.md"' if key == "file" else 'mine = ["Phase 3"]'
+        raise FileError(f"{source}: tool.tracker.{key} is not {kind}", f"like this: {example}")
     return tuple(value)
 
 
