@@ -9,7 +9,7 @@ from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import LEGEND_WORDS
 from mdtracker.parser.words import SYMBOL
 
-_PAIR = rf"({SYMBOL.pattern})[\s*`|]*[=:–—-]?[\s*`|]*([^\W\d_][^|,;·•\n=]*)"
+_PAIR = rf"({SYMBOL.pattern})[\s*`|]*+(?:[=:–—-][\s*`|]*+)?([^\W\d_][^|,;·•\n=]*)"
 _MARKS = frozenset("symbol icon emoji glyph".split())
 
 

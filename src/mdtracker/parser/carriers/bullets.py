@@ -19,7 +19,7 @@ from mdtracker.parser.words import SYMBOL, glyph_state, peel, read_status
 from mdtracker.text import Span
 
 # A group's n/m, a percentage behind a colon, before → after: a bullet that tells a figure, not a piece of work.
-_FIGURE = re.compile(r"\d+[ \t]*/[ \t]*\d+|[:：][ \t*_]*~?\d+(?:\.\d+)?[ \t]*%|\d[ \t]*%?[ \t]*(?:→|->)[ \t]*\d")
+_FIGURE = re.compile(r"\d[ \t]*+/[ \t]*+\d|[:：][ \t*_]*+~?\d++(?:\.\d++)?[ \t]*+%|\d[ \t]*+(?:%[ \t]*+)?(?:→|->)[ \t]*+\d")
 _BECOMES = re.compile(rf"(?:→|->)[ \t]*{SYMBOL.pattern}")
 # `✅ **Label:** value`: a field with a mark, not a piece of work.
 _STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:)[ \t]+(?=\S)")

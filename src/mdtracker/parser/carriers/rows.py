@@ -19,6 +19,10 @@ from mdtracker.text import Span
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%|%(\d{1,3})")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*$")
+# A word and its number, and nothing else before a colon, a bracket or a dash: "Phase 1", "Phase 1: Security".
+_GROUP = re.compile(
+    r"\W*+[^\W\d_](?:[^\W\d_]*+[ \t#-]*+[\w.]++|[^\W\d_]++)[ \t]*+(?:$|[:：(（–—-])"
+)
 _RATIO = re.compile(r"[*_ ]*\d+[ ]?/[ ]?\d+(?![\d/])")
 _TEXT_ROLES = ("owner", "priority", "issue")
 
@@ -46,7 +50,7 @@ def names_group(title: str, outline: Outline) -> bool:
     kind, number = read_key(title)
     name = normal(title)
     # "Phase 1 Gate Review" is a piece of work; "Phase 1", "Phase 1: Security" and "Phase 1 (Core)" are the phase.
-    keyed = bool(kind and number) and re.match(r"\W*[^\W\d_]+[ \t#-]*[\w.]+[ \t]*(?:$|[:：(（–—-])", title) is not None
+    keyed = bool(kind and number) and _GROUP.match(title) is not None
     return name in outline.names or (keyed and (kind, number) in outline.keys)
 
 
