@@ -23,26 +23,40 @@ LINES = {
     "blanks in a legend": ("Legend: ✅", " ", "1"),
     "blanks above a table's rule": ("| a | b |\n", " ", "b"),
     "blanks in a label": ("Phase", " ", ": 1/2"),
+    "digits": ("Key: ", "7", ""),
+    "letters and digits": ("Key: ", "aB3+/", ""),
+    "letters": ("Key: ", "word", " 1/2"),
+    "letters without blanks between": ("进度", "中", ": 1/2"),
+    "percentages": ("Done: ", "1% ", ""),
+    "ratios": ("Done: ", "1/2 ", ""),
+    "dates": ("Done: ", "Jan 1, 2025 ", ""),
+    "links that never close": ("Done: ", "](", ""),
+    "brackets that never close": ("Done: ", "(1 ", ""),
+    "percentages in a heading": ("## a ", "1% ", ""),
+    "glyphs in a heading": ("## a", " ✅", ""),
+    "colons in a heading": ("## a", " : b", ""),
+    "numbers in a cell": ("| Task | Status |\n|---|---|\n| a | ", "1 ", "|"),
+    "columns": ("| Task | Status |\n|---|---|\n| a |", " 1 |", ""),
 }
 
 
 def seconds(run: Callable[[str], object], text: str) -> float:
-    """How long a run takes on a text: the better of two, of this process alone."""
-    taken = []
-    for _ in range(2):
-        start = time.process_time()
-        run(text)
-        taken.append(time.process_time() - start)
-    return min(taken)
+    """How long a run takes on a text, of this process alone."""
+    start = time.process_time()
+    run(text)
+    return time.process_time() - start
 
 
 def holds(run: Callable[[str], object], make: Callable[[int], str], size: int) -> None:
-    """Ask that a run on twice as much takes about twice as long."""
-    once, twice = seconds(run, make(size)), seconds(run, make(2 * size))
-    assert twice <= max(TWICE * once, FLOOR), f"{once:.2f} s, and {twice:.2f} s on twice as much"
+    """Ask that a run on twice as much takes about twice as long; three times, since a machine has other work too."""
+    for _ in range(3):
+        once, twice = seconds(run, make(size)), seconds(run, make(2 * size))
+        if twice <= max(TWICE * once, FLOOR):
+            return
+    raise AssertionError(f"{once:.2f} s, and {twice:.2f} s on twice as much")
 
 
 @pytest.mark.parametrize("name", LINES)
 def test_a_long_line_takes_its_length(name: str) -> None:
     before, unit, behind = LINES[name]
-    holds(pipeline.check, lambda size: f"{HEAD}{before}{unit * size}{behind}\n", 8_000 // len(unit))
+    holds(pipeline.check, lambda size: f"{HEAD}{before}{unit * size}{behind}\n", 4_000 // len(unit))
