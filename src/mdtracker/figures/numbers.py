@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
 
 _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
+# A bracket; of one that opens, what stands before its first letter, where no number does.
+_BRACKET = re.compile(r"[(（]([^\w()（）]*+(?=[^\W\d_]))?|[)）]")
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _LEADING_ON = re.compile(
     r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
@@ -75,30 +78,36 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
         if place.name != "cell"
         else [*span]
     )
+    asides = _asides(text, span)
+    starts = [token.span.start for token in tokens]
+    labels: dict[int, str] = {}
     for position, token in enumerate(tokens):
-        left = max(cut for cut in cuts if cut <= token.span.start)
-        left += _aside(text[left : token.span.start])
-        right = min(cut for cut in cuts if cut >= token.span.end)
-        own = [other for other in tokens if left <= other.span.start < right]
-        first = own[0] if own else token
+        left = cuts[bisect_right(cuts, token.span.start) - 1]
+        opened = bisect_left(asides, (token.span.start,)) - 1
+        if opened >= 0 and asides[opened][0] >= left and asides[opened][1] < token.span.start:
+            left = asides[opened][0]
+        right = cuts[bisect_left(cuts, token.span.end)]
+        first = starts[bisect_left(starts, left)]
         following = tokens[position + 1].span.start if position + 1 < len(tokens) else right
         if token.role == "n" and position + 1 < len(tokens):
             following = tokens[position + 2].span.start if position + 2 < len(tokens) else right
-        label = place.label or _clean(text[left : first.span.start])
+        if left not in labels:
+            labels[left] = place.label or _clean(text[left:first])
         unit = text[
             tokens[position + 1].span.end if token.role == "n" and position + 1 < len(tokens) else token.span.end : max(
                 min(following, right), token.span.end
             )
         ]
-        yield _token(text, place, token, label, _unit(unit), f"{place.line}:{place.column}:{left}")
+        yield _token(text, place, token, labels[left], _unit(unit), f"{place.line}:{left}")
 
 
-def _aside(before: str) -> int:
-    """Where in the text before a number a bracket opens that tells of something else: "(up from 20%)"; else 0."""
-    opened = max(before.rfind("("), before.rfind("（"))
-    inside = before[opened + 1 :]
-    told = opened >= 0 and not any(closing in inside for closing in ")）") and re.match(r"\W*[^\W\d_]", inside)
-    return opened if told else 0
+def _asides(text: str, span: Span) -> list[tuple[int, int]]:
+    """The brackets of a text, each with where it begins to tell of something else: "(up from 20%)"; past the end for
+    one that closes, or that holds a number first."""
+    return [
+        (match.start(), match.end() if match.group(1) is not None else span.end)
+        for match in _BRACKET.finditer(text, span.start, span.end)
+    ]
 
 
 def _is_name(text: str, token: Token, start: int) -> bool:
@@ -146,5 +155,5 @@ def amount_in(place: Place, cell: Span, match: re.Match[str]) -> Mention:
         Form(role, places, unit),
         role,
         unit,
-        f"{place.line}:{place.column}",
+        f"{place.line}:{cell.start}",
     )

@@ -18,7 +18,7 @@ from mdtracker.text import Line, Span
 MAX_NESTING = 200
 
 _MARKER = re.compile(r"[\s>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
-_DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER = re.compile(r"[ \t>]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _HEADING = re.compile(r"[\s>]*#{1,6}(?:[ \t]+|$)")
 _SWITCH = re.compile(r"<!--\s*tracker:\s*(off|on)\s*-->")
 

@@ -11,18 +11,25 @@ from mdtracker.parser.lexicon import ACTIVITY_WORDS, PHASE_WORDS, POSITION_WORDS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
 from mdtracker.text import Span, fold
 
-_BRACKETED = re.compile(r"[ \t]*[(（\[]([^()（）\[\]]*)[)）\]][ \t]*$")
-_SEPARATOR = re.compile(r"[ \t]+[-–—|:→][ \t]+|[:：][ \t]*")
+# No pattern tries a run of blanks, digits or stars twice: each begins where the run begins, and gives nothing back.
+_BRACKETED = re.compile(r"(?<![ \t])[ \t]*+[(（\[]([^()（）\[\]]*+)[)）\]][ \t]*+$")
+_SEPARATOR = re.compile(r"(?<![ \t])[ \t]++[-–—|:→][ \t]++|[:：][ \t]*+")
 # 75% · 3/7 · **8% COMPLETE** · %85
 _TRAILING_FIGURE = re.compile(
-    r"[ \t]*[-–—:,]?[ \t*_]*~?(?:\d+(?:\.\d+)?[ \t]*[%％](?:[ \t]+([^\W\d_]+(?: [^\W\d_]+)?))?|[%％]\d+|\d+[ \t]*/[ \t]*\d+)[*_]*[ \t]*$"
+    r"(?:(?<![ \t])[ \t]*+[-–—:,][ \t*_]*+|(?<![ \t*_])[ \t*_]*+)~?(?:(?<!\d)\d++(?:\.\d++)?[ \t]*+[%％](?:[ \t]++([^\W\d_]++(?: [^\W\d_]++)?))?"
+    r"|[%％]\d++|(?<!\d)\d++[ \t]*+/[ \t]*+\d++)[*_]*+[ \t]*+$"
 )
 _LEADING_FIGURE = re.compile(r"[ \t]*[(（\[](?:\d+(?:\.\d+)?[ \t]*[%％]|\d+[ \t]*/[ \t]*\d+)[)）\]][ \t]*")
 # A dash right before a number and not right behind the word is its sign: "Day -3" comes before "Day 3" and "Day-3".
 _KEY = re.compile(
-    r"([^\W\d_]{2,})(?:[ \t]+(?=[-−]\d)|[ \t]*[#-]?[ \t]*)([-−]?\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’])|[IVX]{1,4}(?!\w))(?!\d|-\d|/\d)"
+    r"([^\W\d_]{2,})(?:[ \t]++(?=[-−]\d)|[ \t]*+(?:[#-][ \t]*+)?)([-−]?\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’])|[IVX]{1,4}(?!\w))(?!\d|-\d|/\d)"
 )
 _CHINESE_KEY = r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\d_]{1,2}?)(?=\W|$|[^\W\d_])|([^\W\d_]{2})([一二三四五六七八九十])(?=\W|$)"
+# What stands behind a figure and states nothing: "(2/5) ⚠️".
+_ORNAMENT = re.compile(rf"(?<=[)）\]%])[ \t]*+{SYMBOL.pattern}[ \t*_]*+$")
+_UNBROKEN = re.compile(r"[^ \t]+")
+# How many characters of a heading can be one status or figure, one bracket, and how many of them stand behind a name.
+_STATED, _LONGEST, _MOST = 80, 400, 12
 _CHINESE_DIGITS = {digit: str(number) for number, digit in enumerate("一二三四五六七八九十", 1)}
 _LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)(?:\ufe0f?\u20e3|[.):]|[ \t])")
 _WORDS = re.compile(r"(?:(?<![^\s(（])[-−](?=\d))?[^\W_]+(?:\.\d+)*")
@@ -72,10 +79,11 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
     """Take statuses, figures and other names off the heading's end; return where its name ends, and what was found."""
     status: Span | None = None
     aliases: list[tuple[str, str]] = []
-    while True:
-        tail = text[start:end]
+    for _ in range(_MOST):
+        tail = text[max(start, end - _LONGEST) : end]
+        at = end - len(tail)
         if match := _BRACKETED.search(tail):
-            inner = Span(start + match.start(1), start + match.end(1))
+            inner = Span(at + match.start(1), at + match.end(1))
             alias = read_key(match.group(1))
             if alias[1]:
                 aliases.append(alias)
@@ -83,20 +91,20 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
                 status = status or inner
             elif not re.search(r"\d", match.group(1)):
                 break
-            end = start + match.start()
+            end = at + match.start()
         elif (match := _TRAILING_FIGURE.search(tail)) and (not match.group(1) or _is_status(match.group(1), words)):
-            end = start + match.start()
+            end = at + match.start()
         elif match := _before_status(tail, words):
-            status = status or _trimmed(text, start + match.end(), end)
-            end = start + match.start()
-        elif (at := _behind_mark(tail, words)) is not None:
-            status = status or _trimmed(text, start + at, end)
-            end = start + at
-        elif (match := re.search(r"[ \t]+([^ \t]+)[ \t*_]*$", tail)) and _is_mark(match.group(1), words):
-            status = status or Span(start + match.start(1), start + match.end(1))
-            end = start + match.start()
-        elif match := re.search(rf"(?<=[)）\]%])[ \t]*{SYMBOL.pattern}[ \t*_]*$", tail):
-            end = start + match.start()  # an ornament behind a figure: "(2/5) ⚠️"
+            status = status or _trimmed(text, at + match.end(), end)
+            end = at + match.start()
+        elif (mark := _behind_mark(tail, words)) is not None:
+            status = status or _trimmed(text, at + mark, end)
+            end = at + mark
+        elif (word := _last_word(tail)) and _is_mark(tail[slice(*word)], words):
+            status = status or Span(at + word.start, at + word.end)
+            end = at + len(tail[: word.start].rstrip(" \t"))
+        elif match := _ORNAMENT.search(tail):
+            end = at + match.start()
         else:
             break
     return end, status, aliases
@@ -104,7 +112,7 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
 
 def _before_status(tail: str, words: Words) -> re.Match[str] | None:
     """Return the separator behind which nothing but a state stands: the last one with a known state behind it."""
-    for match in reversed(list(_SEPARATOR.finditer(tail, 1))):
+    for match in reversed(list(_SEPARATOR.finditer(tail, max(1, len(tail) - _STATED)))):
         if _is_status(tail[match.end() :], words):
             return match
     return None
@@ -112,7 +120,7 @@ def _before_status(tail: str, words: Words) -> re.Match[str] | None:
 
 def _behind_mark(tail: str, words: Words) -> int | None:
     """Return where a glyph stands with nothing but a state behind it: "Cleanup 🔄 IN PROGRESS"."""
-    for match in reversed(list(SYMBOL.finditer(tail, 1))):
+    for match in reversed(list(SYMBOL.finditer(tail, max(1, len(tail) - _STATED)))):
         if (
             tail[match.start() - 1] in " \t*_"
             and tail[match.end() :].strip(" \t*_")
@@ -120,6 +128,14 @@ def _behind_mark(tail: str, words: Words) -> int | None:
         ):
             return match.start()
     return None
+
+
+def _last_word(tail: str) -> Span | None:
+    """The word that stands last, behind another: "✅" in "Name ✅ **"; emphasis alone is none."""
+    core = tail.rstrip(" \t*_")
+    start = max(core.rfind(" "), core.rfind("\t")) + 1
+    match = _UNBROKEN.match(tail, start) if start else None
+    return Span(*match.span()) if match else None
 
 
 def _is_status(text: str, words: Words) -> bool:

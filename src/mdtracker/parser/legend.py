@@ -10,8 +10,8 @@ from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import LEGEND_WORDS
 from mdtracker.parser.words import SYMBOL
 
-_PAIR = rf"({SYMBOL.pattern})[\s*`|]*[=:–—-]?[\s*`|]*([^\W\d_][^|,;·•\n=]*)"
-_BOX_MARKS = re.compile(r"\[([ xX✓✔~/!>-])\][\s*`]*[=:–—-]?[\s*`]*([^\W\d_][^|,;·•\n=\[`]*)")
+_PAIR = rf"({SYMBOL.pattern})[\s*`|]*+(?:[=:–—-][\s*`|]*+)?([^\W\d_][^|,;·•\n=]*)"
+_BOX_MARKS = re.compile(r"\[([ xX✓✔~/!>-])\][\s*`]*+(?:[=:–—-][\s*`]*+)?([^\W\d_][^|,;·•\n=\[`]*)")
 _MARKS = frozenset("symbol icon emoji glyph".split())
 
 

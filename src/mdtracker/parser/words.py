@@ -22,6 +22,8 @@ SYMBOL = re.compile(
 )
 _DAMAGED_SYMBOL = re.compile(r"[ğâïðÃÂÅ][^\sA-Za-z0-9|*]*(?:\u00a0[^\sA-Za-z0-9|*]*)?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
+# What parts a state's word from what is said besides: "Done (v2)", "Blocked: waits for 1.3".
+_BEHIND = re.compile(r"(?<!\s)\s*+[(（\[]|(?<!\s)\s++[-–—:]\s|[:：,;]")
 _MARKUP = " \t*_`"
 
 
@@ -224,7 +226,7 @@ def _read_status(text: str, words: Words) -> Reading | None:
     if plain.startswith("~~") and plain.endswith("~~"):
         return Reading(State.DROPPED, "", plain, False, True)
     glyph, _, rest = peel(plain, words)
-    word = re.split(r"\s*[(（\[]|\s+[-–—:]\s|[:：,;]", rest, maxsplit=1)[0].strip(_MARKUP) if rest else ""
+    word = _BEHIND.split(rest, maxsplit=1)[0].strip(_MARKUP) if rest else ""
     state, whole = _phrase(word, words.phrases) if word else (None, False)
     by_glyph = glyph_state(glyph, words) if glyph else None
     if state is not None:

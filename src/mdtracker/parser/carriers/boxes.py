@@ -16,7 +16,7 @@ from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
 BOX = re.compile(tables.BOX.pattern + r"(?=[ \t]|$)")
-_BRACKETED_NOTE = re.compile(r"[ \t]+[(（]([^()（）]{1,40})[)）][*_]*$")
+_BRACKETED_NOTE = re.compile(r"(?<![ \t])[ \t]++[(（]([^()（）]{1,40})[)）][*_]*+$")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
 _FIELD = re.compile(r"[*_]*([^\W\d][\w ]{1,29}?)[*_]*[ \t]*[:：][*_]*[ \t]*")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*(?:[ \t]*[-–—:].*)?$")

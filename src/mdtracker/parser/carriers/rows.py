@@ -20,6 +20,10 @@ from mdtracker.text import Span, fold
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%|%(\d{1,3})")
 _BESIDE = re.compile(r"[^\w~≈<>|]*([~≈]?[ ]?\d{1,3}(?:\.\d+)?[ \t]*%)(?!\+)(?:[ \t]*([^\W\d_]+))?")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*$")
+# A word and its number, and nothing else before a colon, a bracket or a dash: "Phase 1", "Phase 1: Security".
+_GROUP = re.compile(
+    r"\W*+[^\W\d_](?:[^\W\d_]*+[ \t#-]*+[\w.]++|[^\W\d_]++)[ \t]*+(?:$|[:：(（–—-])"
+)
 _RATIO = re.compile(r"[*_ ]*\d+[ ]?/[ ]?\d+(?![\d/])")
 _WHOLE = re.compile(r"[*_ ]*\d+[*_ ]*")
 _TEXT_ROLES = ("owner", "priority", "issue")
@@ -51,7 +55,7 @@ def names_group(title: str, outline: Outline) -> bool:
     kind, number = read_key(title)
     name = normal(title)
     # "Phase 1 Gate Review" is a piece of work; "Phase 1", "Phase 1: Security" and "Phase 1 (Core)" are the phase.
-    keyed = bool(kind and number) and re.match(r"\W*[^\W\d_]+[ \t#-]*[\w.]+[ \t]*(?:$|[:：(（–—-])", title) is not None
+    keyed = bool(kind and number) and _GROUP.match(title) is not None
     return name in outline.groups or (keyed and kind in PHASE_WORDS and (kind, number) in outline.keys)
 
 

@@ -19,16 +19,18 @@ from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
 
 _NUMBER = r"\d{1,12}(?:[.,]\d{1,6})?"
+_LETTER = r"[A-Za-z_#\u00c0-\u024f]"
 _TOKEN = re.compile(
     rf"""(?P<skip>
-          `[^`]*` | \]\([^)]*\) | https?://\S+                                            # code, links
+          `[^`]*` | \]\((?:[^)\]]|\](?!\())*+\) | https?://\S+                            # code, links
+        | \d{{20,}}+                                                                     # no number is that long
         | (?:19|20)\d\d(?:[-/年]\d{{1,2}}(?:[-/月]\d{{1,2}}日?)?|\.\d{{1,2}}\.\d{{1,2}}) | \d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}  # dates
         | \d{{1,2}}/\d{{1,2}}[ ]?[-–—~][ ]?\d{{1,2}}/\d{{1,2}}(?!\d)                           # 10/30 - 11/5
         | \d{{1,2}}:\d\d(?::\d\d)?                                                       # times
         | [~≈<>≥≤±][ ]?[$€£]?\d[\d.,]*[ ]?%?(?:[ ]?/[ ]?\d+)?                             # approximations
-        | \d[\d.,]*[ ]?[%％]?\+(?:/\d+)?                                                 # 82+
+        | \d[\d.,]{{0,20}}+[ ]?[%％]?\+(?:/\d+)?                                          # 82+
         | [$€£]\s?-?\d[\d.,]*\s?[kKmMB]?\b                                              # money
-        | \d+(?:\.\d+){{2,}} | [A-Za-z_#\u00c0-\u024f]+[-_.]?\d[\w.-]*                    # versions, names
+        | \d++(?:\.\d++){{2,}}+ | (?<!{_LETTER}){_LETTER}++[-_.]?\d[\w.-]*                # versions, names
         | [1-9]\d{{0,2}}(?:,\d{{3}})+ | \d{{1,3}}(?:,[ ]?\d{{1,3}}){{2,}}                         # 10,294; 0, 1, 2
         | {_NUMBER}[ ]?[%％]?[ ]?(?:[-–—]|→|->|=>)[ ]?[~<>*]*[%％]?\d[\d.,]*[ ]?[%％]?      # ranges, before → after
         )
