@@ -56,7 +56,7 @@ def _stated_below(page: Page, block: Block, task: Task) -> Task:
         slot = Slot("progress", "percent", at, block.line.number)
         return task._replace(progress=read_number(share.group(1)), slots=(*task.slots, slot))
     reading = read_status(written, page.words)
-    if reading is None or not reading.known or task.status is not None:
+    if reading is None or not (reading.plain or (reading.known and reading.exact)) or task.status is not None:
         return task
     slot = Slot("state", "status", state_span(page.text, span, reading), block.line.number)
     state = reading.state if task.state is State.TODO and reading.state is not State.DONE else task.state
