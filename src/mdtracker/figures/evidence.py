@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from mdtracker.calculator.expressions import Value
+from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, open_ledger
 from mdtracker.figures.arithmetic import relations
@@ -25,6 +25,8 @@ from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.rounding import agrees as rounds_to
 from mdtracker.rounding import decimal
+
+_BESIDE = ("state", "n", "percent")
 
 
 class Judged(NamedTuple):
@@ -174,17 +176,24 @@ def _drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:
 
 
 def _marks(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
-    """A bare glyph beside a state word that is a figure, where both say the same: a line changes as a whole."""
-    words = {
-        mention.clause: mention for mention in bench.mentions if mention.role == "state" and mention.key in verdicts
-    }
+    """A bare glyph beside a state word, a counter or a percentage that is a figure, where it says what that set's
+    state is: a line changes as a whole."""
+    beside: dict[int, Verdict] = {}
+    for mention in bench.mentions:
+        verdict = verdicts.get(mention.key)
+        if mention.role in _BESIDE and verdict and verdict.evidence != "doubtful":
+            select = verdict.expression.select
+            if mention.role == "state" or (select and select.what == "task" and mention.place == "heading"):
+                group = verdict.expression if mention.role == "state" else Expression("group", select, "", ())
+                if mention.role == "state" or mention.line not in beside:
+                    beside[mention.line] = Verdict(group, verdict.evidence)
     return {
-        mention.key: verdicts[word.key]
+        mention.key: verdict
         for mention in bench.mentions
         if mention.role == "glyph"
         and mention.key not in verdicts
-        and (word := words.get(mention.clause)) is not None
-        and word.value == mention.value
+        and (verdict := beside.get(mention.line)) is not None
+        and bench.value(verdict.expression) == mention.value
     }
 
 
