@@ -152,9 +152,12 @@ It asks for a name.
 1. ✅ Plan
 2. ✅ Sketch
 3. 🔄 **Now:** Write
-4. ✅ All of it (90%)
+4. ✅ Print (90%)
+
+- ✅ API (90%)
+- ✅ Pages (50%)
 """,
-        "2:done 3:done 4:doing",
+        "2:done 3:done 4:doing 5:done",
     ),
     "pictures that state nothing make a list an ornament": (
         """\

@@ -7,7 +7,7 @@ list counts for having glyphs, whatever they say.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from typing import NamedTuple
 
 from mdtracker.facts import Slot, State, Task
 from mdtracker.parser.blocks import Block
@@ -24,8 +24,8 @@ from mdtracker.text import Span
 # A group's n/m, a percentage behind a colon, before → after: a bullet that tells a figure, not a piece of work.
 _FIGURE = re.compile(
     r"\d[ \t]*+/[ \t]*+\d|[:：][ \t*_]*+~?\d++(?:\.\d++)?[ \t]*+%|\d[ \t]*+(?:%[ \t]*+)?(?:→|->)[ \t]*+\d"
-    r"|[(（]~?\d++(?:\.\d++)?[ \t]*+%[)）][ \t*_]*+$"
 )
+_SHARE = re.compile(r"[(（]~?\d++(?:\.\d++)?[ \t]*+%[)）][ \t*_]*+$")
 _BECOMES = re.compile(rf"(?:→|->)[ \t]*{SYMBOL.pattern}")
 # `✅ **Label:** value`: a field with a mark, not a piece of work.
 _STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:)[ \t]+(?=\S)")
@@ -36,10 +36,23 @@ _SIGNS = "⚠❗❕‼⭐★☆→←↑↓↗↘➜➡▸►▶•❓🔥💡�
 _LABELLED = re.compile(r"[*_]*[^*:]{1,40}(?::[*_]*$|:\*\*|\*\*:)")
 
 
+class Habit(NamedTuple):
+    """What a list does.
+
+    plain      most of its items have no label, so that `✅ **Now:** Title` is a task there too
+    shares     all its items end in a percentage: they are groups, "API (90%)"
+    decorated  other pictures stand where glyphs do: 📖 🚀 📊 state nothing there
+    """
+
+    plain: bool
+    shares: bool
+    decorated: bool
+
+
 def read_bullets(page: Page) -> tuple[Task, ...]:
     """Return a task for every list item whose first or last word is a state glyph."""
     found: list[Task] = []
-    plain, decorated = _plain_lists(page), _decorated_lists(page)
+    habits = _habits(page)
     marked = 0
     for block in page.blocks:
         if block.kind != "item":
@@ -51,39 +64,38 @@ def read_bullets(page: Page) -> tuple[Task, ...]:
         if BOX.match(page.text, block.span.start, block.span.end):
             marked = block.depth
             continue
-        stated = not marked and block.line.number not in page.logged and (block.group, block.depth) not in decorated
-        task = _bullet(page, block, plain) if stated else None
+        habit = habits.get((block.group, block.depth))
+        stated = habit and not habit.decorated and not marked and block.line.number not in page.logged
+        task = _bullet(page, block, habit) if habit and stated else None
         if task:
             found.append(task)
             marked = block.depth
     return tuple(found)
 
 
-def _plain_lists(page: Page) -> set[tuple[int, int]]:
-    """The lists (group and depth) most of whose marked items have no label: `✅ **Now:** Title` is a task there too."""
-    votes: Counter[tuple[int, int]] = Counter()
+def _habits(page: Page) -> dict[tuple[int, int], Habit]:
+    """What the marked items of each list (group and depth) have in common: one item alone does not say what it is."""
+    lists: dict[tuple[int, int], list[str]] = {}
+    decorated: set[tuple[int, int]] = set()
     for block in page.blocks:
-        glyph, _, rest = (
-            peel(page.text[block.span.start : block.span.end], page.words) if block.kind == "item" else ("", "", "")
-        )
-        if rest and glyph_state(glyph, page.words) is not None:
-            votes[block.group, block.depth] += -1 if _is_labelled(rest, page) else 1
-    return {place for place, vote in votes.items() if vote > 0}
-
-
-def _decorated_lists(page: Page) -> set[tuple[int, int]]:
-    """The lists (group and depth) in which other pictures stand where glyphs do: 📖 🚀 📊 state nothing there."""
+        if block.kind == "item" and (body := page.text[block.span.start : block.span.end]):
+            place = block.group, block.depth
+            glyph, where, rest = peel(body, page.words)
+            if rest and glyph_state(glyph, page.words) is not None:
+                lists.setdefault(place, []).append(rest)
+            elif where == "before" and glyph[:1] not in _SIGNS and not page.words.damage:
+                decorated.add(place)
     return {
-        (block.group, block.depth)
-        for block in page.blocks
-        if block.kind == "item"
-        and (match := SYMBOL.match(page.text, block.span.start, block.span.end))
-        and match.group()[0] not in _SIGNS
-        and glyph_state(match.group(), page.words) is None
+        place: Habit(
+            2 * sum(_is_labelled(rest, page) for rest in items) < len(items),
+            all(_SHARE.search(rest) for rest in items),
+            place in decorated,
+        )
+        for place, items in lists.items()
     }
 
 
-def _bullet(page: Page, block: Block, plain: set[tuple[int, int]]) -> Task | None:
+def _bullet(page: Page, block: Block, habit: Habit) -> Task | None:
     text, words = page.text, page.words
     body = text[block.span.start : block.span.end]
     glyph, place, rest = peel(body, words)
@@ -93,8 +105,9 @@ def _bullet(page: Page, block: Block, plain: set[tuple[int, int]]) -> Task | Non
         or ((_FIGURE.search(rest) or _BECOMES.search(rest)) and not read_name(rest, words).ref)
         or (
             _is_labelled(rest, page)
-            and (rest.endswith((":", "：")) or is_total(rest) or (block.group, block.depth) not in plain)
+            and (rest.endswith((":", "：")) or is_total(rest) or not habit.plain)
         )
+        or (habit.shares and not read_name(rest, words).ref)
     ):
         return None
     state = glyph_state(glyph, words)
