@@ -91,7 +91,7 @@ def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
             share = Expression("share", state.expression.select, "done", ())
             value = bench.value(share)
             right = value is not None and agrees(mention, value)
-            families.setdefault(mention.family, []).append((mention, Verdict(share, state.evidence), right))
+            families.setdefault(mention.family, []).append((mention, Verdict(share, "siblings"), right))
     told = {mention.family for mention in bench.mentions if _is_doubtful(verdicts.get(mention.key))}
     for family, members in families.items():
         if family not in told and all(right for _, _, right in members):

@@ -11,6 +11,7 @@ from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work, share_beside
+from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS, PROGRESS_LABELS, STATUS_LABELS
 from mdtracker.parser.words import SYMBOL, Reading, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
@@ -21,6 +22,8 @@ _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
 # Numbered like phases, but pieces of work where they have a status of their own: "Step 2: …", "Priority 3: …".
 _WORK_KINDS = frozenset("step part priority".split())
 # A bar may lead; "~40%" and "82%+" are approximations, which state no exact share.
+# "Achievement Summary", "Statistics": such a heading sums up, and is no piece of work.
+_SUMS_UP = frozenset("summary statistics stats overview".split())
 _PERCENT = re.compile(r"[^\w~≈<>]*(\d{1,3}(?:\.\d+)?)[ \t]*%(?!\+)")
 _RATIO = re.compile(r"\d[ \t]*/[ \t]*\d")
 
@@ -50,7 +53,8 @@ def _names_work(page: Page, index: int, stated: set[int]) -> bool:
     section = sections[index]
     sister = any(sections[other].parent == section.parent and other != index for other in stated)
     numbered = bool(section.number) and not section.kind
-    return sister or numbered or read_name(section.title, page.words).ref is not None
+    named = numbered or read_name(section.title, page.words).ref is not None
+    return named or (sister and not _SUMS_UP.issuperset(normal(section.title).split()[-1:]))
 
 
 def _groups(page: Page, stated: set[int]) -> set[int]:

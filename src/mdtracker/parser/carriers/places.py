@@ -59,9 +59,10 @@ def read_labels(text: str, blocks: tuple[Block, ...]) -> dict[int, str]:
 
 
 @lru_cache(1024)
-def kinds_named(name: str) -> frozenset[str]:
+def kinds_named(name: str, numbered: bool = True) -> frozenset[str]:
     """Return the kinds of list that a heading or label names: by the noun that its phrases turn on.
 
+    numbered  whether a number may stand behind it: "Goal 2", "Session 12"
     "API Key Security" is no key, "Non-blocking I/O" no blocker, "No blockers" neither.
     """
     phrases = [_WORDS.findall(fold(phrase)) for phrase in _PHRASES.split(name)]
@@ -69,7 +70,7 @@ def kinds_named(name: str) -> frozenset[str]:
         kind
         for phrase in phrases
         for kind, nouns in _KINDS.items()
-        if any(word in nouns and _turns_on(phrase, at, kind) for at, word in enumerate(phrase))
+        if any(word in nouns and _turns_on(phrase, at, kind, numbered) for at, word in enumerate(phrase))
     )
 
 
@@ -78,7 +79,7 @@ def _turns_on_work(label: str) -> bool:
     return not _WORK.isdisjoint(_WORDS.findall(fold(label)))
 
 
-def _turns_on(phrase: list[str], at: int, kind: str) -> bool:
+def _turns_on(phrase: list[str], at: int, kind: str, numbered: bool) -> bool:
     if at and phrase[at - 1] in NEGATIONS:
         return False
     if kind == "legend" and (len(phrase) > 3 or (phrase[at] == "key" and not _KEYS.issuperset(phrase[:at]))):
@@ -86,7 +87,7 @@ def _turns_on(phrase: list[str], at: int, kind: str) -> bool:
     behind = phrase[at + 1] if at + 1 < len(phrase) else ""
     # "Критерии завершения", "سجل تقدم": elsewhere the noun stands first, and what follows needs no preposition.
     first = at == 0 and not phrase[at].isascii()
-    return first or not behind or behind in _BEHIND or behind[0].isdigit()
+    return first or not behind or behind in _BEHIND or (numbered and behind[0].isdigit())
 
 
 def read_kind(section: int, label: str, outline: Outline) -> str:
@@ -98,7 +99,9 @@ def read_kind(section: int, label: str, outline: Outline) -> str:
         heading = outline.headings[section]
         if heading and outline.sections[section].level > 1 and _DATE.search(heading.name):
             return "log"
-        kinds = own | (kinds_named(heading.name) if heading else frozenset())
+        # "Session 2" in a title says which report it is; in a heading, which entry of a log.
+        numbered = outline.sections[section].level > 1
+        kinds = own | (kinds_named(heading.name, numbered) if heading else frozenset())
         for kind in _KINDS:
             if kind in kinds:
                 return kind
