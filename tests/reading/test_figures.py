@@ -111,6 +111,46 @@ TESTING: 50%
 """,
         "3:50% 4:25% 5:6 5:2 5:33%",
     ),
+    "a counter of it all adds up the counters beside it": (
+        """\
+## Progress
+- Phase 1: 0/2 tasks
+- Phase 2: 0/1 tasks
+**Overall:** 0/3 tasks
+## Phase 1
+- [ ] One
+- [ ] Two
+## Phase 2
+- [ ] One
+## Later
+- [ ] Two
+""",
+        "2:0 2:2 3:0 3:1 4:0 4:3",
+    ),
+    "a row that says how large its set is counts it at any value": (
+        """\
+| Feature | Tasks | Done | Open | Progress |
+|---|---|---|---|---|
+| Login | 2 | 2 | 0 | 100% |
+| Search | 1 | 5 | 0 | 100% |
+## Login
+- [x] One
+- [x] Two
+## Search
+- [x] One
+""",
+        "3:2 3:2 3:0 3:100% 4:1 4:0 4:100%",
+    ),
+    "a glyph beside a counter that it agrees with follows it": (
+        """\
+## Phase 1 (1/1) ✅
+- [x] One
+## Phase 2 (0/2) ❌
+- [ ] One
+- [ ] Two
+""",
+        "1:✅ 1:1 1:1 3:❌ 3:0 3:2",
+    ),
     "next and testing belong to a heading's name": (
         """\
 ## Phase 1: Core - Testing

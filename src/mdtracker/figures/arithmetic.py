@@ -40,7 +40,7 @@ def _shapes(mentions: tuple[Mention, ...]) -> dict[str, list[Relation]]:
     for clause in clauses.values():
         for mention, expression in _line_rules(clause):
             shapes.setdefault(f"{mention.place}:{mention.role}:{expression.op}", []).append((mention, expression))
-    for row in _rows(mentions):
+    for row in rows_of(mentions):
         for mention, expression in _row_rules(row):
             shapes.setdefault(f"row:{mention.family}:{expression.op}", []).append((mention, expression))
     for mention in mentions:
@@ -70,7 +70,8 @@ def _is_part(n: Mention, m: Mention) -> bool:
     return isinstance(n.value, Fraction) and isinstance(m.value, Fraction) and n.value <= m.value
 
 
-def _rows(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
+def rows_of(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
+    """Return the mentions of each table row."""
     rows: dict[int, list[Mention]] = {}
     for mention in mentions:
         if mention.place == "cell":
@@ -123,7 +124,7 @@ def _value(expression: Expression, lookup: Callable[[str], Fraction]) -> Fractio
 
 def _tables(mentions: tuple[Mention, ...]) -> dict[int, list[list[Mention]]]:
     tables: dict[int, list[list[Mention]]] = {}
-    for row in _rows(mentions):
+    for row in rows_of(mentions):
         tables.setdefault(row[0].group, []).append(row)
     return tables
 
@@ -228,16 +229,21 @@ def read_counters(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
     return counters
 
 
-def pooled_shares(mention: Mention, counters: dict[int, list[Mention]]) -> Iterator[Expression]:
-    """The share that the counters of a section give together: "Overall: 93%" above 5/5, 5/5 and 4/5."""
-    if mention.role not in ("percent", "bar") or mention.place == "cell":
-        return
-    below = [part for part in counters.get(mention.section, ()) if part.line != mention.line]
+def pools(mention: Mention, counters: dict[int, list[Mention]]) -> Iterator[list[Mention]]:
+    """The counters of a mention's section that it could sum up: n, m, n, m … of those below it, then of those above."""
+    beside = [part for part in counters.get(mention.section, ()) if part.line != mention.line]
     for parts in (
-        [part for part in below if part.line > mention.line],
-        [part for part in below if part.line < mention.line],
+        [part for part in beside if part.line > mention.line],
+        [part for part in beside if part.line < mention.line],
     ):
         if len(parts) > 2:
+            yield parts
+
+
+def pooled_shares(mention: Mention, counters: dict[int, list[Mention]]) -> Iterator[Expression]:
+    """The share that the counters of a section give together: "Overall: 93%" above 5/5, 5/5 and 4/5."""
+    if mention.role in ("percent", "bar") and mention.place != "cell":
+        for parts in pools(mention, counters):
             yield Expression("pooled", None, "", tuple(part.key for part in parts))
 
 

@@ -31,7 +31,7 @@ class Bench:
         self.document, self.ledger, self.mentions = document, ledger, mentions
         self.by_key = {mention.key: mention for mention in mentions}
         self.binder = Binder(document, ledger)
-        self._totals, self._counters = read_totals(mentions), read_counters(mentions)
+        self._totals, self.counters = read_totals(mentions), read_counters(mentions)
         self._candidates: dict[str, tuple[Expression, ...]] = {}
 
     def candidates(self, mention: Mention) -> tuple[Expression, ...]:
@@ -40,7 +40,7 @@ class Bench:
             self._candidates[mention.key] = (
                 *bind(mention, self.binder),
                 *total_shares(mention, self._totals),
-                *(pooled_shares(mention, self._counters) if sums_up(self.binder.label(mention)) else ()),
+                *(pooled_shares(mention, self.counters) if sums_up(self.binder.label(mention)) else ()),
             )
         return self._candidates[mention.key]
 

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, open_ledger
-from mdtracker.figures.arithmetic import relations
+from mdtracker.figures.arithmetic import relations, rows_of
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.model import Figure, Mention
 from mdtracker.figures.relatives import judge_copies, judge_siblings, judge_whole_lines
 from mdtracker.figures.rules import describe, inputs_of
-from mdtracker.figures.sizes import by_size
+from mdtracker.figures.sizes import by_row, by_size, by_sum
 from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
@@ -138,7 +138,10 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
             verdicts[mention.key] = _held(bench, mention, held, base)
     for mention, partner in pairwise(bench.mentions):
         if (mention.role, partner.role) == ("n", "m") and mention.key not in verdicts:
-            verdicts.update(by_size(bench, mention, partner))
+            verdicts.update(by_size(bench, mention, partner) or by_sum(bench, mention, partner))
+    for row in rows_of(bench.mentions):
+        found = by_row(bench, row)
+        verdicts.update((key, verdict) for key, verdict in found.items() if key not in verdicts)
     for mention in bench.mentions:
         if mention.key not in verdicts and mention.key not in known:
             verdict = _by_agreement(bench, mention)

@@ -1,4 +1,5 @@
-"""The evidence of size: an n/m whose label and place name a set of exactly m facts. A part of the judge."""
+"""The evidence of size: an n/m, or a row of counts, whose label and place name a set of exactly so many facts; an m that
+the counters beside it add up to. A part of the judge."""
 
 from __future__ import annotations
 
@@ -6,8 +7,11 @@ from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
 from mdtracker.calculator.sets import resolve
+from mdtracker.figures.arithmetic import pools
 from mdtracker.figures.bench import Bench, Verdict
+from mdtracker.figures.binding import sums_up
 from mdtracker.figures.model import Mention
+from mdtracker.figures.values import agrees
 
 
 def by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdict]:
@@ -37,6 +41,53 @@ def by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdi
         mention.key: Verdict(first[0], evidence),
         **({partner.key: Verdict(first[1], "size")} if evidence == "size" else {}),
     }
+
+
+def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:
+    """n/m of it all where the m of the counters of its section add up to m: "Overall: 1/7" above 1/3 and 0/4."""
+    if not sums_up(bench.binder.label(n)):
+        return {}
+    for parts in pools(n, bench.counters):
+        if sum(part.value for part in parts[1::2] if isinstance(part.value, Fraction)) == m.value:
+            return {
+                whole.key: Verdict(Expression("sum", None, "", tuple(part.key for part in of)), "arithmetic")
+                for whole, of in ((n, parts[::2]), (m, parts[1::2]))
+            }
+    return {}
+
+
+def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
+    """The counts of a row that names a set and says how large it is: "Login | 8 tasks | 8 done | 0 open | 100%"."""
+    whole = next((mention for mention in row if _counts_all(bench, mention)), None)
+    if whole is None or not isinstance(whole.value, Fraction) or whole.value < 2:
+        return {}
+    for bound in bench.binder.sets(whole):
+        if bound.strong and Fraction(len(resolve(bound.select, bench.ledger))) == whole.value:
+            found = {whole.key: Verdict(Expression("count", bound.select, "all", ()), "size")}
+            for mention in row:
+                told = _told(bench, mention, bound.select)
+                if told:
+                    found[mention.key] = Verdict(told, "size")
+            return found if len(found) > 1 else {}
+    return {}
+
+
+def _counts_all(bench: Bench, mention: Mention) -> bool:
+    label = bench.binder.label(mention)
+    return mention.role == "count" and label.what == "task" and not label.state
+
+
+def _told(bench: Bench, mention: Mention, select: Select) -> Expression | None:
+    """What a number of a row tells of its set, if it agrees: how many are in a state, or the share that is done."""
+    state = bench.binder.label(mention).state
+    if mention.role == "count" and state:
+        candidates = [Expression("count", select, told, ()) for told in ((state, "open") if state == "todo" else (state,))]
+    elif mention.role in ("percent", "bar"):
+        candidates = [Expression("share", select, "done", ())]
+    else:
+        return None
+    values = ((expression, bench.value(expression)) for expression in candidates)
+    return next((expression for expression, value in values if value is not None and agrees(mention, value)), None)
 
 
 def _by_chance(n: Value, m: Value) -> bool:
