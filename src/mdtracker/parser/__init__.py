@@ -108,10 +108,10 @@ def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
     found: list[Spelling] = []
     kin = {table.group: "|".join(table.headers).casefold() for table in page.tables}
 
-    def add(place: str, group: int, span: Span) -> None:
+    def add(place: str, group: int, span: Span, only: State | None = None) -> None:
         written = page.text[span.start : span.end]
         reading = read_status(written, page.words)
-        if reading and reading.known and reading.exact:
+        if reading and reading.known and reading.exact and only in (None, reading.state):
             found.append(Spelling(place, str(group or ""), kin.get(group, ""), reading.state, written))
 
     for task in tasks:
@@ -119,7 +119,7 @@ def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
             if slot.aspect == "state" and slot.spelling in ("status", "glyph"):
                 add(f"{task.carrier}:{slot.spelling}", task.group, slot.span)
             elif slot.spelling == "note" and slot.span.start < slot.span.end:
-                add(f"{task.kind}:note", task.group, slot.span)
+                add(f"{task.kind}:note", task.group, slot.span, task.state)
             elif slot.spelling == "note" and task.state is State.DONE:
                 found.append(Spelling(f"{task.kind}:note", str(task.group), "", State.DONE, ""))
     for section, heading in zip(page.outline.sections, page.outline.headings, strict=True):
