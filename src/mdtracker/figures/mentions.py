@@ -19,7 +19,7 @@ from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import is_total, names_group, names_of
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.lexicon import STATUS_LABELS, UPDATED_WORDS
+from mdtracker.parser.lexicon import FILLER_WORDS, PHASE_WORDS, STATUS_LABELS, UPDATED_WORDS, WHOLE_WORDS
 from mdtracker.parser.tables import Row, Table
 from mdtracker.parser.words import read_status, state_span
 from mdtracker.text import Span, fold
@@ -27,13 +27,9 @@ from mdtracker.text import Span, fold
 _UPDATED = re.compile(
     r"[*_>\s-]*(?:\*\*|__|\*|_)?([^\W\d_][\w\s]{3,40}?)(?:\*\*|__)?[ \t]*[:：](?:\*\*|__|\*|_)?[ \t]*"
 )
-_STATED_LABELS = STATUS_LABELS | {
-    "current status",
-    "overall status",
-    "phase status",
-    "aktueller status",
-    "genel durum",
-}
+# What may stand beside the word for a status: "Overall Status", "Current Phase Status", "当前状态".
+_WHOSE = FILLER_WORDS | WHOLE_WORDS | PHASE_WORDS | {"aktueller", "actual", "atual", "actuel", "mevcut"}
+_WHOSE_UNSPACED = frozenset(("", "当前", "总体", "整体", "目前", "项目"))
 _AMOUNT = re.compile(r"[*_\s]*(-?)([$€£]?)(\d+(?:[.,]\d+)?)([ \t]?[^\W\d_]{0,8})[*_\s]*")
 
 
@@ -146,11 +142,20 @@ def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterat
     if weeks:
         yield weeks
         return
-    if fold(field.label) in _STATED_LABELS:
+    if _states(field.label):
         reading = read_status(field.text, document.words)
         if reading and reading.plain:
             yield state_at(document, place, state_span(document.text, field.span, reading), "state")
     yield from numbers_in(document, place, field.span)
+
+
+def _states(label: str) -> bool:
+    """Whether a label says that its field is a status, of this section or of it all."""
+    folded = fold(label)
+    stated = next((word for word in STATUS_LABELS if folded.startswith(word) or folded.endswith(word)), "")
+    rest = folded.replace(stated, "", 1).split()
+    whose = " ".join(rest) in _WHOSE_UNSPACED if folded > "\u2e80" else _WHOSE.issuperset(rest)
+    return bool(stated) and whose
 
 
 def _line(document: Document, block: Block, section: int, above: int) -> Iterator[Mention]:

@@ -131,7 +131,8 @@ def _like(bench: Bench, mention: Mention, shapes: set[tuple[str, str, str, str]]
 
 
 def _other_scope(bench: Bench, mention: Mention) -> bool:
-    """Whether an n/m counts something else than its set: another noun, or an m of twice the set's size or half of it.
+    """Whether an n/m counts something else than its set: another noun, or an m of twice the set's size or half of it; in
+    a fence, which is a dashboard of anything, any other m.
 
     Measured: where m is not the number of facts that label and place name, no counter that is not zero agrees.
     """
@@ -144,5 +145,9 @@ def _other_scope(bench: Bench, mention: Mention) -> bool:
     return (
         m is not None
         and isinstance(m.value, Fraction)
-        and not any(size < 2 * m.value and m.value < 2 * size for size in sizes)
+        and not any(_near(size, m.value, mention.place) for size in sizes)
     )
+
+
+def _near(size: int, m: Fraction, place: str) -> bool:
+    return size == m if place == "fence" else size < 2 * m and m < 2 * size

@@ -58,23 +58,19 @@ def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:
 
 def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
     """The counts of a row that names a set and says how large it is: "Login | 8 tasks | 8 done | 0 open | 100%"."""
-    whole = next((mention for mention in row if _counts_all(bench, mention)), None)
+    counts = [mention for mention in row if mention.role == "count"]
+    whole = next((mention for mention in counts if not bench.binder.label(mention).state), None)
     if whole is None or not isinstance(whole.value, Fraction) or whole.value < 2:
         return {}
     for bound in bench.binder.sets(whole):
         if bound.strong and Fraction(len(resolve(bound.select, bench.ledger))) == whole.value:
-            found = {whole.key: Verdict(Expression("count", bound.select, "all", ()), "size")}
-            for mention in row:
-                told = _told(bench, mention, bound.select)
-                if told:
-                    found[mention.key] = Verdict(told, "size")
-            return found if len(found) > 1 else {}
+            told = {mention: _told(bench, mention, bound.select) for mention in row}
+            if any(told[mention] for mention in counts):
+                size = Expression("count", bound.select, "all", ())
+                return {whole.key: Verdict(size, "size")} | {
+                    mention.key: Verdict(expression, "size") for mention, expression in told.items() if expression
+                }
     return {}
-
-
-def _counts_all(bench: Bench, mention: Mention) -> bool:
-    label = bench.binder.label(mention)
-    return mention.role == "count" and label.what == "task" and not label.state
 
 
 def _told(bench: Bench, mention: Mention, select: Select) -> Expression | None:

@@ -140,7 +140,7 @@ METRIC_HEADERS = frozenset(
 # Boxes under such a heading or label are criteria or blockers: facts of their own, which no count of tasks counts.
 CRITERIA_WORDS = frozenset(
     "criteria|criterion|acceptance|requirements|requirement|definition|sign-off|signoff|go/no-go|go-no-go|deliverables|deliverable|goals|goal|kriterien|kriter|"
-    "kriterleri|critères|criterios|critérios|критерии|标准|验收|معايير|tiêu chí|prerequisites|gate".split("|")
+    "kriterleri|critères|criterios|critérios|критерии|标准|验收|معايير|tiêu chí|prerequisites".split("|")
 )
 BLOCKER_WORDS = frozenset("blocker|blockers|blocking|blocages|bloqueadores|bloqueos|engeller|блокеры|阻塞|阻碍|عوائق|blockaden|impediments".split("|"))
 LEGEND_WORDS = frozenset("legend|key|symbols|legende|légende|leyenda|legenda|lejant|легенда|图例|说明|مفتاح|chú thích|template|format".split("|"))

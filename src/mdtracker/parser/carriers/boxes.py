@@ -15,7 +15,8 @@ from mdtracker.parser.words import SYMBOL, Words, glyph_state, read_status, stat
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
-BOX = re.compile(tables.BOX.pattern + r"(?=[ \t]|$)")
+# "- [ ]* Title": some authors mark what is optional.
+BOX = re.compile(tables.BOX.pattern + r"(?=[ \t]|$|\*[ \t])")
 _BRACKETED_NOTE = re.compile(r"(?<![ \t])[ \t]++[(（]([^()（）]{1,40})[)）][*_]*+$")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
 _FIELD = re.compile(r"[*_]*([^\W\d][\w ]{1,29}?)[*_]*[ \t]*[:：][*_]*[ \t]*")

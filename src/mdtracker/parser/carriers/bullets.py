@@ -23,7 +23,7 @@ from mdtracker.text import Span
 
 # A group's n/m, a percentage behind a colon, before → after: a bullet that tells a figure, not a piece of work.
 _FIGURE = re.compile(
-    r"\d[ \t]*+/[ \t]*+\d|[:：][ \t*_]*+~?\d++(?:\.\d++)?[ \t]*+%|\d[ \t]*+(?:%[ \t]*+)?(?:→|->)[ \t]*+\d"
+    r"\d[ \t]*+/[ \t]*+\d|[:：][ \t*_]*+~?\d++(?:\.\d++)?[ \t]*+%|\d[ \t]*+(?:%[ \t]*+)?(?:→|->)[ \t]*+\d|[:：].*\d.*(?:→|->)"
 )
 _SHARE = re.compile(r"[(（]~?\d++(?:\.\d++)?[ \t]*+%[)）][ \t*_]*+$")
 _BECOMES = re.compile(rf"(?:→|->)[ \t]*{SYMBOL.pattern}")

@@ -71,7 +71,12 @@ def _groups(page: Page, stated: set[int]) -> set[int]:
                 groups.add(parent)
                 parent = sections[parent].parent
     # A table under a heading makes it a group too, but a small one under a heading with an id is a detail of it.
-    groups.update(table.section for table in page.tables if holds_work(table) or not sections[table.section].number)
+    groups.update(
+        table.section
+        for table in page.tables
+        if (holds_work(table) and not sections[table.section].kind.startswith("task"))
+        or not sections[table.section].number
+    )
     return groups
 
 
