@@ -132,7 +132,7 @@ def _like(bench: Bench, mention: Mention, shapes: set[tuple[str, str, str, str]]
 
 def _other_scope(bench: Bench, mention: Mention) -> bool:
     """Whether an n/m counts something else than its set: another noun, or an m of twice the set's size or half of it; in
-    a fence, which is a dashboard of anything, any other m.
+    a fence, which is a dashboard of anything, any other m than that of the section it names.
 
     Measured: where m is not the number of facts that label and place name, no counter that is not zero agrees.
     """
@@ -141,13 +141,11 @@ def _other_scope(bench: Bench, mention: Mention) -> bool:
     if bench.binder.label(mention).foreign:
         return True
     m = next((other for other in bench.mentions if other.clause == mention.clause and other.role == "m"), None)
-    sizes = [len(resolve(bound.select, bench.ledger)) for bound in bench.binder.sets(mention)]
+    sets = [bound.select for bound in bench.binder.sets(mention)]
+    strict = mention.place == "fence" and all(select.scope == "section" for select in sets)
+    sizes = [len(resolve(select, bench.ledger)) for select in sets]
     return (
         m is not None
         and isinstance(m.value, Fraction)
-        and not any(_near(size, m.value, mention.place) for size in sizes)
+        and not any(size == m.value if strict else size < 2 * m.value and m.value < 2 * size for size in sizes)
     )
-
-
-def _near(size: int, m: Fraction, place: str) -> bool:
-    return size == m if place == "fence" else size < 2 * m and m < 2 * size

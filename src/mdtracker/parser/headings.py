@@ -27,6 +27,8 @@ _KEY = re.compile(
 _CHINESE_KEY = r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\d_]{1,2}?)(?=\W|$|[^\W\d_])|([^\W\d_]{2})([一二三四五六七八九十])(?=\W|$)"
 # What stands behind a figure and states nothing: "(2/5) ⚠️".
 _ORNAMENT = re.compile(rf"(?<=[)）\]%])[ \t]*+{SYMBOL.pattern}[ \t*_]*+$")
+# "(50% - In Progress)": the percentage before a status in brackets.
+_SHARE = re.compile(r"~?\d++(?:\.\d++)?[ \t]*+[%％][ \t]*+[-–—:,]?[ \t]*+")
 _UNBROKEN = re.compile(r"[^ \t]+")
 # How many characters of a heading can be one status or figure, one bracket, and how many of them stand behind a name.
 _STATED, _LONGEST, _MOST = 80, 400, 12
@@ -89,6 +91,8 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
                 aliases.append(alias)
             elif _is_status(match.group(1), words):
                 status = status or inner
+            elif (share := _SHARE.match(match.group(1))) and _is_status(match.group(1)[share.end() :], words):
+                status = status or Span(inner.start + share.end(), inner.end)
             elif not re.search(r"\d", match.group(1)):
                 break
             end = at + match.start()

@@ -77,8 +77,8 @@ STATE_WORDS: dict[str, dict[str, str]] = {
 # A glyph alone. Where a word stands beside it, the word decides.
 GLYPHS: dict[str, str] = {
     "done": "✅ ✔ ☑ 🟢 💚 ✓ 🗹 🏁",
-    "doing": "🔄 🟡 🚧 🔨 🏗 ⚙ 🔃 🔁 🟠 🔵 ▶ 🛠 ♻ 🚀",
-    "todo": "⬜ ⏳ 📋 ❌ 🔴 ☐ ⚪ 🔲 ◻ ◯ ○ 📅 🆕 🔜 ⌛ ✗ ✘ ⏰ 🗓 🕐 ⚫ ⬛ 📝 🔳",
+    "doing": "🔄 🟡 🚧 🔨 🏗 ⚙ 🔃 🔁 🟠 🔵 ▶ 🛠",
+    "todo": "⬜ ⏳ 📋 ❌ 🔴 ☐ ⚪ 🔲 ◻ ◯ ○ 📅 🗓 🔜 ⌛ ✗ ✘ ⚫ ⬛ 🔳",
     "blocked": "🚫 ⛔ 🛑 ⏸ 🔒",
     "dropped": "⏭ 🗑 ⏩ ➖ ➡",
 }
@@ -174,13 +174,13 @@ PHASE_NOUNS = frozenset(
 )
 # Words that say "how far", and name nothing.
 PROGRESS_WORDS = frozenset(
-    "progress|completion|completeness|percentage|percent|rate|status|fortschritt|stand|ilerleme|durum|tamamlanma|yüzde|oran|progreso|avance|progresso|andamento|"
+    "progress|completion|completeness|percentage|percent|rate|status|estado|statut|état|zustand|статус|состояние|状态|الحالة|trạng|thái|fortschritt|stand|ilerleme|durum|tamamlanma|yüzde|oran|progreso|avance|progresso|andamento|"
     "conclusão|progression|avancement|прогресс|выполнение|готовность|进度|完成度|完成率|التقدم|نسبة|الإنجاز|tiến|độ".split("|")
 )
 # Words of a label that choose nothing.
 FILLER_WORDS = frozenset(
     "the|of|a|an|in|on|for|to|and|is|are|so|far|current|currently|now|by|with|already|been|has|have|only|today|as|at|this|total|count|number|identified|listed|"
-    "planned|tracked|der|die|das|von|und|de|du|des|la|le|les|el|los|las|do|da|dos|das|ve|bu|и|в|на|的|共|من|của|%|work|implementation|development|project".split("|")
+    "planned|tracked|der|die|das|von|und|de|du|des|la|le|les|el|los|las|do|da|dos|das|ve|bu|и|в|на|的|共|当前|目前|من|của|%|work|implementation|development|project".split("|")
 )
 REMAINING_WORDS = frozenset(
     "remaining|left|rest|remain|outstanding|verbleibend|übrig|offen|kalan|restant|restante|restantes|осталось|остаток|剩余|المتبقي|còn|lại".split("|")

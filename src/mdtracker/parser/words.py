@@ -177,6 +177,15 @@ def read_phrase(text: str, phrases: dict[str, State]) -> State | None:
     return found
 
 
+def read_start(text: str, phrases: dict[str, State]) -> State | None:
+    """Return the state that a text begins with, the longest phrase first."""
+    tokens = _WORD.findall(fold(text))
+    if tokens[:1] and tokens[0] > "\u2e80":
+        return read_phrase(text, phrases)
+    starts = (phrases.get(" ".join(tokens[:size])) for size in range(min(4, len(tokens)), 0, -1))
+    return next((state for state in starts if state), None)
+
+
 def _phrase(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
     found = _lowered_phrase(fold(text), phrases)
     if found[0] is None and "I" in text:
@@ -199,7 +208,7 @@ def _lowered_phrase(lowered: str, phrases: dict[str, State]) -> tuple[State | No
             state = phrases.get(" ".join(tokens[start:end]))
             if state is not None:
                 around = (*tokens[max(0, start - 1) : start], *tokens[end : end + 1])
-                negated = state is State.DONE and any(token in lexicon.NEGATIONS for token in around)
+                negated = state in (State.DONE, State.DOING) and any(token in lexicon.NEGATIONS for token in around)
                 return (State.TODO if negated else state), start == 0 and end == len(tokens) and not numbered
     return None, False
 
@@ -229,7 +238,8 @@ def _read_status(text: str, words: Words) -> Reading | None:
     word = _BEHIND.split(rest, maxsplit=1)[0].strip(_MARKUP) if rest else ""
     state, whole = _phrase(word, words.phrases) if word else (None, False)
     by_glyph = glyph_state(glyph, words) if glyph else None
-    if state is not None:
+    told = by_glyph is not None and state is not None and not whole and read_start(word, words.phrases) is None
+    if state is not None and not told:  # a word somewhere in a text says less than the glyph before it
         return Reading(state, glyph, word, whole and word == rest, True, whole)
     if by_glyph is not None:
         return Reading(by_glyph, glyph, word, not rest, True)

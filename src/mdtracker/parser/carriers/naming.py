@@ -17,7 +17,7 @@ REF = re.compile(
 )
 _NUMBERED = re.compile(r"(?:Task|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]*#?(\d+(?:\.\d+)*)(?=[\s:.)]|$)")
 ISSUE = re.compile(r"(?<![\w&#/])#(\d{1,6})\b|\bGH-(\d{1,6})\b")
-HOURS = rf"(?<![\w.,/~≈-])(\d{{1,6}}(?:[.,]\d{{1,2}})?)[ \t]*({HOUR_UNITS}|ساعات?|min|minutes?|dk|分钟)(?![\w+])"
+HOURS = rf"(?<![\w.,/~≈<>+-])(\d{{1,6}}(?:[.,]\d{{1,2}})?)[ \t]*({HOUR_UNITS}|ساعات?|min|minutes?|dk|分钟)(?![\w+])"
 _HOUR = re.compile(rf"(?<![^\W\d_])(?:{HOUR_UNITS})(?![^\W\d_])")
 _MINUTES = ("m", "d", "分")
 _LEAD = " \t*_`~:.)-–—"

@@ -70,13 +70,28 @@ def kinds_named(name: str, numbered: bool = True) -> frozenset[str]:
         kind
         for phrase in phrases
         for kind, nouns in _KINDS.items()
-        if any(word in nouns and _turns_on(phrase, at, kind, numbered) for at, word in enumerate(phrase))
+        if any(_names(word, nouns) and _turns_on(phrase, at, kind, numbered) for at, word in enumerate(phrase))
     )
 
 
 def _turns_on_work(label: str) -> bool:
     """Whether a label says that its list is work, whatever the headings above it say: "Tasks Remaining:"."""
     return not _WORK.isdisjoint(_WORDS.findall(fold(label)))
+
+
+def _names(word: str, nouns: frozenset[str]) -> bool:
+    """Whether a word is one of the nouns; Chinese, which has no blanks, ends in one: "工作日志"."""
+    return word in nouns or (word[-1:] > "\u2e80" and any(word.endswith(noun) for noun in nouns))
+
+
+def _dated(section: int, outline: Outline) -> bool:
+    """Whether a section stands in a dated entry below the title."""
+    while section and outline.sections[section].level > 1:
+        heading = outline.headings[section]
+        if heading and _DATE.search(heading.name):
+            return True
+        section = outline.sections[section].parent
+    return False
 
 
 def _turns_on(phrase: list[str], at: int, kind: str, numbered: bool) -> bool:
@@ -94,11 +109,11 @@ def read_kind(section: int, label: str, outline: Outline) -> str:
     """Return "task", "blocker", "criterion", "log" or "legend" for a list under this heading and label."""
     if _turns_on_work(label):
         return "task"
+    if _dated(section, outline):
+        return "log"
     own = kinds_named(label)
     while True:
         heading = outline.headings[section]
-        if heading and outline.sections[section].level > 1 and _DATE.search(heading.name):
-            return "log"
         # "Session 2" in a title says which report it is; in a heading, which entry of a log.
         numbered = outline.sections[section].level > 1
         kinds = own | (kinds_named(heading.name, numbered) if heading else frozenset())
