@@ -50,6 +50,8 @@ def scopes(mention: Mention, label: Label, document: Document, ledger: Ledger) -
         tagged = [tag for tag in ledger.tags if tag == " ".join(label.rest)]
         yield from (Scope("class", tag, 0, True) for tag in tagged)
         yield from (Scope("section", section.key, 0, True) for section in _named(label.rest, sections, ledger))
+        if mention.place == "field":
+            yield from _right_below(mention, own, document, ledger)
         return
     if label.whole or label.what in ("blocker", "criterion"):
         yield Scope("document", "", 0, label.whole or label.what != "criterion")
@@ -85,6 +87,14 @@ def _beside(mention: Mention, document: Document, ledger: Ledger) -> Iterator[tu
     below = [ordinal for ordinal, first, _ in lists if first > mention.line]
     for ordinal in (*above[-1:], *below[:1]):
         yield key, ordinal
+
+
+def _right_below(mention: Mention, own: Section, document: Document, ledger: Ledger) -> Iterator[Scope]:
+    """The list that begins right below a label, blank lines aside: "**Deliverables:** 0/6" over six boxes."""
+    for ordinal, first, _ in ledger.lists.get(mention.section, ()):
+        between = document.blocks[mention.line : first - 1]
+        if first > mention.line and all(block.kind == "blank" for block in between):
+            yield Scope("group", own.key, ordinal, True)
 
 
 def _keyed(label: Label, own: Section, sections: tuple[Section, ...], ledger: Ledger) -> Iterator[Section]:

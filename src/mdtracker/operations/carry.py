@@ -50,7 +50,7 @@ def _pairs(document: Document) -> Iterator[tuple[Task, Task]]:
 
 def _parts(document: Document, task: Task) -> Iterator[tuple[Task, Task]]:
     """What a box says by its mark, and what the status under it says, as two statements."""
-    by_mark = tuple(slot for slot in task.slots if slot.spelling in ("box", "note", "text"))
+    by_mark = tuple(slot for slot in task.slots if slot.spelling in ("box", "note", "text", "lead"))
     in_words = tuple(slot for slot in task.slots if slot not in by_mark)
     stated = next((slot for slot in in_words if slot.spelling == "status"), None)
     mark = next((slot for slot in by_mark if slot.spelling == "box"), None)
@@ -117,5 +117,5 @@ def _twice(document: Document, here: Task, there: Task, written: dict[Span, str]
 
 def _state_slot(task: Task) -> Slot:
     """The place where a statement says its state; of one that states a percentage only, that."""
-    places = [slot for slot in task.slots if slot.aspect == "state" and slot.spelling != "note"]
+    places = [slot for slot in task.slots if slot.aspect == "state" and slot.spelling not in ("note", "lead")]
     return places[0] if places else next(slot for slot in task.slots if slot.aspect == "progress")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -150,6 +151,8 @@ def write_statement(
             new = write_share(old, progress, words.damage, fill) or old
         elif slot.aspect == "state" and slot.spelling == "box":
             new = tick(document, old, state)
+        elif slot.aspect == "state" and slot.spelling == "lead":
+            new = _lead(old, task.state, state, words)
         elif slot.aspect == "state" and slot.spelling == "note":
             share = share_text(progress) if progress is not None else None
             new = (
@@ -163,6 +166,15 @@ def write_statement(
             yield Written(slot.line, label, Edit(slot.span, old, new))
     if progress is not None and task.progress is not None and progress != task.progress:
         yield from (Written(task.line, label, edit) for edit in _redraw(document, task, progress))
+
+
+def _lead(old: str, was: State, state: State, words: Words) -> str:
+    """The glyph between a box and its title: the document's own there for `state`, where it says what the box says."""
+    led = [spelling for spelling in words.spellings if spelling.place == "box:lead"]
+    if state is was or not any(spelling.state is was and spelling.text == old for spelling in led):
+        return old
+    own = Counter(spelling.text for spelling in led if spelling.state is state)
+    return own.most_common(1)[0][0] if own else old
 
 
 def _redraw(document: Document, task: Task, share: Fraction) -> Iterator[Edit]:

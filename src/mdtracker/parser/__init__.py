@@ -118,6 +118,8 @@ def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
         for slot in task.slots:
             if slot.aspect == "state" and slot.spelling in ("status", "glyph"):
                 add(f"{task.carrier}:{slot.spelling}", task.group, slot.span)
+            elif slot.spelling == "lead":
+                add("box:lead", task.group, slot.span, task.state)
             elif slot.spelling == "note" and slot.span.start < slot.span.end:
                 add(f"{task.kind}:note", task.group, slot.span, task.state)
             elif slot.spelling == "note" and task.state is State.DONE:

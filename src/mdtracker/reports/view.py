@@ -14,7 +14,7 @@ from mdtracker.figures.model import Figure
 from mdtracker.parser import Document
 from mdtracker.rounding import share_text, short_text
 
-_NAMED = re.compile(r"^\S+\s+\S+?\s*[-–—:.]\s*(?=\S)")
+_NAMED = re.compile(r"^\S+\s+(?:\d+(?:\.\d+)*|\S+?)\s*[-–—:.]\s*(?=\S)")
 
 
 class View(NamedTuple):

@@ -82,7 +82,15 @@ def _box(page: Page, block: Block, match: re.Match[str]) -> Task | None:
     if state is State.TODO and title.startswith("~~") and title.rstrip("*_ ✅").endswith("~~"):
         state = State.DROPPED
     mark = Slot("state", "box", Span(match.start(1), match.end(1)), number)
-    slots = (mark, Slot("state", "note", note, number), Slot("title", "text", Span(body.start, note.start), number))
+    slots: tuple[Slot, ...] = (
+        mark,
+        Slot("state", "note", note, number),
+        Slot("title", "text", Span(body.start, note.start), number),
+    )
+    lead = SYMBOL.match(text, *body)
+    if lead and glyph_state(lead.group(), page.words) is not None:
+        # "- [x] ✅ Title": written along where the list's boxes of the other state have their glyph too.
+        slots = (*slots, Slot("state", "lead", Span(*lead.span()), number))
     return _task(page, block, kind, name, state, text[note.start : note.end], slots)
 
 

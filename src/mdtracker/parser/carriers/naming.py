@@ -12,7 +12,7 @@ from mdtracker.text import fold
 
 # 1.1 · T001 · P1-03 · TASK-12 · US-3.2 · A.1 · T2.10 · CR-001 · Task 1.2 · BUG_7
 REF = re.compile(
-    r"(?:(?:Task|Step|Story|Item|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]+#?)?"
+    r"`?(?:(?:Task|Step|Story|Item|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]+#?)?"
     r"([A-Z]{1,10}[A-Z0-9]{0,4}[-_]\d+(?:[.-]\d+)*[a-z]?|[A-Z]{1,3}\.?\d+(?:\.\d+)*[a-f]?|\d+(?:\.\d+)+[a-z]?)(?=[\s:.)\]*`—–-]|$)"
 )
 _NUMBERED = re.compile(r"(?:Task|Görev|Tarea|Tarefa|Tâche|Задача|任务)[ \t]*#?(\d+(?:\.\d+)*)(?=[\s:.)]|$)")
@@ -39,7 +39,7 @@ def read_name(text: str, words: Words) -> Name:
         if not glyph or place != "before":
             break
         body = rest
-    body = body.lstrip("*_`~[ \t")
+    body = body.lstrip("*_~[ \t")
     match = REF.match(body) or _NUMBERED.match(body)
     ref = match.group(1) if match else None
     issue = next((found for found in ISSUE.finditer(body) if not _is_rank(body[: found.start()])), None)
