@@ -163,6 +163,19 @@ TESTING: 50%
 }
 
 
+def test_a_counter_that_agreed_in_an_older_version_is_a_figure_still() -> None:
+    """Two branches that each wrote 1/3 merge without a conflict, and 2 are done."""
+    text = "## Tasks: 1/3\n- [x] One\n- [x] Two\n- [ ] Three\n"
+    older = text.replace("[x] Two", "[ ] Two")
+    assert [finding.code for finding in pipeline.check(text, base=text)] == ["TRK201"]
+    assert [finding.code for finding in pipeline.check(text, base=text, older=[older])] == ["TRK101"]
+
+
+def test_a_number_in_brackets_with_a_label_of_its_own_is_not_the_fields() -> None:
+    text = "**Overall Status:** 68% Complete (Beta: 75% | Production: 50%)\n## Work\n- [x] One\n- [ ] Two\n"
+    assert not [figure for figure in pipeline.figures(text).figures if figure.kept]
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_figures(name: str) -> None:
     text, expected = CASES[name]

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mdtracker import pipeline
 from mdtracker.cli import console
-from mdtracker.cli.documents import Place, head_of, locate, naming
+from mdtracker.cli.documents import Place, locate, naming, recent
 from mdtracker.cli.hints import aimed, completing
 from mdtracker.cli.options import How
 from mdtracker.errors import BugError, TrackerError
@@ -26,7 +26,7 @@ def operate(operation: Operation, how: How, command: str, words: Sequence[str]) 
     """Run one operation (`command` is its name: "task done") on the document, print the receipt, return the exit code."""
 
     def change(text: str, place: Place, now: datetime) -> Result:
-        return pipeline.run(text, operation, now=now, mine=place.mine, older=head_of(place))
+        return pipeline.run(text, operation, now=now, mine=place.mine, older=recent(place))
 
     place = locate(how.file)
     with completing(command, place.option):

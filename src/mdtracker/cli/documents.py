@@ -13,6 +13,9 @@ from mdtracker.errors import FileError, UnsafeDocumentError
 from mdtracker.shell import discovery, settings
 from mdtracker.shell.digest import text_digest
 
+# What a command asks, `check` asks too, and further back: a command is waited for.
+_RECENT = 5
+
 
 class Place(NamedTuple):
     """A document: its path, its name as the user gave it (or relative to here), the labels that are the author's.
@@ -76,8 +79,8 @@ def older_than(place: Place, text: str, rev: str | None) -> Iterator[str]:
         yield version
 
 
-def head_of(place: Place) -> Iterator[str]:
-    """Yield git's HEAD version, if there is one, when it is asked for: as far back as a changing command looks."""
-    head = base_of(place, None)
-    if head is not None:
-        yield head
+def recent(place: Place) -> Iterator[str]:
+    """Yield git's HEAD version and a few before it, read as asked for: as far back as a changing command looks."""
+    from mdtracker.shell import git
+
+    yield from (version for _, version in git.versions(place.path, limit=_RECENT))

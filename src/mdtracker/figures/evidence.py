@@ -246,20 +246,27 @@ def _rival(bench: Bench, mention: Mention, held: Verdict, base: Judged) -> bool:
 
 
 def _take_older(bench: Bench, verdicts: dict[str, Verdict], older: Iterable[Judged]) -> None:
-    """Ask older versions, newest first, for the mentions that have no verdict yet."""
+    """Ask older versions, newest first, for the mentions that have no verdict yet, and for counters in doubt."""
     missing = {
-        mention.key: mention for mention in bench.mentions if mention.key not in verdicts and bench.candidates(mention)
+        mention.key: mention
+        for mention in bench.mentions
+        if _open(mention, verdicts.get(mention.key)) and bench.candidates(mention)
     }
     if not missing:
         return
     for version in older:
-        for key in [key for key in missing if key in version.verdicts and version.verdicts[key].evidence == "base"]:
+        for key in [key for key in missing if key in version.verdicts and version.verdicts[key].evidence in ("base", "size")]:
             held = version.verdicts[key]
             if bench.value(held.expression) is not None:
                 verdicts[key] = held
                 del missing[key]
         if not missing:
             return
+
+
+def _open(mention: Mention, verdict: Verdict | None) -> bool:
+    """Whether an older version could still say that a mention is a figure: its n is in doubt for its size alone."""
+    return verdict is None or (verdict.evidence == "doubtful" and mention.role == "n")
 
 
 def _figures(

@@ -19,6 +19,9 @@ from mdtracker.text import Span
 _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
 # A bracket; of one that opens, what stands before its first letter, where no number does.
 _BRACKET = re.compile(r"[(（]([^\w()（）]*+(?=[^\W\d_]))?|[)）]")
+# A word or two and a colon behind a bracket or a bar.
+_LONGEST = 60
+_INNER = re.compile(r"[(（|][ \t]*+([^\W\d_]++(?:[ \t][^\W\d_]++){0,3})[:：][ \t*]*+\Z")
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _LEADING_ON = re.compile(
     r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
@@ -98,7 +101,14 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
                 min(following, right), token.span.end
             )
         ]
-        yield _token(text, place, token, labels[left], _unit(unit), f"{place.line}:{left}")
+        label = _inner(text, max(left, token.span.start - _LONGEST), token.span.start) or labels[left]
+        yield _token(text, place, token, label, _unit(unit), f"{place.line}:{left}")
+
+
+def _inner(text: str, start: int, end: int) -> str:
+    """The label of its own that a number has within a field or line: "68% (Production: 50%)"; "" for none."""
+    match = _INNER.search(text, start, end)
+    return match.group(1) if match else ""
 
 
 def _asides(text: str, span: Span) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from mdtracker.parser import Document
 from mdtracker.parser.carriers.naming import read_name
 from mdtracker.parser.headings import normal
 from mdtracker.renderer.items import insert_item, remove_item
+from mdtracker.renderer.states import write_note
 from mdtracker.text import line_at
 
 _ISSUE = re.compile(r"(?:#|GH-)?([0-9]{1,6})", re.IGNORECASE)
@@ -83,12 +84,14 @@ def _issue(issue: str | None) -> str | None:
 
 def _body(document: Document, like: Task, number: str | None, title: str, task: Task | None) -> str:
     """What stands behind the marker of a new item: between its number and its title what stands there in `like`."""
-    ticked = tick(document, "", State.DONE if task and task.state is State.DONE else State.TODO)
+    done = task is not None and task.state is State.DONE
+    ticked = tick(document, "", State.DONE if done else State.TODO)
     named = next(document.text[slot.span.start : slot.span.end] for slot in like.slots if slot.aspect == "title")
     own = like.issue or like.ref
     between = re.match(rf"{re.escape(own)}(\W*)", named) if own else None
     joined = f"{number}{between.group(1) if between else ' - '}{title}" if number else title
-    return f"[{ticked}] {joined}"
+    note = write_note(State.TODO, State.DONE, None, "", "blocker:note", str(like.group), document.words) if done else ""
+    return f"[{ticked}] {joined}{note}"
 
 
 def _asked(document: Document, body: str) -> tuple[tuple[str, object], ...]:

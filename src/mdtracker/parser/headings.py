@@ -28,7 +28,7 @@ _CHINESE_KEY = r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\
 # What stands behind a figure and states nothing: "(2/5) ⚠️".
 _ORNAMENT = re.compile(rf"(?<=[)）\]%])[ \t]*+{SYMBOL.pattern}[ \t*_]*+$")
 # "(50% - In Progress)": the percentage before a status in brackets.
-_SHARE = re.compile(r"~?\d++(?:\.\d++)?[ \t]*+[%％][ \t]*+[-–—:,]?[ \t]*+")
+_SHARE = re.compile(r"~?\d++(?:\.\d++)?[ \t]*+[%％][ \t]*+[-–—:,][ \t]*+")
 _UNBROKEN = re.compile(r"[^ \t]+")
 # How many characters of a heading can be one status or figure, one bracket, and how many of them stand behind a name.
 _STATED, _LONGEST, _MOST = 80, 400, 12
