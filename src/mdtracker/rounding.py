@@ -11,9 +11,10 @@ _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,15})?")
 
 @lru_cache(2048)
 def read_number(text: str) -> Fraction:
-    """Return the exact value of a plain decimal text ("42", "8.7", "8,7"). Raises ValueError for anything else."""
+    """Return the exact value of a plain decimal text ("42", "8.7", "8,7", "٤٢"), in the digits of any script. Raises
+    ValueError for anything else."""
     plain = text.replace(",", ".")
-    if not (_NUMBER.fullmatch(plain) and plain.isascii()):
+    if not _NUMBER.fullmatch(plain):
         raise ValueError(f"not a number: {text!r}")
     whole, _, part = plain.partition(".")
     return Fraction(int(whole + part), 10 ** len(part))

@@ -246,3 +246,17 @@ def test_a_state_written_into_a_damaged_document_is_the_state_read(
 def test_a_decimal_is_read_back(share: Fraction, places: int) -> None:
     text = decimal(share, places)
     assert decimal(read_number(text), places) == text
+
+
+@law(60)
+@given(st.sampled_from("٠۰०０𝟘"), st.integers(0, 400), st.integers(0, 999))
+def test_a_number_is_read_in_the_digits_of_any_script_and_written_in_them(nought: str, number: int, new: int) -> None:
+    def spelled(value: int) -> str:
+        return "".join(chr(ord(nought) + int(digit)) for digit in str(value))
+
+    assert [token[1:] for token in tokens(f"{spelled(number)}/{spelled(500)} {spelled(7)}%")] == [
+        (spelled(number), Fraction(number)),
+        (spelled(500), Fraction(500)),
+        (f"{spelled(7)}%", Fraction(7)),
+    ]
+    assert write_number(f"{spelled(number)} %", str(new)) == f"{spelled(new)} %"

@@ -94,3 +94,9 @@ def test_a_box_that_was_ticked_by_hand_is_no_witness_against_the_habit() -> None
     after = pipeline.sync(base.replace("[ ]", "[x]"), base=base, now=NOW).after
     assert after.endswith("- [x] #1 - One ✅\n- [x] #2 - Two ✅\n")
     assert "| 1.2 | Two | #2 | ✅ Done |" in after
+
+
+def test_a_word_that_stands_where_a_label_could_is_a_state() -> None:
+    text = "# Plan\n\n1. ✅ **COMPLETED**: Write\n2. ⏳ **PENDING**: Read\n"
+    assert line_after(text, "Read", "done") == "2. ✅ **COMPLETED**: Read"
+    assert line_after(text, "Write", "reopen") == "1. ⏳ **PENDING**: Write"

@@ -65,7 +65,7 @@ def judge(
     judge_siblings(bench, verdicts)
     judge_whole_lines(bench, verdicts)
     _drop_lone_totals(bench, verdicts)
-    exact = bench.exact(verdicts)
+    exact = _within_their_totals(bench, verdicts)
     habits = read_habits(bench.mentions, exact)
     figures = tuple(_figures(bench, verdicts, exact, habits, base.bench.by_key if base else {}))
     return Judged(document, ledger, bench.mentions, bench, verdicts, exact, habits, figures)
@@ -80,7 +80,7 @@ def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> J
         for mention in mentions
         if mention.key in base.verdicts
     }
-    exact = bench.exact(verdicts)
+    exact = _within_their_totals(bench, verdicts)
     return Judged(
         document,
         ledger,
@@ -103,7 +103,7 @@ def accept(judged: Judged, lines: tuple[int, ...]) -> Judged:
     if not accepted:
         return judged
     verdicts = judged.verdicts | accepted
-    exact = judged.bench.exact(verdicts)
+    exact = _within_their_totals(judged.bench, verdicts)
     figures = tuple(_figures(judged.bench, verdicts, exact, judged.habits, {}))
     return judged._replace(verdicts=verdicts, exact=exact, figures=figures)
 
@@ -176,6 +176,27 @@ def _drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:
             and verdict.evidence != "doubtful"
         ):
             del verdicts[m.key]
+
+
+def _within_their_totals(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Value]:
+    """Return the value of every kept figure. An n that counts more than the m beside it, which is no figure, is
+    doubtful from then on: one of the two is about another set."""
+    exact = bench.exact(verdicts)
+    overfull = {
+        n.key: Verdict(verdicts[n.key].expression, "doubtful")
+        for n, m in pairwise(bench.mentions)
+        if (n.role, m.role) == ("n", "m")
+        and n.key in exact
+        and m.key not in exact
+        and verdicts[n.key].expression.op == "count"
+        and _exceeds(exact[n.key], m.value)
+    }
+    verdicts.update(overfull)
+    return bench.exact(verdicts) if overfull else exact
+
+
+def _exceeds(value: Value, limit: Value) -> bool:
+    return isinstance(value, Fraction) and isinstance(limit, Fraction) and value > limit
 
 
 def _marks(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:

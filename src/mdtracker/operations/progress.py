@@ -20,7 +20,7 @@ def read_share(value: str) -> Fraction:
     """Return a percentage from 0 to 100, with or without its sign. Raises UsageError for anything else."""
     plain = value.strip().removesuffix("%").strip()
     try:
-        share = read_number(plain)
+        share = read_number(plain if plain.isascii() else "")
     except ValueError:
         raise UsageError(
             f"progress is a number from 0 to 100, not {value!r}; nothing written", "like this: tracker task progress 1.1 60"

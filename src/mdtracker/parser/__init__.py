@@ -67,12 +67,13 @@ def parse(text: str, like: Document | None = None) -> Document:
     drafts += (task for carrier in CARRIERS for task in carrier(page._replace(outline=outline)))
     tasks = _in_order(drafts, outline.sections)
     sections = mark_phases(outline.sections, holding_work(outline.sections, tasks))
+    worded = _worded(tasks)
     facts = Facts(
         sections,
         tuple(task for task in tasks if task.kind == "task"),
         tuple(task for task in tasks if task.kind != "task"),
         log,
-        fields,
+        tuple(field for field in fields if field.line not in worded),
     )
     spellings = _spellings(page, tasks)
     words = words._replace(spellings=spellings, language=told_language(spellings, words))
@@ -101,6 +102,13 @@ def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, 
         elif draft.carrier == "heading":
             owners[draft.section] = index
     return tuple(tasks)
+
+
+def _worded(tasks: tuple[Task, ...]) -> set[int]:
+    """The lines of bullets that say their state in words: in "✅ **Done**: Title" those are no field's label."""
+    return {
+        slot.line for task in tasks if task.carrier == "bullet" for slot in task.slots if slot.spelling == "status"
+    }
 
 
 def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:

@@ -126,11 +126,18 @@ def _by_arrow(text: str, span: Span, start: int, end: int) -> bool:
 
 
 def write_number(old: str, number: str) -> str:
-    """Return `old` with its number replaced: sign, unit and blanks stay as the author wrote them."""
+    """Return `old` with its number replaced: sign, unit, blanks and the script of its digits stay as they are."""
     match = _DIGIT.search(old)
     if match is None:
         return number
     # Three digits behind a comma would read as thousands.
     thousands = re.fullmatch(r"\d{1,3}\.\d{3}", number) is not None
     comma = "," in match.group() and "." not in match.group() and not thousands
-    return old[: match.start()] + (number.replace(".", ",") if comma else number) + old[match.end() :]
+    written = number.replace(".", ",") if comma else number
+    return old[: match.start()] + _in_digits_of(match.group(), written) + old[match.end() :]
+
+
+def _in_digits_of(like: str, number: str) -> str:
+    """Return `number` in the digits that `like` begins with: "٤" where "٣" stood."""
+    nought = ord(like[0]) - int(like[0])
+    return number.translate({ord("0") + digit: nought + digit for digit in range(10)})
