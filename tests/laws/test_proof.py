@@ -6,10 +6,11 @@ import pytest
 
 from laws import NOW
 from mdtracker import pipeline
-from mdtracker.errors import BugError
+from mdtracker.errors import BugError, UsageError
 from mdtracker.facts import State
 from mdtracker.operations import states
 from mdtracker.operations.change import Asked, Change, Written
+from mdtracker.operations.progress import set_progress
 from mdtracker.parser import Document, parse
 from mdtracker.text import Edit, Span, split_lines
 
@@ -205,3 +206,47 @@ def test_what_was_not_asked_is_not_written_though_the_line_was_named(old: str, n
 
     with pytest.raises(BugError, match=said):
         pipeline.run(OWNED, operate, now=NOW)
+
+
+NOTED = """\
+# Plan
+
+## Work
+
+- [ ] Alpha (40% complete)
+- [ ] Beta (in progress)
+- [x] Gamma (achieved 100%)
+- [x] ~~Delta~~
+- [ ] Epsilon
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "verb", "line"),
+    [
+        ("Alpha", "block", "- [ ] Alpha (blocked)"),
+        ("Alpha", "done", "- [x] Alpha"),
+        ("Alpha", "drop", "- [-] Alpha"),
+        ("Beta", "reopen", "- [ ] Beta"),
+        ("Beta", "block", "- [ ] Beta (blocked)"),
+        ("Gamma", "reopen", "- [ ] Gamma"),
+        ("Delta", "reopen", None),
+        ("Epsilon", "start", None),
+    ],
+)
+def test_a_box_says_what_its_mark_and_the_note_behind_its_title_can_say(
+    title: str, verb: str, line: str | None
+) -> None:
+    operation = states.mark((title,), verb)
+    if line is None:
+        with pytest.raises(UsageError, match="cannot say"):
+            pipeline.run(NOTED, operation, now=NOW)
+    else:
+        after = pipeline.run(NOTED, operation, now=NOW).after
+        assert list(changed(NOTED, after).values()) == [line]
+        assert pipeline.run(after, operation, now=NOW).after == after
+
+
+def test_the_percentage_behind_the_title_of_a_box_is_its_progress() -> None:
+    after = pipeline.run(NOTED, set_progress(("Alpha",), "60"), now=NOW).after
+    assert changed(NOTED, after) == {5: "- [ ] Alpha (60% complete)"}
