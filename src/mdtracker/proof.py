@@ -60,8 +60,11 @@ def _stated(document: Document) -> list[tuple[int, Stated]]:
     lines: dict[int, Stated] = {}
     for section in facts.sections[1:]:
         lines[section.line] = {"heading": section._replace(id=0, parent=0, line=0, last_line=0)}
+    # "✅ **DONE:** Title": on the line of a task a label may be its state.
+    own = {task.line for task in (*facts.tasks, *facts.boxes)}
     for field in facts.fields:
-        lines.setdefault(field.line, {})[f"field {field.label}"] = facts.sections[field.section].key
+        if field.line not in own:
+            lines.setdefault(field.line, {})[f"field {field.label}"] = facts.sections[field.section].key
     for entry in facts.log:
         lines.setdefault(entry.line, {})["entry"] = (entry.title, entry.hours, facts.sections[entry.section].key)
     for task, said in _tasks(facts, document.front.priorities):
