@@ -250,3 +250,34 @@ def test_a_box_says_what_its_mark_and_the_note_behind_its_title_can_say(
 def test_the_percentage_behind_the_title_of_a_box_is_its_progress() -> None:
     after = pipeline.run(NOTED, set_progress(("Alpha",), "60"), now=NOW).after
     assert changed(NOTED, after) == {5: "- [ ] Alpha (60% complete)"}
+
+
+PAIRS = """\
+# Plan
+
+| Phase | Progress |
+|---|---|
+| Phase 1 | 50% (2/4) |
+| Phase 2 | 0% (0/3) |
+
+## Phase 1: Setup
+
+- ✅ Item a
+- ✅ Item b
+- ✅ Item c
+- ⏳ Item d
+- [ ] Check e
+- [ ] Check f
+
+## Phase 2: Work
+
+- [ ] Item g
+- [x] Item h
+- [ ] Item i
+"""
+
+
+def test_both_numbers_of_a_ratio_are_of_one_set() -> None:
+    result = pipeline.sync(PAIRS, now=NOW, doubtful=True)
+    assert changed(PAIRS, result.after)[5] == "| Phase 1 | 75% (3/4) |"
+    assert pipeline.sync(result.after, now=NOW, doubtful=True).after == result.after
