@@ -281,3 +281,40 @@ def test_both_numbers_of_a_ratio_are_of_one_set() -> None:
     result = pipeline.sync(PAIRS, now=NOW, doubtful=True)
     assert changed(PAIRS, result.after)[5] == "| Phase 1 | 75% (3/4) |"
     assert pipeline.sync(result.after, now=NOW, doubtful=True).after == result.after
+
+
+SIZED = """\
+# Plan
+
+**Critical:** 1/1 (100%)
+
+**Low:** 1/2 (50%)
+
+## Tasks (0/3)
+
+| # | Task | Priority | Status |
+|---|---|---|---|
+| 1.1 | Alpha | Critical | Complete |
+| 1.2 | Beta | Low | Not Started |
+| 1.3 | Gamma | Low | Complete |
+| 1.4 | Delta | High | Dropped |
+| 1.5 | Epsilon | High | Not Started |
+"""
+
+
+def test_a_number_that_was_free_stays_so_when_the_size_of_its_set_comes_to_agree() -> None:
+    """The 0/3 of "Tasks" counted nothing while there were four; with three left it is no work of this command."""
+    after = pipeline.run(SIZED, states.mark(("1.5",), "drop"), now=NOW).after
+    assert changed(SIZED, after) == {15: "| 1.5 | Epsilon | High | Dropped |"}
+
+
+def test_a_figure_whose_set_is_empty_now_stays_as_it_is() -> None:
+    after = pipeline.run(SIZED, states.mark(("1.1",), "drop"), now=NOW).after
+    assert changed(SIZED, after) == {11: "| 1.1 | Alpha | Critical | Dropped |"}
+
+
+@pytest.mark.parametrize("verb", ["drop", "reopen", "done", "block"])
+@pytest.mark.parametrize("ref", ["1.1", "1.2", "1.3", "1.4", "1.5"])
+def test_a_task_can_leave_its_sets_and_come_back(ref: str, verb: str) -> None:
+    result = pipeline.run(SIZED, states.mark((ref,), verb), now=NOW)
+    assert pipeline.run(result.after, states.mark((ref,), verb), now=NOW).after == result.after
