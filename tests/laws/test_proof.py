@@ -10,6 +10,8 @@ from mdtracker.errors import BugError, UsageError
 from mdtracker.facts import State
 from mdtracker.operations import states
 from mdtracker.operations.change import Asked, Change, Written
+from mdtracker.operations.owners import assign
+from mdtracker.operations.priorities import prioritise
 from mdtracker.operations.progress import set_progress
 from mdtracker.parser import Document, parse
 from mdtracker.text import Edit, Span, split_lines
@@ -318,3 +320,26 @@ def test_a_figure_whose_set_is_empty_now_stays_as_it_is() -> None:
 def test_a_task_can_leave_its_sets_and_come_back(ref: str, verb: str) -> None:
     result = pipeline.run(SIZED, states.mark((ref,), verb), now=NOW)
     assert pipeline.run(result.after, states.mark((ref,), verb), now=NOW).after == result.after
+
+
+@pytest.mark.parametrize("owner", ["Eve", "**Eve**", "✅", "`eve`", "a|b", "_"])
+def test_an_owner_is_read_as_it_was_given(owner: str) -> None:
+    after = pipeline.run(OWNED, assign(("1.1",), owner), now=NOW).after
+    assert list(changed(OWNED, after)) == [5]
+
+
+@pytest.mark.parametrize("verb", ["block", "drop", "done", "start", "reopen"])
+def test_a_note_that_disagrees_with_its_row_gives_way(verb: str) -> None:
+    text = ROWS.replace("- [ ] 1.2 Beta", "- [ ] 1.2 Beta (40% complete)").replace("Progress |", "Progress | Status |")
+    text = text.replace("|---|---|---|", "|---|---|---|---|").replace("60% |", "60% | In Progress |")
+    text = text.replace("20% |", "20% | In Progress |")
+    result = pipeline.run(text, states.mark(("1.2",), verb), now=NOW)
+    assert set(changed(text, result.after)) <= {8, 13}
+    assert "40%" not in result.after
+
+
+def test_two_tasks_of_one_id_are_declared_together() -> None:
+    text = "# Plan\n\n## Phase 1\n\n- [ ] T1: Alpha\n\n## Phase 2\n\n- [ ] T1: Gamma\n"
+    after = pipeline.run(text, prioritise((":5",), "P1"), now=NOW).after
+    assert after.endswith(text)
+    assert parse(after).front.priorities == (("P1", ("T1",)),)

@@ -49,7 +49,7 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
     edit = Edit(slot.span, old, new)
     return Change(
         (Written(slot.line, aspect, edit),),
-        (Asked(task.line, ((aspect, plain(new) if task.carrier == "row" else new),)),),
+        (Asked(task.line, ((aspect, (plain(new) or None) if task.carrier == "row" else new),)),),
         (f"{label_of(task)}: {aspect} {old or 'nobody'} → {value.strip()}",),
         (),
     )
