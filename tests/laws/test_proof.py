@@ -328,6 +328,19 @@ def test_an_owner_is_read_as_it_was_given(owner: str) -> None:
     assert list(changed(OWNED, after)) == [5]
 
 
+@pytest.mark.parametrize(
+    ("owner", "line"), [("Eve,", "Eve"), ("Eve |", "Eve"), ("Eve: x", "Eve: x"), ("__Eve__: x", None)]
+)
+def test_an_owner_in_a_field_does_not_run_into_the_next_field(owner: str, line: str | None) -> None:
+    text = HEADED.replace("**Status:** Not Started", "**Owner:** Ann | **Status:** Not Started")
+    if line is None:
+        with pytest.raises(UsageError, match="more than owner"):
+            pipeline.run(text, assign(("1.1",), owner), now=NOW)
+    else:
+        after = pipeline.run(text, assign(("1.1",), owner), now=NOW).after
+        assert changed(text, after) == {7: f"**Owner:** {line} | **Status:** Not Started"}
+
+
 @pytest.mark.parametrize("verb", ["block", "drop", "done", "start", "reopen"])
 def test_a_note_that_disagrees_with_its_row_gives_way(verb: str) -> None:
     text = ROWS.replace("- [ ] 1.2 Beta", "- [ ] 1.2 Beta (40% complete)").replace("Progress |", "Progress | Status |")
