@@ -356,3 +356,10 @@ def test_two_tasks_of_one_id_are_declared_together() -> None:
     after = pipeline.run(text, prioritise((":5",), "P1"), now=NOW).after
     assert after.endswith(text)
     assert parse(after).front.priorities == (("P1", ("T1",)),)
+
+
+def test_a_class_in_a_cell_and_one_in_the_front_matter_may_be_given_at_once() -> None:
+    text = SIZED + "\n## More\n\n- [ ] T7: Zeta\n"
+    facts = parse(pipeline.run(text, prioritise(("1.5", "T7"), "P1"), now=NOW).after)
+    assert [task.ref for task in facts.facts.tasks if task.priority == "P1"] == ["1.5"]
+    assert facts.front.priorities == (("P1", ("T7",)),)
