@@ -44,14 +44,18 @@ def _facts_as_asked(before: Document, change: Change, after: Document) -> None:
 
 def _expected(before: Document, change: Change) -> list[tuple[int, Stated]]:
     """What every line is to state, by its number in the text before, in order."""
-    named = {item.line: item for item in change.asked if item.how != "new"}
-    lines: list[tuple[int, Stated]] = []
-    for line, said in _stated(before):
-        item = named.get(line)
-        if item is None or item.how != "gone":
-            lines.append((line, said | _held(dict(item.values), said) if item else said))
+    gone = _gone(change)
+    lines = [(line, said) for line, said in _stated(before) if line not in gone]
+    by_line = dict(lines)
+    for item in change.asked:
+        if item.how == "changed":
+            by_line[item.line] |= _held(dict(item.values), by_line[item.line])
     lines += ((item.line, dict(item.values)) for item in change.asked if item.how == "new")
     return sorted(lines, key=lambda line: line[0])
+
+
+def _gone(change: Change) -> frozenset[int]:
+    return frozenset(item.line for item in change.asked if item.how == "gone")
 
 
 def _stated(document: Document) -> list[tuple[int, Stated]]:
@@ -60,8 +64,11 @@ def _stated(document: Document) -> list[tuple[int, Stated]]:
     lines: dict[int, Stated] = {}
     for section in facts.sections[1:]:
         lines[section.line] = {"heading": section._replace(id=0, parent=0, line=0, last_line=0)}
+    # "✅ **DONE:** Title": on the line of a task a label may be its state.
+    own = {task.line for task in (*facts.tasks, *facts.boxes)}
     for field in facts.fields:
-        lines.setdefault(field.line, {})[f"field {field.label}"] = facts.sections[field.section].key
+        if field.line not in own:
+            lines.setdefault(field.line, {})[f"field {field.label}"] = facts.sections[field.section].key
     for entry in facts.log:
         lines.setdefault(entry.line, {})["entry"] = (entry.title, entry.hours, facts.sections[entry.section].key)
     for task, said in _tasks(facts, document.front.priorities):
@@ -106,7 +113,7 @@ def _none_lost(before: Judged, after: Judged, change: Change) -> None:
     One whose set is empty now has no value, one whose measures part ways is doubtful: both stay as they are, and
     the latter is named.
     """
-    gone = {item.line for item in change.asked if item.how == "gone"}
+    gone = _gone(change)
     for figure in before.figures:
         if figure.kept and figure.mention.key not in after.verdicts and figure.mention.line not in gone:
             raise BugError(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from mdtracker.facts import State
 from mdtracker.figures.evidence import Judged, follow, judge, moves_unjudged
 from mdtracker.figures.history import alone, readable
 from mdtracker.figures.mentions import read_mentions
@@ -24,16 +23,8 @@ def remembered(before: Judged, moved: Document, older: Iterable[str], mine: tupl
 
 
 def again(document: Document, before: Judged, mine: tuple[str, ...], mentions: tuple[Mention, ...]) -> Judged:
-    """Judge a later version of a document: by the verdicts that were given, and anew where the sets may have changed."""
-    same = all(
-        len(one) == len(other)
-        and sum(task.state is State.DROPPED for task in one) == sum(task.state is State.DROPPED for task in other)
-        for one, other in (
-            (before.document.facts.tasks, document.facts.tasks),
-            (before.document.facts.boxes, document.facts.boxes),
-        )
-    )
-    if same and document.front == before.document.front:
+    """Judge a later version of a document: by the verdicts that were given, and anew where it declares other classes."""
+    if document.front == before.document.front:
         return follow(document, mentions, before)
     return judge(document, read_mentions(document), before, mine=mine)
 

@@ -6,10 +6,13 @@ import pytest
 
 from laws import NOW
 from mdtracker import pipeline
-from mdtracker.errors import BugError
+from mdtracker.errors import BugError, UsageError
 from mdtracker.facts import State
 from mdtracker.operations import states
 from mdtracker.operations.change import Asked, Change, Written
+from mdtracker.operations.owners import assign
+from mdtracker.operations.priorities import prioritise
+from mdtracker.operations.progress import set_progress
 from mdtracker.parser import Document, parse
 from mdtracker.text import Edit, Span, split_lines
 
@@ -205,3 +208,158 @@ def test_what_was_not_asked_is_not_written_though_the_line_was_named(old: str, n
 
     with pytest.raises(BugError, match=said):
         pipeline.run(OWNED, operate, now=NOW)
+
+
+NOTED = """\
+# Plan
+
+## Work
+
+- [ ] Alpha (40% complete)
+- [ ] Beta (in progress)
+- [x] Gamma (achieved 100%)
+- [x] ~~Delta~~
+- [ ] Epsilon
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "verb", "line"),
+    [
+        ("Alpha", "block", "- [ ] Alpha (blocked)"),
+        ("Alpha", "done", "- [x] Alpha"),
+        ("Alpha", "drop", "- [-] Alpha"),
+        ("Beta", "reopen", "- [ ] Beta"),
+        ("Beta", "block", "- [ ] Beta (blocked)"),
+        ("Gamma", "reopen", "- [ ] Gamma"),
+        ("Delta", "reopen", None),
+        ("Epsilon", "start", None),
+    ],
+)
+def test_a_box_says_what_its_mark_and_the_note_behind_its_title_can_say(
+    title: str, verb: str, line: str | None
+) -> None:
+    operation = states.mark((title,), verb)
+    if line is None:
+        with pytest.raises(UsageError, match="cannot say"):
+            pipeline.run(NOTED, operation, now=NOW)
+    else:
+        after = pipeline.run(NOTED, operation, now=NOW).after
+        assert list(changed(NOTED, after).values()) == [line]
+        assert pipeline.run(after, operation, now=NOW).after == after
+
+
+def test_the_percentage_behind_the_title_of_a_box_is_its_progress() -> None:
+    after = pipeline.run(NOTED, set_progress(("Alpha",), "60"), now=NOW).after
+    assert changed(NOTED, after) == {5: "- [ ] Alpha (60% complete)"}
+
+
+PAIRS = """\
+# Plan
+
+| Phase | Progress |
+|---|---|
+| Phase 1 | 50% (2/4) |
+| Phase 2 | 0% (0/3) |
+
+## Phase 1: Setup
+
+- ✅ Item a
+- ✅ Item b
+- ✅ Item c
+- ⏳ Item d
+- [ ] Check e
+- [ ] Check f
+
+## Phase 2: Work
+
+- [ ] Item g
+- [x] Item h
+- [ ] Item i
+"""
+
+
+def test_both_numbers_of_a_ratio_are_of_one_set() -> None:
+    result = pipeline.sync(PAIRS, now=NOW, doubtful=True)
+    assert changed(PAIRS, result.after)[5] == "| Phase 1 | 75% (3/4) |"
+    assert pipeline.sync(result.after, now=NOW, doubtful=True).after == result.after
+
+
+SIZED = """\
+# Plan
+
+**Critical:** 1/1 (100%)
+
+**Low:** 1/2 (50%)
+
+## Tasks (0/3)
+
+| # | Task | Priority | Status |
+|---|---|---|---|
+| 1.1 | Alpha | Critical | Complete |
+| 1.2 | Beta | Low | Not Started |
+| 1.3 | Gamma | Low | Complete |
+| 1.4 | Delta | High | Dropped |
+| 1.5 | Epsilon | High | Not Started |
+"""
+
+
+def test_a_number_that_was_free_stays_so_when_the_size_of_its_set_comes_to_agree() -> None:
+    """The 0/3 of "Tasks" counted nothing while there were four; with three left it is no work of this command."""
+    after = pipeline.run(SIZED, states.mark(("1.5",), "drop"), now=NOW).after
+    assert changed(SIZED, after) == {15: "| 1.5 | Epsilon | High | Dropped |"}
+
+
+def test_a_figure_whose_set_is_empty_now_stays_as_it_is() -> None:
+    after = pipeline.run(SIZED, states.mark(("1.1",), "drop"), now=NOW).after
+    assert changed(SIZED, after) == {11: "| 1.1 | Alpha | Critical | Dropped |"}
+
+
+@pytest.mark.parametrize("verb", ["drop", "reopen", "done", "block"])
+@pytest.mark.parametrize("ref", ["1.1", "1.2", "1.3", "1.4", "1.5"])
+def test_a_task_can_leave_its_sets_and_come_back(ref: str, verb: str) -> None:
+    result = pipeline.run(SIZED, states.mark((ref,), verb), now=NOW)
+    assert pipeline.run(result.after, states.mark((ref,), verb), now=NOW).after == result.after
+
+
+@pytest.mark.parametrize("owner", ["Eve", "**Eve**", "✅", "`eve`", "a|b", "_"])
+def test_an_owner_is_read_as_it_was_given(owner: str) -> None:
+    after = pipeline.run(OWNED, assign(("1.1",), owner), now=NOW).after
+    assert list(changed(OWNED, after)) == [5]
+
+
+@pytest.mark.parametrize(
+    ("owner", "line"), [("Eve,", "Eve"), ("Eve |", "Eve"), ("Eve: x", "Eve: x"), ("__Eve__: x", None)]
+)
+def test_an_owner_in_a_field_does_not_run_into_the_next_field(owner: str, line: str | None) -> None:
+    text = HEADED.replace("**Status:** Not Started", "**Owner:** Ann | **Status:** Not Started")
+    if line is None:
+        with pytest.raises(UsageError, match="more than owner"):
+            pipeline.run(text, assign(("1.1",), owner), now=NOW)
+    else:
+        after = pipeline.run(text, assign(("1.1",), owner), now=NOW).after
+        assert changed(text, after) == {7: f"**Owner:** {line} | **Status:** Not Started"}
+
+
+@pytest.mark.parametrize("verb", ["block", "drop", "done", "start", "reopen"])
+def test_a_note_that_disagrees_with_its_row_gives_way(verb: str) -> None:
+    text = ROWS.replace("- [ ] 1.2 Beta", "- [ ] 1.2 Beta (40% complete)").replace("Progress |", "Progress | Status |")
+    text = text.replace("|---|---|---|", "|---|---|---|---|").replace("60% |", "60% | In Progress |")
+    text = text.replace("20% |", "20% | In Progress |")
+    result = pipeline.run(text, states.mark(("1.2",), verb), now=NOW)
+    assert set(changed(text, result.after)) <= {8, 13}
+    assert "40%" not in result.after
+
+
+def test_two_tasks_of_one_id_are_declared_together() -> None:
+    text = "# Plan\n\n## Phase 1\n\n- [ ] T1: Alpha\n\n## Phase 2\n\n- [ ] T1: Gamma\n"
+    after = pipeline.run(text, prioritise((":5",), "P1"), now=NOW).after
+    assert after.endswith(text)
+    assert parse(after).front.priorities == (("P1", ("T1",)),)
+
+
+def test_a_class_in_a_cell_and_one_in_the_front_matter_may_be_given_at_once() -> None:
+    text = SIZED + "\n## More\n\n- [ ] T7: Zeta\n"
+    facts = parse(pipeline.run(text, prioritise(("1.5", "T7"), "P1"), now=NOW).after)
+    assert [task.ref for task in facts.facts.tasks if task.priority == "P1"] == ["1.5"]
+    assert facts.front.priorities == (("P1", ("T7",)),)

@@ -37,10 +37,7 @@ def by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdi
     if first is None or label.foreign:
         return {}
     evidence = "size" if mention.value == 0 else "doubtful"
-    return {
-        mention.key: Verdict(first[0], evidence),
-        **({partner.key: Verdict(first[1], "size")} if evidence == "size" else {}),
-    }
+    return {mention.key: Verdict(first[0], evidence), partner.key: Verdict(first[1], evidence)}
 
 
 def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:

@@ -9,6 +9,7 @@ from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.states import combine
 from mdtracker.parser import Document
+from mdtracker.parser.carriers.fields import SEPARATORS
 from mdtracker.parser.tables import plain
 from mdtracker.text import Edit
 
@@ -28,10 +29,10 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
 
     Raises UsageError where the task has no place for it, or the value cannot stand in one line.
     """
-    if not value.strip() or any(character in value for character in "\r\n"):
+    if not value.strip(SEPARATORS) or any(character in value for character in "\r\n"):
         raise UsageError(f"{aspect} is one line of text, not {value!r}; nothing written", "put it in quotes")
-    if "<!--" in value or (task.carrier == "heading" and "**" in value):
-        raise UsageError(f"{value!r} would be read as more than {aspect}; nothing written", "leave out ** and <!--")
+    if "<!--" in value or (task.carrier == "heading" and ("**" in value or "__" in value)):
+        raise UsageError(f"{value!r} would be read as more than {aspect}; nothing written", "leave out **, __ and <!--")
     slot = next((slot for slot in task.slots if slot.aspect == aspect), None)
     if slot is None:
         raise UsageError(
@@ -41,7 +42,12 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
             else f"line {task.line}: it has no {aspect} field; add one in an editor",
         )
     old = document.text[slot.span.start : slot.span.end]
-    new = value.strip().replace("\\", "\\\\").replace("|", "\\|") if task.carrier == "row" else value.strip()
+    # What parts two fields of one line is no part of a value.
+    new = (
+        value.strip().replace("\\", "\\\\").replace("|", "\\|")
+        if task.carrier == "row"
+        else value.strip().rstrip(SEPARATORS)
+    )
     if old == new:
         return Change((), (), (), (f"{label_of(task)}: {aspect} is {value} already",))
     if not old and task.carrier == "row":
@@ -49,7 +55,7 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
     edit = Edit(slot.span, old, new)
     return Change(
         (Written(slot.line, aspect, edit),),
-        (Asked(task.line, ((aspect, plain(new) if task.carrier == "row" else new),)),),
+        (Asked(task.line, ((aspect, (plain(new) or None) if task.carrier == "row" else new),)),),
         (f"{label_of(task)}: {aspect} {old or 'nobody'} → {value.strip()}",),
         (),
     )

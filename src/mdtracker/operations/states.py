@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from mdtracker.calculator.identity import label_of, statements
 from mdtracker.errors import UsageError
-from mdtracker.facts import STATE_NAMES, State, Task
+from mdtracker.facts import STATE_NAMES, Slot, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import read_cells
+from mdtracker.parser.carriers.boxes import read_mark
 from mdtracker.parser.words import Words, peel
 from mdtracker.renderer.notations.share import redraw, write_share
 from mdtracker.renderer.states import spell, write_note
@@ -96,7 +97,8 @@ def set_state(
 
 def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fraction | None) -> None:
     """Raise UsageError where the task has no place that can say `state`: a plain box, a row with a percentage only."""
-    if _said(document, task, state, progress if progress is not None else task.progress) is not state:
+    said, _ = _said(document, task, state, progress if progress is not None else task.progress)
+    if said is not state:
         boxed = any(slot.spelling == "box" for slot in task.slots)
         hint = "a box says done or not done" if boxed else "its table has no status column"
         raise UsageError(
@@ -104,29 +106,30 @@ def _refuse_unsaid(document: Document, task: Task, state: State, progress: Fract
         )
 
 
-def _said(document: Document, task: Task, state: State, share: Fraction | None) -> State:
-    """Return what a statement says once it was told to say `state` at `share` percent: a plain box says done or open,
-    a row without a status what its percentage is."""
-    spelled = {slot.spelling for slot in task.slots if slot.aspect == "state"}
-    if spelled & {"status", "glyph"}:
-        return state
-    if "box" in spelled:
-        return document.words.marks[tick(document, "", state)]
-    return State.DONE if share == 100 else State.DOING if share else State.TODO
+def _said(
+    document: Document, task: Task, state: State, share: Fraction | None, fill: bool = False
+) -> tuple[State, Fraction | None]:
+    """Return the state and percentage that a statement gives once it was told to say `state` at `share` percent: a box
+    says what its mark and the note behind its title can say, a row without a status what its percentage is."""
+    texts = {
+        slot.spelling if slot.aspect == "state" else slot.aspect: text
+        for slot, text in _texts(document, task, state, share, fill)
+    }
+    before = next((document.text[slice(*slot.span)] for slot in task.slots if slot.aspect == "progress"), "")
+    filled = texts.get("progress", "") != before and "%" in texts["progress"]
+    stated = share if share is not None and (task.progress is not None or filled) else task.progress
+    said = State.DONE if share == 100 else State.DOING if share else State.TODO
+    if "box" in texts:
+        note, title = texts.get("note", ""), texts["title"] if task.carrier == "box" else ""
+        said, noted = read_mark(texts["box"], title + note, note, document.words)
+        stated = stated if "progress" in texts else noted
+    return state if texts.keys() & {"status", "glyph"} else said, stated
 
 
 def ask(document: Document, task: Task, state: State, share: Fraction | None, fill: bool = False) -> Asked:
     """Return what `write_statement` makes of one statement of a fact."""
-    values: list[tuple[str, object]] = [("state", _said(document, task, state, share))]
-    if share is not None and (task.progress is not None or _shows(document, task, share, fill)):
-        values.append(("progress", share))
-    return Asked(task.line, tuple(values))
-
-
-def _shows(document: Document, task: Task, share: Fraction, fill: bool) -> bool:
-    """Whether one of a task's places shows a percentage once it was told to."""
-    texts = (document.text[slice(*slot.span)] for slot in task.slots if slot.aspect == "progress")
-    return any("%" in (write_share(text, share, document.words.damage, fill) or "") for text in texts)
+    said, stated = _said(document, task, state, share, fill)
+    return Asked(task.line, (("state", said), ("progress", stated)))
 
 
 def write_statement(
@@ -136,7 +139,7 @@ def write_statement(
 
     fill  as in `set_state`
     """
-    text, words = document.text, document.words
+    text = document.text
     label = (
         "row"
         if task.carrier == "row"
@@ -144,8 +147,21 @@ def write_statement(
         if task.kind != "task"
         else task.carrier
     )
-    for slot in task.slots:
+    for slot, new in _texts(document, task, state, progress, fill):
         old = text[slot.span.start : slot.span.end]
+        if new != old:
+            yield Written(slot.line, label, Edit(slot.span, old, new))
+    if progress is not None and task.progress is not None and progress != task.progress:
+        yield from (Written(task.line, label, edit) for edit in _redraw(document, task, progress))
+
+
+def _texts(
+    document: Document, task: Task, state: State, progress: Fraction | None, fill: bool
+) -> Iterator[tuple[Slot, str]]:
+    """Each place of a statement, and what it is to read."""
+    words = document.words
+    for slot in task.slots:
+        old = document.text[slot.span.start : slot.span.end]
         new = old
         if slot.aspect == "progress" and progress is not None and progress != task.progress:
             new = write_share(old, progress, words.damage, fill) or old
@@ -162,10 +178,7 @@ def write_statement(
             )
         elif slot.aspect == "state" and (state is not task.state or not _states(task)):
             new = spell(state, old, f"{task.carrier}:{slot.spelling}", str(task.group or ""), words)
-        if new != old:
-            yield Written(slot.line, label, Edit(slot.span, old, new))
-    if progress is not None and task.progress is not None and progress != task.progress:
-        yield from (Written(task.line, label, edit) for edit in _redraw(document, task, progress))
+        yield slot, new
 
 
 def _lead(old: str, was: State, state: State, words: Words) -> str:

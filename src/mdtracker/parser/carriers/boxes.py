@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from mdtracker.facts import Slot, State, Task
 from mdtracker.parser import tables
@@ -78,9 +79,7 @@ def _box(page: Page, block: Block, match: re.Match[str]) -> Task | None:
         return None
     note = read_note(text, body, page.words)
     name = read_name(text[body.start : note.start], page.words)
-    state = page.words.marks[match.group(1)]
-    if state is State.TODO and title.startswith("~~") and title.rstrip("*_ ✅").endswith("~~"):
-        state = State.DROPPED
+    said = read_mark(match.group(1), title, text[note.start : note.end], page.words)
     mark = Slot("state", "box", Span(match.start(1), match.end(1)), number)
     slots: tuple[Slot, ...] = (
         mark,
@@ -91,18 +90,28 @@ def _box(page: Page, block: Block, match: re.Match[str]) -> Task | None:
     if lead and glyph_state(lead.group(), page.words) is not None:
         # "- [x] ✅ Title": written along where the list's boxes of the other state have their glyph too.
         slots = (*slots, Slot("state", "lead", Span(*lead.span()), number))
-    return _task(page, block, kind, name, state, text[note.start : note.end], slots)
+    return _task(page, block, kind, name, said, slots)
 
 
-def _task(page: Page, block: Block, kind: str, name: Name, state: State, note: str, slots: tuple[Slot, ...]) -> Task:
+def read_mark(mark: str, title: str, note: str, words: Words) -> tuple[State, Fraction | None]:
+    """Return the state and the percentage that a box states: by its mark, its struck out title, the note behind it."""
+    state = words.marks[mark]
     share = _SHARE.search(note)
     progress = read_number(share.group(1)) if share else None
-    if state is State.TODO and note:
-        reading = read_status(note.strip(" \t()（）"), page.words)
-        if reading and reading.state in (State.DOING, State.BLOCKED):
-            state = reading.state
-    if state is State.TODO and progress:
-        state = State.DOING
+    if state is not State.TODO:
+        return state, progress
+    if title.startswith("~~") and title.rstrip("*_ ✅").endswith("~~"):
+        return State.DROPPED, progress
+    reading = read_status(note.strip(" \t()（）"), words) if note else None
+    if reading and reading.state in (State.DOING, State.BLOCKED):
+        return reading.state, progress
+    return State.DOING if progress else state, progress
+
+
+def _task(
+    page: Page, block: Block, kind: str, name: Name, said: tuple[State, Fraction | None], slots: tuple[Slot, ...]
+) -> Task:
+    state, progress = said
     return Task(
         0,
         kind,

@@ -10,6 +10,9 @@ from mdtracker.text import Span
 
 _LABEL = re.compile(r"(\*\*|__)([^*_|]{1,60}?)(?:[:：][ \t]*\1|\1[ \t]*[:：])[ \t]*")
 
+# What may stand between two fields of one line.
+SEPARATORS = " \t|·•,;"
+
 
 def read_fields(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...]) -> tuple[Field, ...]:
     """Return the fields in order. A value ends at the next label, at a ` | ` before one, or with the line."""
@@ -25,7 +28,7 @@ def read_fields(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...]) 
             continue
         for match, following in zip(matches, [*matches[1:], None], strict=True):
             end = following.start() if following else block.span.end
-            value = text[match.end() : end].rstrip(" \t|·•,;" if following else " \t")
+            value = text[match.end() : end].rstrip(SEPARATORS if following else " \t")
             span = Span(match.end(), match.end() + len(value))
             number = block.line.number
             found.append(Field(match.group(2).strip(), value, of_line[number], number, span))
