@@ -120,6 +120,39 @@ TESTING: 50%
 """,
         "",
     ),
+    "a tally counts states of more than one word": (
+        """\
+- Completed: 1, In Progress: 2, Not Started: 3
+- 2 tasks in progress, 3 not started
+
+| Task | Status |
+|---|---|
+| 1.1 Read | ✅ Done |
+| 1.2 Bind | 🔄 In Progress |
+| 1.3 Judge | 🔄 In Progress |
+| 1.4 Write | ⬜ Not Started |
+| 1.5 Prove | ⬜ Not Started |
+| 1.6 Undo | ⬜ Not Started |
+""",
+        "1:1 1:2 1:3 2:2 2:3",
+    ),
+    "a tally with glyphs is a tally": (
+        """\
+- ✅ Completed: 1
+- 🔄 2 in progress
+- ⬜ **Not Started**: 3 tasks
+
+| Task | Status |
+|---|---|
+| 1.1 Read | ✅ Done |
+| 1.2 Bind | 🔄 In Progress |
+| 1.3 Judge | 🔄 In Progress |
+| 1.4 Write | ⬜ Not Started |
+| 1.5 Prove | ⬜ Not Started |
+| 1.6 Undo | ⬜ Not Started |
+""",
+        "1:1 2:2 3:3",
+    ),
 }
 
 

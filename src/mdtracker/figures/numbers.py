@@ -12,9 +12,10 @@ from mdtracker.figures.model import Form, Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import PHASE_NOUNS, PHASE_WORDS
+from mdtracker.parser.words import Words
 from mdtracker.renderer.notations import Token, read_tokens
 from mdtracker.rounding import places_of, read_number
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
 # A bracket; of one that opens, what stands before its first letter, where no number does.
@@ -98,7 +99,7 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
                 min(following, right), token.span.end
             )
         ]
-        yield _token(text, place, token, labels[left], _unit(unit), f"{place.line}:{left}")
+        yield _token(text, place, token, labels[left], _unit(unit, document.words), f"{place.line}:{left}")
 
 
 def _asides(text: str, span: Span) -> list[tuple[int, int]]:
@@ -119,9 +120,12 @@ def _is_name(text: str, token: Token, start: int) -> bool:
     return word in PHASE_WORDS and (token.role == "count" or word not in PHASE_NOUNS)
 
 
-def _unit(text: str) -> str:
-    """The noun behind a number: its words up to the first one that leads on ("23 identified issues | across 4 …")."""
-    return _LEADING_ON.split(_clean(text), maxsplit=1)[0]
+def _unit(text: str, words: Words) -> str:
+    """The noun behind a number: its words up to the first one that leads on ("23 identified issues | across 4 …"), and
+    is not that of a state ("2 tasks in progress")."""
+    clean = _clean(text)
+    ends = (match.start() for match in _LEADING_ON.finditer(clean))
+    return clean[: next((end for end in ends if fold(" ".join(clean[end:].split()[:2])) not in words.phrases), None)]
 
 
 def _clean(text: str) -> str:
