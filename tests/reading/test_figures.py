@@ -153,6 +153,35 @@ TESTING: 50%
 """,
         "1:1 2:2 3:3",
     ),
+    "a column of n/m under the name of work is no title": (
+        """\
+| Phase | Status | Tasks |
+|---|---|---|
+| Phase 1 | 🔄 In Progress | 1/3 |
+| Phase 2 | ⏳ Pending | 0/2 |
+
+## Phase 1
+- [x] One
+- [ ] Two
+- [ ] Three
+## Phase 2
+- [ ] Four
+- [ ] Five
+""",
+        "3:🔄 In Progress 3:1 3:3 4:⏳ Pending 4:0 4:2",
+    ),
+    "hours behind an n/m are its unit and name nothing else": (
+        """\
+## Phase 1: Reader
+**Progress:** 60% (6/10 hours)
+### Completed
+1. **Lines** (4h)
+2. **Rows** (2h)
+### Tasks
+- [ ] Fields
+""",
+        "2:60% 2:6",
+    ),
 }
 
 

@@ -11,7 +11,7 @@ from mdtracker.calculator.expressions import Value
 from mdtracker.figures.model import Form, Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import PHASE_NOUNS, PHASE_WORDS
+from mdtracker.parser.lexicon import HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS
 from mdtracker.parser.words import Words
 from mdtracker.renderer.notations import Token, read_tokens
 from mdtracker.rounding import places_of, read_number
@@ -21,6 +21,7 @@ _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
 # A bracket; of one that opens, what stands before its first letter, where no number does.
 _BRACKET = re.compile(r"[(（]([^\w()（）]*+(?=[^\W\d_]))?|[)）]")
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
+_HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
 _LEADING_ON = re.compile(
     r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
 )
@@ -99,6 +100,8 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
                 min(following, right), token.span.end
             )
         ]
+        if token.detail == "hours":  # part of the notation, and no noun for what is counted
+            unit = _HOURS.sub("", unit, count=1)
         yield _token(text, place, token, labels[left], _unit(unit, document.words), f"{place.line}:{left}")
 
 
