@@ -94,3 +94,9 @@ def test_a_box_that_was_ticked_by_hand_is_no_witness_against_the_habit() -> None
     after = pipeline.sync(base.replace("[ ]", "[x]"), base=base, now=NOW).after
     assert after.endswith("- [x] #1 - One ✅\n- [x] #2 - Two ✅\n")
     assert "| 1.2 | Two | #2 | ✅ Done |" in after
+
+
+def test_a_bold_state_before_a_title_is_no_label_of_a_field() -> None:
+    text = "# Plan\n\n1. ✅ **COMPLETED**: Read\n2. ✅ **COMPLETED**: Bind\n3. ⬜ **PENDING**: Judge\n"
+    after = pipeline.run(text, states.mark((":3",), "reopen"), now=NOW).after
+    assert after == text.replace("✅ **COMPLETED**: Read", "⬜ **PENDING**: Read")
