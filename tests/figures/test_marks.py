@@ -27,3 +27,9 @@ def test_the_glyph_before_a_heading_follows_the_word_behind_it() -> None:
         text = f"# Plan\n\n## {heading}\n\n- [x] One\n- [x] Two\n"
         after = pipeline.run(text, states.mark(("One",), "reopen"), now=NOW).after
         assert after == f"# Plan\n\n## {changed}\n\n- [ ] One\n- [x] Two\n"
+
+
+def test_a_glyph_that_parts_a_heading_from_its_state_stays() -> None:
+    text = "# Plan\n\n## Reader ✅ COMPLETE\n\n- [x] One\n- [x] Two\n\n## Writer - IN PROGRESS\n\n- [x] Three\n- [ ] Four\n"
+    after = pipeline.run(text, states.mark(("One",), "reopen"), now=NOW).after
+    assert "## Reader 🟡 IN PROGRESS\n" in after

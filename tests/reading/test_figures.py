@@ -160,6 +160,68 @@ TESTING: 50%
 """,
         "",
     ),
+    "a tally counts states of more than one word": (
+        """\
+- Completed: 1, In Progress: 2, Not Started: 3
+- 2 tasks in progress, 3 not started
+
+| Task | Status |
+|---|---|
+| 1.1 Read | ✅ Done |
+| 1.2 Bind | 🔄 In Progress |
+| 1.3 Judge | 🔄 In Progress |
+| 1.4 Write | ⬜ Not Started |
+| 1.5 Prove | ⬜ Not Started |
+| 1.6 Undo | ⬜ Not Started |
+""",
+        "1:1 1:2 1:3 2:2 2:3",
+    ),
+    "a tally with glyphs is a tally": (
+        """\
+- ✅ Completed: 1
+- 🔄 2 in progress
+- ⬜ **Not Started**: 3 tasks
+
+| Task | Status |
+|---|---|
+| 1.1 Read | ✅ Done |
+| 1.2 Bind | 🔄 In Progress |
+| 1.3 Judge | 🔄 In Progress |
+| 1.4 Write | ⬜ Not Started |
+| 1.5 Prove | ⬜ Not Started |
+| 1.6 Undo | ⬜ Not Started |
+""",
+        "1:1 2:2 3:3",
+    ),
+    "a column of n/m under the name of work is no title": (
+        """\
+| Phase | Status | Tasks |
+|---|---|---|
+| Phase 1 | 🔄 In Progress | 1/3 |
+| Phase 2 | ⏳ Pending | 0/2 |
+
+## Phase 1
+- [x] One
+- [ ] Two
+- [ ] Three
+## Phase 2
+- [ ] Four
+- [ ] Five
+""",
+        "3:🔄 In Progress 3:1 3:3 4:⏳ Pending 4:0 4:2",
+    ),
+    "hours behind an n/m are its unit and name nothing else": (
+        """\
+## Phase 1: Reader
+**Progress:** 60% (6/10 hours)
+### Completed
+1. **Lines** (4h)
+2. **Rows** (2h)
+### Tasks
+- [ ] Fields
+""",
+        "2:60% 2:6",
+    ),
 }
 
 

@@ -186,6 +186,15 @@ It asks for a name.
 """,
         "1:doing 4:done",
     ),
+    "a number of tasks with a glyph is no task": (
+        """\
+- ✅ Completed: 4
+- 🔄 2 in progress
+- ⬜ **Pending**: 3 tasks
+- ⬜ 3 small tests for the reader
+""",
+        "4:todo",
+    ),
 }
 
 

@@ -13,7 +13,7 @@ from mdtracker.parser import Document
 from mdtracker.parser.words import read_status
 from mdtracker.text import Line, Span, line_at
 
-_CODES = {
+CODES = {
     "percent": "TRK102",
     "bar": "TRK103",
     "state": "TRK104",
@@ -71,7 +71,7 @@ def _statement(document: Document, figures: list[Figure], back: Callable[[Span],
     line, column, end = _columns(document.lines, span)
     label = f"{_label(first)} {shown.strip() or 'says nothing'}".strip()
     if first.kept:
-        code, severity, fix = _CODES.get(first.mention.role, "TRK101"), "error", "tracker sync"
+        code, severity, fix = CODES.get(first.mention.role, "TRK101"), "error", "tracker sync"
         message = f"{label} → {expected.strip() or 'nothing'} ({first.rule})"
     else:
         code, severity, fix = "TRK201", "warning", f"tracker sync --line {line}"

@@ -45,8 +45,9 @@ def read_label(label: str, unit: str, words: Words) -> Label:
     spelled = _KEYS.sub(" ", _TAG.sub(" ", label))
     tokens = [*_tokens(spelled, words), *_tokens(unit, words)]
     remaining = any(token in lexicon.REMAINING_WORDS for token in tokens)
-    named = _state(spelled, words)
-    state = "open" if remaining else _unit_state(unit, words) or named
+    named, naming = _state(spelled, words)
+    counted, counting = _unit_state(unit, words)
+    state = "open" if remaining else counted or named
     behind = frozenset(_tokens(unit, words))
     what = ""
     rest: list[str] = []
@@ -61,6 +62,8 @@ def read_label(label: str, unit: str, words: Words) -> Label:
             what = what or "task"
         elif (
             not _chooses_nothing(token)
+            and token not in naming
+            and token not in counting
             and not (named and token in words.phrases)
             and not (token in behind and token in words.phrases)
         ):
@@ -111,26 +114,31 @@ def _chooses_nothing(token: str) -> bool:
 
 
 def _bare(text: str, words: Words) -> str:
-    """A label's words without those that say nothing of a state."""
-    return " ".join(
+    """A label's words without those that name work, and, unless they are a state's, those that say nothing of one: the
+    "in" and the "progress" of "in progress" do."""
+    named = [
         token
         for token in _tokens(text, words)
-        if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS and not _chooses_nothing(token)
-    )
+        if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS
+    ]
+    whole = " ".join(named)
+    return whole if len(named) > 1 and whole in words.phrases else " ".join(t for t in named if not _chooses_nothing(t))
 
 
-def _unit_state(unit: str, words: Words) -> str:
-    """The state that the words behind a number name: "4 tasks done", "1/4 complete"."""
+def _unit_state(unit: str, words: Words) -> tuple[str, frozenset[str]]:
+    """The state that the words behind a number name, and its words: "4 tasks done", "1/4 complete"."""
     bare = _bare(unit, words)
     found = read_phrase(bare, words.phrases) if bare else None
-    return str(found) if found not in (None, State.DROPPED) else ""
+    said = frozenset(bare.split()) if bare in words.phrases else frozenset[str]()
+    return ("", said) if found in (None, State.DROPPED) else (str(found), said)
 
 
-def _state(label: str, words: Words) -> str:
-    """The state that a label is nothing but: "Completed", "Tasks in progress", "P0 (open)"; a word in a name is none."""
+def _state(label: str, words: Words) -> tuple[str, frozenset[str]]:
+    """The state that a label is nothing but, and its words: "Completed", "Tasks in progress", "P0 (open)"; a word in a
+    name is none."""
     for piece in _PHRASE_SPLIT.split(label):
         bare = _bare(piece, words)
         reading = read_status(bare, words) if bare and bare not in lexicon.ACTIVITY_WORDS else None
         if reading and reading.known and reading.exact and reading.state is not State.DROPPED:
-            return str(reading.state)
-    return ""
+            return str(reading.state), frozenset(bare.split())
+    return "", frozenset()

@@ -11,10 +11,11 @@ from mdtracker.calculator.expressions import Value
 from mdtracker.figures.model import Form, Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import PHASE_NOUNS, PHASE_WORDS
+from mdtracker.parser.lexicon import HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS
+from mdtracker.parser.words import Words
 from mdtracker.renderer.notations import Token, read_tokens
 from mdtracker.rounding import places_of, read_number
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
 # A bracket; of one that opens, what stands before its first letter, where no number does.
@@ -23,6 +24,7 @@ _BRACKET = re.compile(r"[(（]([^\w()（）]*+(?=[^\W\d_]))?|[)）]")
 _LONGEST = 60
 _INNER = re.compile(r"[(（|][ \t]*+([^\W\d_]++(?:[ \t][^\W\d_]++){0,3})[:：][ \t*]*+\Z")
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
+_HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
 _LEADING_ON = re.compile(
     r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
 )
@@ -101,8 +103,10 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
                 min(following, right), token.span.end
             )
         ]
+        if token.detail == "hours":  # part of the notation, and no noun for what is counted
+            unit = _HOURS.sub("", unit, count=1)
         label = _inner(text, max(left, token.span.start - _LONGEST), token.span.start) or labels[left]
-        yield _token(text, place, token, label, _unit(unit), f"{place.line}:{left}")
+        yield _token(text, place, token, label, _unit(unit, document.words), f"{place.line}:{left}")
 
 
 def _inner(text: str, start: int, end: int) -> str:
@@ -129,9 +133,12 @@ def _is_name(text: str, token: Token, start: int) -> bool:
     return word in PHASE_WORDS and (token.role == "count" or word not in PHASE_NOUNS)
 
 
-def _unit(text: str) -> str:
-    """The noun behind a number: its words up to the first one that leads on ("23 identified issues | across 4 …")."""
-    return _LEADING_ON.split(_clean(text), maxsplit=1)[0]
+def _unit(text: str, words: Words) -> str:
+    """The noun behind a number: its words up to the first one that leads on ("23 identified issues | across 4 …"), and
+    is not that of a state ("2 tasks in progress")."""
+    clean = _clean(text)
+    ends = (match.start() for match in _LEADING_ON.finditer(clean))
+    return clean[: next((end for end in ends if fold(" ".join(clean[end:].split()[:2])) not in words.phrases), None)]
 
 
 def _clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -173,9 +174,11 @@ def _texts(
             share = share_text(progress) if progress is not None else None
             new = (
                 write_note(task.state, state, share, old, f"{task.kind}:note", str(task.group), words)
-                if state is not task.state or progress != task.progress
+                if state is not task.state or (state is not State.DONE and progress != task.progress)
                 else old
             )
+        elif slot.aspect == "title" and task.carrier == "box" and state not in (State.DONE, State.DROPPED):
+            new = _unstruck(old)
         elif slot.aspect == "state" and (state is not task.state or not _states(task)):
             new = spell(state, old, f"{task.carrier}:{slot.spelling}", str(task.group or ""), words)
         yield slot, new
@@ -188,6 +191,12 @@ def _lead(old: str, was: State, state: State, words: Words) -> str:
         return old
     own = Counter(spelling.text for spelling in led if spelling.state is state)
     return own.most_common(1)[0][0] if own else old
+
+
+def _unstruck(title: str) -> str:
+    """A title without the strike through all of it, which says that nothing is left to do."""
+    struck = re.fullmatch(r"~~(.+)~~([*_ \t]*)", title)
+    return "".join(struck.groups()) if struck and "~~" not in struck.group(1) else title
 
 
 def _redraw(document: Document, task: Task, share: Fraction) -> Iterator[Edit]:

@@ -65,6 +65,9 @@ def _role(header: str) -> str:
     return last or (first if first in ("status", "owner", "priority") else "")
 
 
+_NUMBERS = re.compile(r"\d+(?:[ ]?[/／][ ]?\d+)?")
+
+
 def read_tables(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...], words: Words) -> tuple[Table, ...]:
     """Return every table of the document in order."""
     tables: list[Table] = []
@@ -113,8 +116,9 @@ def _all_states(text: str, rows: tuple[Row, ...], column: int, words: Words) -> 
 
 
 def _all_numbers(text: str, rows: tuple[Row, ...], column: int) -> bool:
-    """Whether a column holds nothing but numbers, such as HTTP codes, which state and name nothing."""
-    return bool(rows) and all(plain(text[slice(*row.cells[column])]).isdigit() for row in rows if column < len(row.cells))
+    """Whether a column holds nothing but numbers and n/m, such as HTTP codes, which state and name nothing."""
+    texts = [plain(text[slice(*row.cells[column])]) for row in rows if column < len(row.cells)]
+    return bool(rows) and all(_NUMBERS.fullmatch(cell) for cell in texts)
 
 
 def measures(table: Table) -> bool:

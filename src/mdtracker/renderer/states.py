@@ -27,6 +27,8 @@ def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
         return old
     kin = next((spelling.kin for spelling in told if spelling.column == column), "")
     near = [spelling for spelling in told if spelling.state is state and spelling.place == place]
+    if place == "heading" and shown and shown.glyph:  # it may be what parts the state from the name
+        near = [spelling for spelling in near if peel(spelling.text, words)[0]]
     for pool in (
         [spelling for spelling in near if spelling.column == column],
         [spelling for spelling in near if spelling.kin == kin],

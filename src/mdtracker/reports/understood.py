@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
-from mdtracker.facts import STATE_NAMES, State
+from mdtracker.facts import STATE_NAMES, Section, State
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure
 from mdtracker.reports.columns import columns, cut, pad, wrapped
@@ -16,6 +16,12 @@ from mdtracker.text import Span, line_at
 
 _LABEL = 11
 _MOST = 12
+_REASONS = {
+    "arithmetic": "by their own line or table",
+    "size": "by the size of what they count",
+    "base": "by agreeing with the facts",
+    "siblings": "like their siblings",
+}
 
 
 def figure_values(view: View) -> list[dict[str, object]]:
@@ -53,14 +59,26 @@ def understood_lines(view: View, width: int) -> list[Line]:
     wrong = [figure for figure in view.figures if figure.kept and figure.stale]
     doubtful = [figure for figure in view.figures if not figure.kept]
     found: list[Line] = [(Piece(line, "strong"),) for line in wrapped(f"{view.file}: {_facts(view)}", width)]
-    found += _labelled("phases", ", ".join(f"{name_of(phase)} ({len(tasks_of(view, phase))})" for phase in phases_of(view)), width)
+    found += _labelled("phases", ", ".join(f"{name_of(phase)} {_done(view, phase)}" for phase in phases_of(view)), width)
     for state in State:
         found += _labelled(STATE_NAMES[state], _spellings(state, view), width)
     found += _labelled("kept", _kept(view), width)
     found += _listed("wrong", wrong, view, width, "error")
     found += _listed("doubtful", doubtful, view, width, "warning")
     alone = len(read_mentions(view.document)) - len(view.figures)
-    return [*found, *_labelled("left alone", f"{alone} that follow from nothing here, or are yours", width)]
+    found += _labelled("left alone", f"{alone} that follow from nothing here, or are yours", width)
+    for figures, remedy in (
+        (wrong, f"what is wrong: tracker sync{view.option}"),
+        (doubtful, f"what is in doubt, one by one: tracker sync --line N{view.option}"),
+    ):
+        found += _labelled("mend", remedy, width) if figures else []
+    return [*found, *_labelled("why", f"tracker explain N{view.option}", width)] if wrong or doubtful else found
+
+
+def _done(view: View, phase: Section) -> str:
+    """How many tasks of a phase are done, of all that count: "1/4"."""
+    states = [task.state for task in tasks_of(view, phase) if task.state is not State.DROPPED]
+    return f"{states.count(State.DONE)}/{len(states)}"
 
 
 def _facts(view: View) -> str:
@@ -96,7 +114,7 @@ def _spellings(state: State, view: View) -> str:
 
 def _kept(view: View) -> str:
     by = Counter(figure.evidence for figure in view.figures if figure.kept)
-    reasons = ", ".join(f"{count} by {evidence}" for evidence, count in by.most_common())
+    reasons = ", ".join(f"{count} {_REASONS[evidence]}" for evidence, count in by.most_common())
     return f"{_count(sum(by.values()), 'figure')}{f': {reasons}' if reasons else ''}"
 
 

@@ -17,9 +17,9 @@ from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import read_key
-from mdtracker.parser.lexicon import PHASE_WORDS
+from mdtracker.parser.lexicon import PHASE_WORDS, TASK_NOUNS
 from mdtracker.parser.words import SYMBOL, glyph_state, peel, read_status
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 # A group's n/m, a percentage behind a colon, before → after: a bullet that tells a figure, not a piece of work.
 _FIGURE = re.compile(
@@ -27,6 +27,8 @@ _FIGURE = re.compile(
 )
 _SHARE = re.compile(r"[(（]~?\d++(?:\.\d++)?[ \t]*+%[)）][ \t*_]*+$")
 _BECOMES = re.compile(rf"(?:→|->)[ \t]*{SYMBOL.pattern}")
+# A number of pieces of work: "3", "3 tasks", "2 in progress".
+_COUNT = re.compile(r"[*_]*\d++[*_]*(?:[ \t]++(\D++))?")
 # `✅ **Label:** value`: a field with a mark, not a piece of work.
 _STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:)[ \t]+(?=\S)")
 # "Title - NOT STARTED": the state in words at the end.
@@ -115,12 +117,18 @@ def _bullet(page: Page, block: Block, habit: Habit) -> Task | None:
         return None
     section = page.outline.of_line[block.line.number]
     kind = read_kind(section, page.labels.get(block.group, ""), page.outline)
-    if kind in ("legend", "log") or page.single_value(block) or _is_only_state(rest, page):
+    worded = _worded(page, block, rest)
+    if (
+        kind in ("legend", "log")
+        or page.single_value(block)
+        or _is_only_state(rest, page)
+        or _is_tally(worded[1] if worded else rest, page)
+    ):
         return None
     at = text.index(glyph, block.span.start) if place == "before" else block.span.start + body.rindex(glyph)
     name = read_name(body if place == "before" else rest, words)
     slots: tuple[Slot, ...] = (Slot("state", "glyph", Span(at, at + len(glyph)), block.line.number),)
-    if worded := _worded(page, block, rest):
+    if worded:
         state, title, span = worded
         name = read_name(title, words)
         slots = (*slots, Slot("state", "status", span, block.line.number))
@@ -166,6 +174,13 @@ def _is_labelled(rest: str, page: Page) -> bool:
         return False
     stated = _STATED.match(rest)
     return not (stated and _is_only_state(stated.group(1), page))
+
+
+def _is_tally(title: str, page: Page) -> bool:
+    """Whether a bullet counts work, and is none: "✅ Completed: 4", "⬜ 3 tasks", "🔄 2 in progress"."""
+    match = _COUNT.fullmatch(title)
+    noun = match.group(1) if match else ""
+    return match is not None and (not noun or fold(noun) in TASK_NOUNS or _is_only_state(noun, page))
 
 
 def _is_only_state(rest: str, page: Page) -> bool:
