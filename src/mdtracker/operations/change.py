@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mdtracker.parser import Document
-from mdtracker.text import Edit
+from mdtracker.text import Edit, line_at
 
 
 class Written(NamedTuple):
@@ -46,3 +46,9 @@ class Change(NamedTuple):
 
 
 Operation = Callable[[Document], Change]
+
+
+def numbers(document: Document, edits: Iterable[Edit]) -> Iterator[Written]:
+    """Yield what is written of the numbers of a list that is counted anew."""
+    for edit in edits:
+        yield Written(line_at(document.lines, edit.span.start).number, "number", edit)

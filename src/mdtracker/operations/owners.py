@@ -10,6 +10,7 @@ from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.states import combine
 from mdtracker.parser import Document
 from mdtracker.parser.tables import plain
+from mdtracker.renderer.rows import escaped
 from mdtracker.text import Edit
 
 
@@ -41,7 +42,7 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
             else f"line {task.line}: it has no {aspect} field; add one in an editor",
         )
     old = document.text[slot.span.start : slot.span.end]
-    new = value.strip().replace("\\", "\\\\").replace("|", "\\|") if task.carrier == "row" else value.strip()
+    new = escaped(value) if task.carrier == "row" else value.strip()
     if old == new:
         return Change((), (), (), (f"{label_of(task)}: {aspect} is {value} already",))
     if not old and task.carrier == "row":
