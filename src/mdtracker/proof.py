@@ -49,7 +49,8 @@ def _expected(before: Document, change: Change) -> list[tuple[int, Stated]]:
     for line, said in _stated(before):
         item = named.get(line)
         if item is None or item.how != "gone":
-            lines.append((line, said | _held(dict(item.values), said) if item else said))
+            values = dict(item.values) if item else {}
+            lines.append((line, said | _held(values, said | values) if item else said))
     lines += ((item.line, dict(item.values)) for item in change.asked if item.how == "new")
     return sorted(lines, key=lambda line: line[0])
 
@@ -101,12 +102,13 @@ def _nothing_newly_stale(before: Judged, after: Judged, rewritten: set[str]) -> 
 
 
 def _none_lost(before: Judged, after: Judged, change: Change) -> None:
-    """No figure that was kept quietly becomes free, but for those on lines that the command takes away.
+    """No figure that was kept quietly becomes free, but for those on lines that the command takes away, and what stands
+    behind a blocker whose task it takes away.
 
     One whose set is empty now has no value, one whose measures part ways is doubtful: both stay as they are, and
     the latter is named.
     """
-    gone = {item.line for item in change.asked if item.how == "gone"}
+    gone = {item.line for item in change.asked if item.how == "gone" or ("noted", False) in item.values}
     for figure in before.figures:
         if figure.kept and figure.mention.key not in after.verdicts and figure.mention.line not in gone:
             raise BugError(

@@ -103,10 +103,16 @@ def test_what_is_no_title_is_refused(title: str) -> None:
 
 
 def test_a_place_that_is_not_clear_is_refused_with_the_reason() -> None:
-    two = "# Plan\n\n## Phase 1\n\n- [ ] Alpha\n\nAnd:\n\n- [ ] Beta\n\n## Phase 2\n\nNothing yet.\n\n## Phase 3\n\n### 3.1 Gamma\n\n**Status:** To do\n"
+    two = "# Plan\n\n## Phase 1\n\n- [ ] Alpha\n\nAnd:\n\n- [ ] Beta\n\n## Phase 2\n\nNothing yet.\n"
+    two += "\n## Phase 3\n\n### 3.1 Gamma\n\n**Status:** To do\n"
     for phase, reason in (
-        ("1", "has 2 lists"), ("2", "no list or table"), ("3", "sections of their own"), ("4", "no phase '4'"), ("Phase", "names 3 phases"), (None, "needs a phase"),
-    ):  # fmt: skip
+        ("1", "has 2 lists"),
+        ("2", "no list or table"),
+        ("3", "sections of their own"),
+        ("4", "no phase '4'"),
+        ("Phase", "names 3 phases"),
+        (None, "needs a phase"),
+    ):
         with pytest.raises(UsageError, match=reason):
             added(two, "Delta", phase)
     assert added(two, "Delta", "1", after="Alpha") == ["- [ ] Delta"]

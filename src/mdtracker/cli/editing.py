@@ -1,4 +1,4 @@
-"""`tracker task add`: commands that write whole tasks."""
+"""`tracker task add` and `remove`: commands that write whole tasks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mdtracker.cli.changing import operate
+from mdtracker.cli.changing import confirm, operate
 from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_phases, complete_tasks, one_word
 
 Title = Annotated[list[str] | None, typer.Argument(metavar="TITLE", help="The title, in quotes.", show_default=False)]
@@ -20,6 +20,16 @@ Settings = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="COLUMN=VALUE", help="Another column, by its header; may be given several times.", show_default=False),
 ]
+One = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="TASK",
+        help="An id (1.3), an issue ('#7' or GH-7), a line (:28) or a unique part of the title.",
+        autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 After = Annotated[
     str | None,
     typer.Option("--after", metavar="TASK", help="Right behind this task; else at the end.", autocompletion=complete_tasks, show_default=False),
@@ -49,6 +59,28 @@ def add(
     operation = additions.add(name, phase, issue=issue, owner=owner, after=after, settings=tuple(settings or ()))
     options = _given(phase=phase, issue=issue, owner=owner, after=after, set=settings)
     return operate(operation, How(file, dry_run, diff, form), "task add", (name, *options))
+
+
+def remove(
+    task: One = None,
+    yes: Yes = False,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Take a task out, with all that is nested under it; blockers that refer to it stay and are named.
+
+    Asks on a terminal; elsewhere it wants --yes.
+    """
+    from mdtracker.operations import removals
+
+    name = one_word(task, "task remove", "no task is named", file)
+    how = How(file, dry_run, diff, form)
+    operation = removals.remove(name)
+    if not yes and not (dry_run or diff):
+        confirm(operation, how, "task remove", (name,))
+    return operate(operation, how, "task remove", (name,))
 
 
 def _given(**options: str | list[str] | None) -> tuple[str, ...]:

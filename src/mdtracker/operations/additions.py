@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
-from mdtracker.facts import State, Task
+from mdtracker.facts import State
 from mdtracker.operations.cells import columns_of, new_cells, read_settings
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
 from mdtracker.operations.homes import Home, find_home, named, shape_of
 from mdtracker.operations.issues import read_issue
 from mdtracker.operations.naming import next_ref, one_line, titled
+from mdtracker.operations.readings import all_of, check_told, told_after
 from mdtracker.operations.states import tick
-from mdtracker.parser import Document, parse
+from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.renderer.items import insert_item
 from mdtracker.renderer.rows import insert_line, write_row
@@ -40,10 +41,15 @@ def add(
         home = find_home(document, phase, after)
         ref = next_ref(document.facts, home.siblings, home.inside)
         given = {"issue": number, "owner": person}
-        edits = _row(document, home, ref, name, given, columns) if home.table else _item(document, home, ref, name, given, columns)
-        behind = _last_line(document, home)
-        told = told_by(document, edits, behind + len(split_lines(edits[0].new)) - 1)
-        check_told(told, ref, name, number)
+        behind = last_line(document, home)
+        if home.table:
+            cells = columns_of(home.table, named(home.section), given, columns)
+            edits: tuple[Edit, ...] = (_row(document, home, ref, name, cells),)
+            linked = next((cell for column, cell in cells.items() if home.table.roles[column] == "issue"), None) or None
+        else:
+            edits, linked = _item(document, home, ref, name, given, columns), number
+        line = behind + len(split_lines(edits[0].new)) - 1
+        told = check_told(told_after(document, edits, frozenset(), line), ref, name, linked)
         return Change(
             (Written(behind + 1, "row" if home.table else told.carrier, edits[0]), *numbers(document, edits[1:])),
             (Asked(behind, all_of(told), "new"),),
@@ -54,15 +60,12 @@ def add(
     return operate
 
 
-def _row(
-    document: Document, home: Home, ref: str | None, title: str, given: dict[str, str | None], settings: dict[str, str]
-) -> tuple[Edit, ...]:
-    assert home.table is not None
+def _row(document: Document, home: Home, ref: str | None, title: str, given: dict[int, str]) -> Edit:
     like = shape_of(home)
     if like is None:
         raise UsageError("the table is empty; nothing written")
-    cells = new_cells(document, home, like, ref, title, columns_of(home.table, named(home.section), given, settings))
-    return (insert_line(document, _last_line(document, home), write_row(document, like.line, cells)),)
+    cells = new_cells(document, home, like, ref, title, given)
+    return insert_line(document, last_line(document, home), write_row(document, like.line, cells))
 
 
 def _item(
@@ -95,34 +98,9 @@ def _item(
     return insert_item(document, home.behind.line, body)
 
 
-def _last_line(document: Document, home: Home) -> int:
-    """The line behind which a new task comes."""
+def last_line(document: Document, home: Home) -> int:
+    """Return the line behind which a new task comes."""
     if home.behind is None:
         assert home.table is not None
         return home.table.line + 1
     return document.blocks[home.behind.line - 1].last
-
-
-def told_by(document: Document, edits: tuple[Edit, ...], line: int) -> Task:
-    """Return the task that is read at a line (from 1) of the text after `edits`. Raises UsageError where none is."""
-    after = parse(splice(document.text, edits), document)
-    task = next((task for task in after.facts.tasks if task.line == line), None)
-    if task is None:
-        raise UsageError("this would not be read as a task; nothing written", "give it a title in words of its own")
-    return task
-
-
-def check_told(told: Task, ref: str | None, title: str, issue: str | None, state: State = State.TODO) -> None:
-    """Raise UsageError unless a task is read back with the id, title and issue that it was given."""
-    named = normal(told.title.removesuffix(f" ({issue})")) == normal(title)
-    if not named or (told.ref, told.issue, told.state) != (ref, issue, state):
-        raise UsageError(
-            f"{title!r} would be read as more than a title; nothing written",
-            "leave out the id, issue or state at its ends: an id is given to it, an issue by --issue 24",
-        )
-
-
-def all_of(task: Task) -> tuple[tuple[str, object], ...]:
-    """Return all that a task states of itself, for the proof."""
-    aspects = ("kind", "carrier", "ref", "title", "state", "progress", "issue", "owner", "priority", "estimate", "depth")
-    return tuple((aspect, getattr(task, aspect)) for aspect in aspects)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.homes import Home
+from mdtracker.operations.issues import read_issue
 from mdtracker.operations.naming import one_line, titled
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
@@ -59,7 +60,8 @@ def columns_of(table: Table, where: str, given: dict[str, str | None], settings:
             raise UsageError(f"the table of {where} has {problem} {header!r}; nothing written", f"it has: {', '.join(table.headers)}")
         if table.roles[named[0]] in _COMMANDS:
             raise UsageError(f"{header} is not set as a text; nothing written", _COMMANDS[table.roles[named[0]]])
-        found[named[0]] = value
+        linked = table.roles[named[0]] == "issue" and value
+        found[named[0]] = (read_issue(value) or "") if linked else value
     return found
 
 

@@ -21,7 +21,8 @@ class Asked(NamedTuple):
     """What a command makes of one fact; all else stays, and the proof holds us to both.
 
     line    the fact's line (from 1, in the text before); of a new one the line behind which it comes
-    values  fields of its `Task` and what each is to be; "classes" are the priorities that the front matter gives it
+    values  fields of its `Task` and what each is to be; "classes" are the priorities that the front matter gives it,
+            "noted" whether a blocker states a task again
     how     changed, gone or new
     """
 

@@ -74,7 +74,7 @@ def named(section: Section) -> str:
 def shape_of(home: Home) -> Task | None:
     """Return the task whose shape a new one takes: the last that is not started, else the last; None in an empty table."""
     open_ = [task for task in home.siblings if task.state is State.TODO]
-    return (open_ or list(home.siblings) or [None])[-1]
+    return (open_ or home.siblings)[-1] if home.siblings else None
 
 
 def _anchor(document: Document, after: str) -> Task:

@@ -30,12 +30,12 @@ def next_ref(facts: Facts, siblings: tuple[Task, ...], home: frozenset[int]) -> 
     home  the sections of their phase. The number follows the highest of the phase; where that is taken elsewhere, and
           no id of the document stands twice, the highest of the document
     """
-    styles = [(*match.groups(), task) for task in siblings if task.ref and (match := _NUMBER.fullmatch(task.ref))]
+    styles = [match.groups() for task in siblings if task.ref and (match := _NUMBER.fullmatch(task.ref))]
     if 2 * len(styles) <= len(siblings):
         return None
-    counts = Counter(prefix for prefix, _, _ in styles)
+    counts = Counter(prefix for prefix, _ in styles)
     prefix = max(counts, key=lambda one: (counts[one], one == styles[-1][0]))
-    digits = [number for one, number, _ in styles if one == prefix][-1]
+    digits = [number for one, number in styles if one == prefix][-1]
     alike = [
         (int(match.group(2)), task)
         for task in distinct(facts.tasks)
