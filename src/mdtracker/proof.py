@@ -49,7 +49,8 @@ def _expected(before: Document, change: Change) -> list[tuple[int, Stated]]:
     by_line = dict(lines)
     for item in change.asked:
         if item.how == "changed":
-            by_line[item.line] |= _held(dict(item.values), by_line[item.line])
+            values = dict(item.values)
+            by_line[item.line] |= _held(values, by_line[item.line] | values)
     lines += ((item.line, dict(item.values)) for item in change.asked if item.how == "new")
     return sorted(lines, key=lambda line: line[0])
 
@@ -108,12 +109,13 @@ def _nothing_newly_stale(before: Judged, after: Judged, rewritten: set[str]) -> 
 
 
 def _none_lost(before: Judged, after: Judged, change: Change) -> None:
-    """No figure that was kept quietly becomes free, but for those on lines that the command takes away.
+    """No figure that was kept quietly becomes free, but for those on lines that the command takes away, and what stands
+    behind a blocker whose task it takes away.
 
     One whose set is empty now has no value, one whose measures part ways is doubtful: both stay as they are, and
     the latter is named.
     """
-    gone = _gone(change)
+    gone = _gone(change) | {item.line for item in change.asked if ("noted", False) in item.values}
     for figure in before.figures:
         if figure.kept and figure.mention.key not in after.verdicts and figure.mention.line not in gone:
             raise BugError(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mdtracker.cli import console
-from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_tasks, words_of
+from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_tasks, one_word
 
 One = Annotated[
     list[str] | None,
@@ -49,7 +49,7 @@ def add(
     from mdtracker.cli.changing import operate
     from mdtracker.operations import blockers
 
-    name = _one(task, "blocker add", file)
+    name = one_word(task, "blocker add", "no task is named", file)
     return operate(blockers.add(name, issue), How(file, dry_run, diff, form), "blocker add", (name, *(("--issue", issue) if issue else ())))
 
 
@@ -58,18 +58,5 @@ def remove(task: One = None, file: File = None, dry_run: DryRun = False, diff: D
     from mdtracker.cli.changing import operate
     from mdtracker.operations import blockers
 
-    name = _one(task, "blocker remove", file)
+    name = one_word(task, "blocker remove", "no task is named", file)
     return operate(blockers.remove(name), How(file, dry_run, diff, form), "blocker remove", (name,))
-
-
-def _one(given: list[str] | None, command: str, file: str | None) -> str:
-    from shlex import quote
-
-    from mdtracker.cli.documents import option_of
-    from mdtracker.errors import UsageError
-
-    words = words_of(given, command, 1, "no task is named")
-    if len(words) > 1:
-        hint = f"put a title in quotes: tracker {command} {quote(' '.join(words))}{option_of(file)}"
-        raise UsageError(f"one at a time: {len(words)} are given; nothing written", hint)
-    return words[0]

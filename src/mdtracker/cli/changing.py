@@ -11,7 +11,7 @@ from mdtracker.cli import console
 from mdtracker.cli.documents import Place, locate, naming, recent
 from mdtracker.cli.hints import aimed, completing
 from mdtracker.cli.options import How
-from mdtracker.errors import BugError, TrackerError
+from mdtracker.errors import BugError, TrackerError, UsageError
 from mdtracker.operations.change import Operation
 from mdtracker.pipeline import Result
 from mdtracker.reports.receipts import Receipt, diff_lines, idle_lines, receipt_lines, receipt_value
@@ -24,15 +24,33 @@ Change = Callable[[str, Place, datetime], Result]
 
 def operate(operation: Operation, how: How, command: str, words: Sequence[str]) -> int:
     """Run one operation (`command` is its name: "task done") on the document, print the receipt, return the exit code."""
+    place = locate(how.file)
+    result, digests = _run(operation, place, how, command, words)
+    show(place, result, digests, how)
+    return 0
 
+
+def confirm(operation: Operation, how: How, command: str, words: Sequence[str]) -> None:
+    """Say what an operation would do, and ask whether to do it. Raises UsageError where nobody can be asked, or says no."""
+    from shlex import join
+
+    place = locate(how.file)
+    result, _ = _run(operation, place, how._replace(dry_run=True), command, words)
+    if how.form == "json" or not console.can_ask():
+        again = f"tracker {command} {join(words)} --yes{place.option}"
+        raise UsageError(f"{command} asks first, and here is nobody to ask; nothing written", f"if you mean it: {again}")
+    for line in (*result.headline, *(aimed(notice, place.option) for notice in result.notices)):
+        console.note(line)
+    if not console.ask("Do it?"):
+        raise UsageError("not done; nothing written")
+
+
+def _run(operation: Operation, place: Place, how: How, command: str, words: Sequence[str]) -> tuple[Result, tuple[str, str]]:
     def change(text: str, place: Place, now: datetime) -> Result:
         return pipeline.run(text, operation, now=now, mine=place.mine, older=recent(place))
 
-    place = locate(how.file)
     with completing(command, place.option):
-        result, digests = carry_out(place, change, how, (*command.split(), *words))
-    show(place, result, digests, how)
-    return 0
+        return carry_out(place, change, how, (*command.split(), *words))
 
 
 def carry_out(place: Place, change: Change, how: How, words: Sequence[str]) -> tuple[Result, tuple[str, str]]:

@@ -64,6 +64,19 @@ def fail(message: str, hints: Iterable[str], code: int) -> int:
     return code
 
 
+def can_ask() -> bool:
+    """Whether a person can be asked: both ends are a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def ask(question: str) -> bool:
+    """Ask on the terminal, and return whether the answer was yes; anything else, and no answer, is no."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{question} [y/N] ")
+        sys.stderr.flush()
+    return sys.stdin is not None and sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
 def width() -> int:
     """Return the columns to fill: the terminal's, or 80 where the output goes elsewhere."""
     if sys.stdout is None or not sys.stdout.isatty():

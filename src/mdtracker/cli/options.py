@@ -18,6 +18,13 @@ def complete_tasks(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
     return tasks(ctx.params.get("file"), incomplete)
 
 
+def complete_phases(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Complete the numbers of phases, each with its name."""
+    from mdtracker.cli.completion import phases
+
+    return phases(ctx.params.get("file"), incomplete)
+
+
 Tasks = Annotated[
     list[str] | None,
     typer.Argument(
@@ -54,18 +61,31 @@ class How(NamedTuple):
     form: Format
 
 
-def words_of(given: list[str] | None, command: str, least: int, missing: str) -> tuple[str, ...]:
+ADDRESSES = (
+    "name a task by its id (1.3), its line (:28) or a part of its title in quotes,",
+    "or by its issue as '#7' or GH-7: an unquoted #7 is a comment in a shell",
+)
+
+
+def words_of(given: list[str] | None, command: str, least: int, missing: str, remedies: tuple[str, ...] = ADDRESSES) -> tuple[str, ...]:
     """Return the words given to a command. Raises UsageError where there are too few, or one is a mistyped option."""
     words = tuple(given or ())
     for word in words:
         if word.startswith("--") or (word.startswith("-") and word[1:2].isalpha() and word != "-nan" and word != "-inf"):
             raise UsageError(f"no such option: {word}; nothing written", f"see: tracker {command} --help")
     if len(words) < least:
-        raise UsageError(f"{missing}; nothing written", *_REMEDIES, f"see: tracker {command} --help")
+        raise UsageError(f"{missing}; nothing written", *remedies, f"see: tracker {command} --help")
     return words
 
 
-_REMEDIES = (
-    "name a task by its id (1.3), its line (:28) or a part of its title in quotes,",
-    "or by its issue as '#7' or GH-7: an unquoted #7 is a comment in a shell",
-)
+def one_word(given: list[str] | None, command: str, missing: str, file: str | None, remedies: tuple[str, ...] = ADDRESSES) -> str:
+    """Return the one word (or title in quotes) given to a command. Raises UsageError for none or several."""
+    words = words_of(given, command, 1, missing, remedies)
+    if len(words) > 1:
+        from shlex import quote
+
+        from mdtracker.cli.documents import option_of
+
+        hint = f"put a title in quotes: tracker {command} {quote(' '.join(words))}{option_of(file)}"
+        raise UsageError(f"one at a time: {len(words)} are given; nothing written", hint)
+    return words[0]

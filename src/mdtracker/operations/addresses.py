@@ -6,8 +6,10 @@ import re
 
 from mdtracker.calculator.identity import label_of, same
 from mdtracker.errors import UsageError
-from mdtracker.facts import Facts, Task
-from mdtracker.parser.headings import normal
+from mdtracker.facts import Facts, Section, Task
+from mdtracker.parser.headings import normal, read_key
+from mdtracker.parser.sections import holding_work
+from mdtracker.text import fold
 
 _ISSUE = re.compile(r"#(\d+)|GH-(\d+)", re.I)
 _LINE = re.compile(r":(\d+)")
@@ -37,6 +39,34 @@ def find(facts: Facts, address: str) -> Task:
         more = [f"and {len(rivals) - SHOWN} more"] if len(rivals) > SHOWN else []
         raise UsageError(f"{wanted} names {len(rivals)} tasks; nothing written", *candidates, *more)
     return first
+
+
+def find_phase(facts: Facts, wanted: str) -> Section:
+    """Return the phase that `wanted` names, by its number, or a part of its name; else a section that holds work.
+
+    Raises UsageError: nothing there (with what there is), or several (with their lines).
+    """
+    phases = [section for section in facts.sections if section.phase]
+    working = holding_work(facts.sections, facts.tasks)
+    others = [section for section in facts.sections[1:] if section.id in working and not section.phase]
+    words = normal(wanted)
+    kind, number = read_key(wanted)
+    for pool in (phases, others):
+        for found in (
+            [one for one in pool if words and fold(one.number) == fold(number or words) and kind in ("", one.kind)],
+            [section for section in pool if words and normal(section.title) == words],
+            [section for section in pool if words and words in normal(section.title)],
+        ):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise UsageError(f"{wanted!r} names {len(found)} phases; nothing written", *map(_of_section, found[:SHOWN]))
+    there = [_of_section(section) for section in (phases or others)[:SHOWN]]
+    raise UsageError(f"no phase {wanted!r}; nothing written", *there)
+
+
+def _of_section(section: Section) -> str:
+    return f"{section.title}, line {section.line}"
 
 
 def _apart(found: list[Task]) -> list[Task]:

@@ -8,16 +8,14 @@ from mdtracker.calculator.identity import label_of, same
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
-from mdtracker.operations.change import Asked, Change, Operation, Written
+from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
+from mdtracker.operations.issues import read_issue
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
 from mdtracker.parser.carriers.naming import read_name
 from mdtracker.parser.headings import normal
 from mdtracker.renderer.items import insert_item, remove_item
 from mdtracker.renderer.states import write_note
-from mdtracker.text import line_at
-
-_ISSUE = re.compile(r"(?:#|GH-)?([0-9]{1,6})", re.IGNORECASE)
 
 
 def add(address: str, issue: str | None = None) -> Operation:
@@ -27,7 +25,7 @@ def add(address: str, issue: str | None = None) -> Operation:
     """
 
     def operate(document: Document) -> Change:
-        stated = _issue(issue)
+        stated = read_issue(issue)
         task = _task(document, address, issue)
         number = task.issue or task.ref if task else stated
         siblings = [box for box in document.facts.boxes if box.kind == "blocker" and box.carrier == "box"]
@@ -43,9 +41,9 @@ def add(address: str, issue: str | None = None) -> Operation:
         listed = [box for box in siblings if box.group == siblings[0].group]
         like = max(listed, key=lambda box: (-box.depth, box.line))
         body = _body(document, like, number, title, task)
-        edit = insert_item(document, like.line, body)
+        edit, *counted = insert_item(document, like.line, body)
         return Change(
-            (Written(document.blocks[like.line - 1].last + 1, "blocker", edit),),
+            (Written(document.blocks[like.line - 1].last + 1, "blocker", edit), *numbers(document, counted)),
             (Asked(document.blocks[like.line - 1].last, _asked(document, body), "new"),),
             (f"{number or ''} {title}: now a blocker".strip(),),
             (),
@@ -70,16 +68,6 @@ def _is_listed(box: Task, task: Task | None, number: str | None, address: str) -
     if task:
         return task.id == box.id or same(task, box)
     return normal(box.title) == normal(address) or (number is not None and box.issue == number)
-
-
-def _issue(issue: str | None) -> str | None:
-    """An issue as documents write it: "#24". Raises UsageError for what is none."""
-    if issue is None:
-        return None
-    match = _ISSUE.fullmatch(issue.strip())
-    if match is None:
-        raise UsageError(f"an issue is a number, not {issue!r}; nothing written", "--issue 24, #24 or GH-24")
-    return "#" + match.group(1)
 
 
 def _body(document: Document, like: Task, number: str | None, title: str, task: Task | None) -> str:
@@ -117,10 +105,7 @@ def remove(address: str) -> Operation:
                 f"line {box.line}: take the section out by hand",
             )
         taken, *counted = remove_item(document, box.line)
-        written = (
-            Written(box.line, "blocker", taken),
-            *(Written(line_at(document.lines, edit.span.start).number, "number", edit) for edit in counted),
-        )
+        written = (Written(box.line, "blocker", taken), *numbers(document, counted))
         gone = tuple(
             Asked(fact.line, (), "gone")
             for fact in (*document.facts.tasks, *document.facts.boxes)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mdtracker.parser import Document
-from mdtracker.text import Edit
+from mdtracker.text import Edit, line_at
 
 
 class Written(NamedTuple):
@@ -21,7 +21,8 @@ class Asked(NamedTuple):
     """What a command makes of one fact; all else stays, and the proof holds us to both.
 
     line    the fact's line (from 1, in the text before); of a new one the line behind which it comes
-    values  fields of its `Task` and what each is to be; "classes" are the priorities that the front matter gives it
+    values  fields of its `Task` and what each is to be; "classes" are the priorities that the front matter gives it,
+            "noted" whether a blocker states a task again
     how     changed, gone or new
     """
 
@@ -46,3 +47,9 @@ class Change(NamedTuple):
 
 
 Operation = Callable[[Document], Change]
+
+
+def numbers(document: Document, edits: Iterable[Edit]) -> Iterator[Written]:
+    """Yield what is written of the numbers of a list that is counted anew."""
+    for edit in edits:
+        yield Written(line_at(document.lines, edit.span.start).number, "number", edit)

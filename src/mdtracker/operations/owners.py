@@ -11,6 +11,7 @@ from mdtracker.operations.states import combine
 from mdtracker.parser import Document
 from mdtracker.parser.carriers.fields import SEPARATORS
 from mdtracker.parser.tables import plain
+from mdtracker.renderer.rows import escaped
 from mdtracker.text import Edit
 
 
@@ -43,11 +44,7 @@ def write_text(document: Document, task: Task, aspect: str, value: str) -> Chang
         )
     old = document.text[slot.span.start : slot.span.end]
     # What parts two fields of one line is no part of a value.
-    new = (
-        value.strip().replace("\\", "\\\\").replace("|", "\\|")
-        if task.carrier == "row"
-        else value.strip().rstrip(SEPARATORS)
-    )
+    new = escaped(value) if task.carrier == "row" else value.strip().rstrip(SEPARATORS)
     if old == new:
         return Change((), (), (), (f"{label_of(task)}: {aspect} is {value} already",))
     if not old and task.carrier == "row":

@@ -13,6 +13,7 @@ from mdtracker.text import Span, fold
 
 # A box and its mark; what states a fact in a list states it in a cell too.
 BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
+_ESCAPED = re.compile(r"\\([\\|])")
 _ROLES: dict[str, str] = {}
 # "Status Before", "After Fix": what was and what will be; such a table compares.
 _MOMENTS = frozenset(("before", "after"))
@@ -45,9 +46,14 @@ class Table(NamedTuple):
         return self.roles.index(role) if role in self.roles else None
 
 
+def unescaped(text: str) -> str:
+    """Return a cell's text as it is shown: a pipe or backslash that is escaped stands for itself."""
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
 def plain(text: str) -> str:
     """Return a cell's words without emphasis, glyphs and code ticks."""
-    return SYMBOL.sub("", text).replace("**", "").replace("`", "").replace("__", "").strip(" \t*_~")
+    return SYMBOL.sub("", unescaped(text)).replace("**", "").replace("`", "").replace("__", "").strip(" \t*_~")
 
 
 def _role(header: str) -> str:

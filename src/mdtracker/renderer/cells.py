@@ -20,12 +20,14 @@ def width(text: str) -> int:
 
 
 def pad(document: Document, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return `edits` with those that keep the widths of aligned cells, and blanks on both sides of what was empty."""
+    """Return `edits` with those that keep the widths of aligned cells, and blanks on both sides of what was empty. Whole
+    lines that come are left as they are."""
     given = tuple(edits)
     rows: dict[int, list[Edit]] = {}
     for edit in given:
         line = line_at(document.lines, edit.span.start)
-        if document.blocks and document.blocks[line.number - 1].kind == "row" and edit.span.end <= line.end:
+        inside = edit.span.end <= line.end and not {"\n", "\r"} & set(edit.new)
+        if inside and document.blocks and document.blocks[line.number - 1].kind == "row":
             rows.setdefault(line.number, []).append(edit)
     pads = [pads for number, own in rows.items() for pads in _pad_row(document, number, own)]
     return (*(left for left, _ in pads if left), *given, *(right for _, right in pads if right))
@@ -38,16 +40,16 @@ def _pad_row(document: Document, number: int, edits: list[Edit]) -> Iterator[tup
         own = [edit for edit in edits if cell.start <= edit.span.start and edit.span.end <= cell.end]
         if not own:
             continue
-        aligned = _aligned(document, block.group, column)
-        left, right = _blanks(text, block.line.start, block.line.end, cell)
+        measured = aligned(document, block.group, column)
+        left, right = blanks_around(text, block.line.start, block.line.end, cell)
         empty = cell.start == cell.end
-        if aligned is None and not empty:
+        if measured is None and not empty:
             continue
         # A text that is pushed to the right is padded on its left; all others on their right.
         at, other = (left, right) if not empty and left.end - left.start > right.end - right.start else (right, left)
         blanks = 1
-        if aligned:
-            measure, full = aligned
+        if measured:
+            measure, full = measured
             content = measure(text[slice(*cell)]) + sum(measure(edit.new) - measure(edit.old) for edit in own)
             blanks = max(1, full - content - max(1, other.end - other.start))
         padded = None if at.end - at.start == blanks else Edit(at, text[at.start : at.end], " " * blanks)
@@ -57,8 +59,8 @@ def _pad_row(document: Document, number: int, edits: list[Edit]) -> Iterator[tup
             yield Edit(left, "", " ") if empty and left.start == left.end else None, padded
 
 
-def _blanks(text: str, start: int, end: int, cell: Span) -> tuple[Span, Span]:
-    """The blanks before and behind a cell's text."""
+def blanks_around(text: str, start: int, end: int, cell: Span) -> tuple[Span, Span]:
+    """Return the blanks before and behind a cell's text, in the line from `start` to `end`."""
     left = cell.start
     while left > start and text[left - 1] == " ":
         left -= 1
@@ -68,8 +70,8 @@ def _blanks(text: str, start: int, end: int, cell: Span) -> tuple[Span, Span]:
     return Span(left, cell.start), Span(cell.end, right)
 
 
-def _aligned(document: Document, group: int, column: int) -> tuple[Callable[[str], int], int] | None:
-    """How a column is measured and how wide its cells are, blanks included; None where it is not aligned.
+def aligned(document: Document, group: int, column: int) -> tuple[Callable[[str], int], int] | None:
+    """Return how a column is measured and how wide its cells are, blanks included; None where it is not aligned.
 
     It is where most cells are equally wide and their texts are not; the others overflow, without a blank to spare.
     """
@@ -79,7 +81,7 @@ def _aligned(document: Document, group: int, column: int) -> tuple[Callable[[str
         if block.group == group and block.kind in ("header", "row"):
             spans = read_cells(text, block.span)
             if column < len(spans):
-                left, right = _blanks(text, block.line.start, block.line.end, spans[column])
+                left, right = blanks_around(text, block.line.start, block.line.end, spans[column])
                 cells.append((text[left.start : right.end], text[slice(*spans[column])]))
     measures: tuple[Callable[[str], int], ...] = (len, width)
     for measure in measures:

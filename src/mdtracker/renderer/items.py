@@ -14,10 +14,11 @@ from mdtracker.text import Edit, Line, Span, newline_of
 _MARKER = re.compile(r"([\s>]*)(\d{1,9}|[-*+])([.)]?[ \t]+)")
 
 
-def insert_item(document: Document, line: int, body: str) -> Edit:
-    """Return the edit that puts a new item behind the one at `line` (from 1) and all that belongs to it.
+def insert_item(document: Document, line: int, body: str) -> tuple[Edit, ...]:
+    """Return the edits that put a new item behind the one at `line` (from 1) and all that belongs to it.
 
-    It takes its marker, the next number (the same where all have one number) and the blank lines between the items.
+    It takes its marker, the next number (the same where all have one number) and the blank lines between the items;
+    those behind it in a list that counts are counted anew.
     """
     like = document.blocks[line - 1]
     sisters = _sisters(document, like)
@@ -29,10 +30,12 @@ def insert_item(document: Document, line: int, body: str) -> Edit:
         sign = _counted(sign, int(sign) + 1)
     at = document.lines[like.last - 1]
     newline = at.ending or newline_of(document.lines)
-    earlier = [sister for sister in sisters if sister.line.number < line]
-    gap = document.lines[earlier[-1].last : line - 1] if earlier else ()
+    at_like = sisters.index(like)
+    one, other = (like, sisters[1]) if at_like == 0 and len(sisters) > 1 else (sisters[at_like - 1], like)
+    gap = document.lines[one.last : other.line.number - 1]
     blank = "".join(document.text[between.start : between.end] + newline for between in gap)
-    return Edit(Span(at.end, at.end), "", f"{newline}{blank}{before}{sign}{behind}{body}")
+    new = Edit(Span(at.end, at.end), "", f"{newline}{blank}{before}{sign}{behind}{body}")
+    return (new, *_count_anew(document, like, 1))
 
 
 def remove_item(document: Document, line: int) -> tuple[Edit, ...]:
@@ -51,7 +54,7 @@ def remove_item(document: Document, line: int) -> tuple[Edit, ...]:
     start, end = first.start, last.end + len(last.ending)
     if not last.ending and first.number > 1:
         start = document.lines[first.number - 2].end
-    return (Edit(Span(start, end), document.text[start:end], ""), *_count_anew(document, block))
+    return (Edit(Span(start, end), document.text[start:end], ""), *_count_anew(document, block, -1))
 
 
 def _blanks(document: Document, block: Block) -> tuple[list[Line], list[Line]]:
@@ -88,7 +91,8 @@ def _number(document: Document, item: Block) -> int | None:
     return int(marker.group(2)) if marker and marker.group(2).isdigit() else None
 
 
-def _count_anew(document: Document, block: Block) -> Iterator[Edit]:
+def _count_anew(document: Document, block: Block, by: int) -> Iterator[Edit]:
+    """The edits of the numbers behind an item, in a list that counts 1, 2, 3."""
     sisters = _sisters(document, block) if block.kind == "item" else []
     numbers = [_number(document, sister) for sister in sisters]
     if any(one is None or other != one + 1 for one, other in pairwise(numbers)):
@@ -97,7 +101,7 @@ def _count_anew(document: Document, block: Block) -> Iterator[Edit]:
         marker = _MARKER.match(document.text, sister.line.start, sister.line.end)
         if sister.line.number > block.line.number and marker and marker.group(2).isdigit():
             old = marker.group(2)
-            yield Edit(Span(*marker.span(2)), old, _counted(old, int(old) - 1))
+            yield Edit(Span(*marker.span(2)), old, _counted(old, int(old) + by))
 
 
 def _counted(like: str, number: int) -> str:

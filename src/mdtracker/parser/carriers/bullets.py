@@ -128,10 +128,13 @@ def _bullet(page: Page, block: Block, habit: Habit) -> Task | None:
     at = text.index(glyph, block.span.start) if place == "before" else block.span.start + body.rindex(glyph)
     name = read_name(body if place == "before" else rest, words)
     slots: tuple[Slot, ...] = (Slot("state", "glyph", Span(at, at + len(glyph)), block.line.number),)
+    title = rest
     if worded:
         state, title, span = worded
         name = read_name(title, words)
         slots = (*slots, Slot("state", "status", span, block.line.number))
+    start = text.index(title, at + len(glyph) if place == "before" and not worded else block.span.start)
+    slots = (*slots, Slot("title", "text", _closed(text, Span(start, start + len(title)), block.span), block.line.number))
     return Task(
         0,
         kind,
@@ -152,6 +155,17 @@ def _bullet(page: Page, block: Block, habit: Habit) -> Task | None:
         None,
         slots,
     )
+
+
+def _closed(text: str, span: Span, around: Span) -> Span:
+    """A title with the marks that close what it opens, or open what it closes: peeled off its ends, but its own."""
+    for mark in ("`", "**", "__"):
+        before, behind = text.endswith(mark, around.start, span.start), text.startswith(mark, span.end, around.end)
+        if before and behind:
+            span = Span(span.start - len(mark), span.end + len(mark))
+        elif text.count(mark, *span) % 2:
+            span = Span(span.start - len(mark) * before, span.end + len(mark) * behind)
+    return span
 
 
 def _worded(page: Page, block: Block, rest: str) -> tuple[State, str, Span] | None:

@@ -12,7 +12,7 @@ from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import NOTHING_WORDS, PHASE_WORDS, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
-from mdtracker.parser.tables import BOX, Row, Table, measures, plain
+from mdtracker.parser.tables import BOX, Row, Table, measures, plain, unescaped
 from mdtracker.parser.words import Words, read_phrase, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
@@ -88,7 +88,7 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
             return None
         state = State.DONE if progress == 100 else State.DOING if progress else State.TODO
     slots = (*slots, *(Slot("progress", "percent", cell, row.line) for cell in shares))
-    name = _name(text, table, row, text[slice(*title_cell)], page.words)
+    name = _name(text, table, row, unescaped(text[slice(*title_cell)]), page.words)
     texts = {role: cell_of(row, table.column(role)) for role in _TEXT_ROLES}
     slots = (
         *slots,

@@ -1,0 +1,93 @@
+"""`tracker task add` and `remove`: commands that write whole tasks."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mdtracker.cli.changing import confirm, operate
+from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_phases, complete_tasks, one_word
+
+Title = Annotated[list[str] | None, typer.Argument(metavar="TITLE", help="The title, in quotes.", show_default=False)]
+Phase = Annotated[
+    str | None,
+    typer.Option("--phase", metavar="PHASE", help="The phase: its number or a part of its name.", autocompletion=complete_phases, show_default=False),
+]
+Issue = Annotated[str | None, typer.Option("--issue", metavar="N", help="Its issue: 24, '#24' or GH-24.", show_default=False)]
+Owner = Annotated[str | None, typer.Option("--owner", metavar="NAME", help="Who does it.", show_default=False)]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="COLUMN=VALUE", help="Another column, by its header; may be given several times.", show_default=False),
+]
+One = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="TASK",
+        help="An id (1.3), an issue ('#7' or GH-7), a line (:28) or a unique part of the title.",
+        autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+After = Annotated[
+    str | None,
+    typer.Option("--after", metavar="TASK", help="Right behind this task; else at the end.", autocompletion=complete_tasks, show_default=False),
+]
+_TITLE = ('in quotes, and the phase: tracker task add "Load tests" --phase 2',)
+
+
+def add(
+    title: Title = None,
+    phase: Phase = None,
+    issue: Issue = None,
+    owner: Owner = None,
+    after: After = None,
+    settings: Settings = None,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Add a task that is not started to a phase, in the shape of its neighbours, with the next free id.
+
+    tracker task add "Load tests" --phase 2 --issue 24
+    """
+    from mdtracker.operations import additions
+
+    name = one_word(title, "task add", "a title is due", file, _TITLE)
+    operation = additions.add(name, phase, issue=issue, owner=owner, after=after, settings=tuple(settings or ()))
+    options = _given(phase=phase, issue=issue, owner=owner, after=after, set=settings)
+    return operate(operation, How(file, dry_run, diff, form), "task add", (name, *options))
+
+
+def remove(
+    task: One = None,
+    yes: Yes = False,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Take a task out, with all that is nested under it; blockers that refer to it stay and are named.
+
+    Asks on a terminal; elsewhere it wants --yes.
+    """
+    from mdtracker.operations import removals
+
+    name = one_word(task, "task remove", "no task is named", file)
+    how = How(file, dry_run, diff, form)
+    operation = removals.remove(name)
+    if not yes and not (dry_run or diff):
+        confirm(operation, how, "task remove", (name,))
+    return operate(operation, how, "task remove", (name,))
+
+
+def _given(**options: str | list[str] | None) -> tuple[str, ...]:
+    """The options as they were typed, for the undo record."""
+    return tuple(
+        word
+        for name, value in options.items()
+        for one in ([value] if isinstance(value, str) else value or [])
+        for word in (f"--{name}", one)
+    )

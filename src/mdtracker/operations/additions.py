@@ -1,0 +1,106 @@
+"""`task add`: a task that is not started, in the list or table of its phase, in the shape of its neighbours."""
+
+from __future__ import annotations
+
+from mdtracker.calculator.identity import label_of
+from mdtracker.errors import UsageError
+from mdtracker.facts import State
+from mdtracker.operations.cells import columns_of, new_cells, read_settings
+from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
+from mdtracker.operations.homes import Home, find_home, named, shape_of
+from mdtracker.operations.issues import read_issue
+from mdtracker.operations.naming import next_ref, one_line, titled
+from mdtracker.operations.readings import all_of, check_told, told_after
+from mdtracker.operations.states import tick
+from mdtracker.parser import Document
+from mdtracker.parser.headings import normal
+from mdtracker.renderer.items import insert_item
+from mdtracker.renderer.rows import insert_line, write_row
+from mdtracker.renderer.states import spell
+from mdtracker.text import Edit, Span, splice, split_lines
+
+
+def add(
+    title: str,
+    phase: str | None = None,
+    *,
+    issue: str | None = None,
+    owner: str | None = None,
+    after: str | None = None,
+    settings: tuple[str, ...] = (),
+) -> Operation:
+    """Return the operation that adds a task to a phase (its number or name), or behind another task.
+
+    issue     a number: "24", "#24" or "GH-24"
+    settings  other columns of the table: "Estimate=4h"
+    """
+    name, number, columns = one_line("a title", title), read_issue(issue), read_settings(settings)
+    person = one_line("an owner", owner) if owner is not None else None
+
+    def operate(document: Document) -> Change:
+        home = find_home(document, phase, after)
+        ref = next_ref(document.facts, home.siblings, home.inside)
+        given = {"issue": number, "owner": person}
+        behind = last_line(document, home)
+        if home.table:
+            cells = columns_of(home.table, named(home.section), given, columns)
+            edits: tuple[Edit, ...] = (_row(document, home, ref, name, cells),)
+            linked = next((cell for column, cell in cells.items() if home.table.roles[column] == "issue"), None) or None
+        else:
+            edits, linked = _item(document, home, ref, name, given, columns), number
+        line = behind + len(split_lines(edits[0].new)) - 1
+        told = check_told(told_after(document, edits, frozenset(), line), ref, name, linked)
+        return Change(
+            (Written(behind + 1, "row" if home.table else told.carrier, edits[0]), *numbers(document, edits[1:])),
+            (Asked(behind, all_of(told), "new"),),
+            (f"{label_of(told)}: added to {named(home.section)}",),
+            tuple(f"line {task.line} has this title too" for task in document.facts.tasks if normal(task.title) == normal(name)),
+        )
+
+    return operate
+
+
+def _row(document: Document, home: Home, ref: str | None, title: str, given: dict[int, str]) -> Edit:
+    like = shape_of(home)
+    if like is None:
+        raise UsageError("the table is empty; nothing written")
+    cells = new_cells(document, home, like, ref, title, given)
+    return insert_line(document, last_line(document, home), write_row(document, like.line, cells))
+
+
+def _item(
+    document: Document, home: Home, ref: str | None, title: str, given: dict[str, str | None], settings: dict[str, str]
+) -> tuple[Edit, ...]:
+    for what in (*(["owner"] if given["owner"] else []), *settings):
+        raise UsageError(f"an item of a list has no place for {what}; nothing written", "put it into the title")
+    like, issue = shape_of(home), given["issue"]
+    assert like is not None
+    assert home.behind is not None
+    span = document.blocks[like.line - 1].span
+    edits: list[Edit] = []
+    for slot in like.slots:
+        old = document.text[slice(*slot.span)]
+        if slot.line != like.line:
+            continue
+        if slot.aspect == "title":
+            leads = like.ref is None and like.issue is not None and old.lstrip("*_~[").startswith(like.issue)
+            named_by = ref or (issue if leads else None)
+            new = titled(old, like.ref or (like.issue if leads else None), named_by, title)
+            new += f" ({issue})" if issue and not leads else ""
+        elif slot.spelling == "box":
+            new = tick(document, "", State.TODO)
+        elif slot.spelling == "note":
+            new = ""
+        else:
+            new = spell(State.TODO, old, f"{like.carrier}:{slot.spelling}", str(like.group), document.words)
+        edits.append(Edit(Span(slot.span.start - span.start, slot.span.end - span.start), old, new))
+    body = splice(document.text[slice(*span)], edits)
+    return insert_item(document, home.behind.line, body)
+
+
+def last_line(document: Document, home: Home) -> int:
+    """Return the line behind which a new task comes."""
+    if home.behind is None:
+        assert home.table is not None
+        return home.table.line + 1
+    return document.blocks[home.behind.line - 1].last

@@ -1,0 +1,122 @@
+"""Where a task can stand: the list or table of a phase, and the task there whose shape a new one takes."""
+
+from __future__ import annotations
+
+from shlex import quote
+from typing import NamedTuple
+
+from mdtracker.calculator.identity import address, distinct, label_of
+from mdtracker.calculator.sets import open_ledger
+from mdtracker.errors import UsageError
+from mdtracker.facts import Section, State, Task
+from mdtracker.operations.addresses import SHOWN, find, find_phase
+from mdtracker.parser import Document
+from mdtracker.parser.carriers.places import read_kind
+from mdtracker.parser.carriers.rows import holds_work
+from mdtracker.parser.tables import Table
+
+
+class Home(NamedTuple):
+    """A list or table.
+
+    section   the phase, or what else divides the document's work; section 0 where nothing does
+    inside    that section and all below it
+    siblings  the tasks that stand there side by side, in order; none in a table without rows
+    table     the table, or None for a list
+    behind    the task behind which the new one comes; None: the table's head
+    """
+
+    section: Section
+    inside: frozenset[int]
+    siblings: tuple[Task, ...]
+    table: Table | None
+    behind: Task | None
+
+
+def find_home(document: Document, phase: str | None, after: str | None = None) -> Home:
+    """Return where a new task stands: behind the task `after`, else at the end of the one list or table of `phase`.
+
+    Raises UsageError where neither says it, or there is none or several.
+    """
+    anchor = _anchor(document, after) if after is not None else None
+    section = _phase(document, phase, anchor)
+    inside = open_ledger(document.facts).below[section.id]
+    if anchor:
+        if anchor.section not in inside:
+            raise UsageError(
+                f"{label_of(anchor)} does not stand in {named(section)}; nothing written", "leave out one of the two: --phase or --after"
+            )
+        return _home(document, section, inside, anchor)
+    outer = [task for task in distinct(document.facts.tasks) if task.section in inside and task.parent is None]
+    last = {task.group: task for task in outer if task.group}
+    tables = [table for table in document.tables if table.section in inside and not table.rows and _is_work(document, table)]
+    if len(last) + len(tables) == 1:
+        return _home(document, section, inside, *last.values()) if last else Home(section, inside, (), tables[0], None)
+    if last:
+        hints = [f"behind {label_of(task)}: --after {address(task)}" for task in list(last.values())[:SHOWN]]
+        raise UsageError(f"{named(section)} has {len(last) + len(tables)} lists of tasks; nothing written", *hints)
+    if outer:
+        raise UsageError(
+            f"the tasks of {named(section)} are sections of their own, no rows or items; nothing written",
+            f"line {outer[-1].line}: write the new one in an editor, in the shape of {label_of(outer[-1])}",
+        )
+    raise UsageError(
+        f"{named(section)} has no list or table of tasks to add to; nothing written",
+        f"line {section.line}: write a table with the columns Task and Status there, or an item '- [ ] …'",
+    )
+
+
+def named(section: Section) -> str:
+    """Return how messages name a phase or section."""
+    return section.title or "the document"
+
+
+def shape_of(home: Home) -> Task | None:
+    """Return the task whose shape a new one takes: the last that is not started, else the last; None in an empty table."""
+    open_ = [task for task in home.siblings if task.state is State.TODO]
+    return (open_ or home.siblings)[-1] if home.siblings else None
+
+
+def _anchor(document: Document, after: str) -> Task:
+    anchor = find(document.facts, after)
+    if anchor.kind != "task":
+        raise UsageError(f"{label_of(anchor)} is a {anchor.kind}, not a task; nothing written", "see what there is: tracker task list")
+    if not anchor.group:
+        raise UsageError(
+            f"{label_of(anchor)} is a section of its own, no row or item; nothing written",
+            f"line {anchor.line}: write the new one in an editor",
+        )
+    return anchor
+
+
+def _phase(document: Document, phase: str | None, anchor: Task | None) -> Section:
+    """The phase that is named, else that of `anchor`, else the document where all its tasks stand in one list."""
+    facts = document.facts
+    if phase is not None:
+        return find_phase(facts, phase)
+    if anchor:
+        section = facts.sections[anchor.section]
+        while section.id and not section.phase:
+            section = facts.sections[section.parent]
+        return section
+    if len({task.group for task in facts.tasks}) > 1:
+        places = [f"{section.title}: --phase {section.number}" for section in facts.sections if section.phase]
+        if not places:
+            places = [f"--phase {quote(section.title)}" for section in facts.sections if section.id in {task.section for task in facts.tasks}]
+        raise UsageError("the task needs a phase; nothing written", *places[:SHOWN], "or a task: --after 1.3")
+    return facts.sections[0]
+
+
+def _is_work(document: Document, table: Table) -> bool:
+    return holds_work(table) and read_kind(table.section, document.labels.get(table.group, ""), document.outline) == "task"
+
+
+def _home(document: Document, section: Section, inside: frozenset[int], task: Task) -> Home:
+    """The home that `task` stands in; a new one comes behind it."""
+    siblings = tuple(
+        other
+        for other in document.facts.tasks
+        if (other.group, other.depth, other.parent, other.carrier) == (task.group, task.depth, task.parent, task.carrier)
+    )
+    table = next((table for table in document.tables if table.group == task.group), None)
+    return Home(section, inside, siblings, table, task)

@@ -1,0 +1,56 @@
+"""What a document would state after edits that add or take whole lines: the new task, and that all others stay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from mdtracker.calculator.identity import label_of
+from mdtracker.errors import UsageError
+from mdtracker.facts import State, Task
+from mdtracker.parser import Document, parse
+from mdtracker.parser.headings import normal
+from mdtracker.text import Edit, splice
+
+_ASPECTS = ("kind", "carrier", "ref", "title", "state", "progress", "issue", "owner", "priority", "estimate", "depth")
+
+
+def told_after(document: Document, edits: Iterable[Edit], gone: frozenset[int], line: int = 0) -> Task | None:
+    """Return the task that is read at `line` (from 1, in the text after); None where none is.
+
+    gone  the lines (in the text before) that the edits take away. Raises UsageError where another fact would come or go,
+          as in a table or list that is read by all its rows
+    """
+    after = parse(splice(document.text, edits), document).facts
+    new = next((task for task in after.tasks if task.line == line), None)
+    facts = document.facts
+    stay = Counter(_said(task) for task in (*facts.tasks, *facts.boxes) if task.line not in gone)
+    found = Counter(_said(task) for task in (*after.tasks, *after.boxes) if task is not new)
+    for said, what in ((stay - found, "would no longer be read as it is"), (found - stay, "would be read anew")):
+        for _, _, ref, title, _, _ in said:
+            raise UsageError(
+                f"{ref or title} {what}, since a list is read by all its items; nothing written", "do it in an editor"
+            )
+    return new
+
+
+def _said(task: Task) -> tuple[str, str, str | None, str, State, str | None]:
+    return (task.kind, task.carrier, task.ref, task.title, task.state, task.issue)
+
+
+def check_told(told: Task | None, ref: str | None, title: str, issue: str | None, state: State = State.TODO) -> Task:
+    """Return the task, which was read back. Raises UsageError unless it has the id, title and issue that it was given."""
+    if told is None:
+        raise UsageError(f"{title!r} would not be read as a task here; nothing written", "give it a title in words of its own")
+    named = normal(told.title.removesuffix(f" ({issue})")) == normal(title)
+    if not named or (told.ref, told.issue, told.state) != (ref, issue, state):
+        raise UsageError(
+            f"{title!r} would be read as more than a title ({label_of(told)}); nothing written",
+            "leave out the id, issue or state at its ends: an id is given to it, an issue by --issue 24",
+        )
+    return told
+
+
+def all_of(task: Task) -> tuple[tuple[str, object], ...]:
+    """Return all that a task states of itself, for the proof."""
+    return tuple((aspect, getattr(task, aspect)) for aspect in _ASPECTS)

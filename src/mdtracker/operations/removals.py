@@ -1,0 +1,88 @@
+"""`task remove`: a task goes as a whole line or item, with all that belongs to it, wherever its document states it."""
+
+from __future__ import annotations
+
+from shlex import quote
+
+from mdtracker.calculator.identity import address, label_of, statements
+from mdtracker.errors import UsageError
+from mdtracker.facts import Facts, Task
+from mdtracker.operations.addresses import find
+from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
+from mdtracker.operations.readings import told_after
+from mdtracker.parser import Document
+from mdtracker.renderer.items import remove_item
+from mdtracker.text import split_lines
+
+
+def remove(name: str) -> Operation:
+    """Return the operation that takes a task out, with all that is nested under it. Its blockers stay, and are named."""
+
+    def operate(document: Document) -> Change:
+        task = find_whole(document, name)
+        own = [one for one in statements(document.facts, task) if one.kind == "task"]
+        for one in own:
+            refuse_section(one)
+        lines = frozenset(line for one in own for line in lines_of(document, one))
+        gone = [fact for fact in (*document.facts.tasks, *document.facts.boxes) if fact.line in lines]
+        orphans = orphans_of(document.facts, lines)
+        written: list[Written] = []
+        for one in own:
+            taken, *counted = remove_item(document, one.line)
+            written += (Written(one.line, one.carrier, taken), *numbers(document, counted))
+        told_after(document, [one.edit for one in written], lines)
+        parts = len(gone) - len(own)
+        return Change(
+            tuple(written),
+            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans)),
+            (f"{label_of(task)}: removed" + (f", with what is nested under it ({parts})" if parts else ""),),
+            tuple(_still_there(orphan, written) for orphan in orphans),
+        )
+
+    return operate
+
+
+def find_whole(document: Document, name: str) -> Task:
+    """Return the task of that name. Raises UsageError where it is a blocker or criterion without one."""
+    found = find(document.facts, name)
+    if found.kind == "task":
+        return found
+    task = next((one for one in statements(document.facts, found) if one.kind == "task"), None)
+    if task is None:
+        hint = f"tracker blocker remove {quote(address(found))}" if found.kind == "blocker" else f"line {found.line}: change it in an editor"
+        raise UsageError(f"{label_of(found)} is a {found.kind}, not a task; nothing written", hint)
+    return task
+
+
+def refuse_section(task: Task) -> None:
+    """Raise UsageError where a task is a section of its own, which is no line or item to take out or put elsewhere."""
+    if task.carrier == "heading":
+        raise UsageError(
+            f"{label_of(task)} is a section of its own, no row or item; nothing written", f"line {task.line}: do it in an editor"
+        )
+
+
+def lines_of(document: Document, task: Task) -> range:
+    """Return the lines of a row or item and of all that belongs to it."""
+    return range(task.line, document.blocks[task.line - 1].last + 1)
+
+
+def orphans_of(facts: Facts, lines: frozenset[int]) -> list[Task]:
+    """Return the blockers that state again a task on `lines`, which go, and no other task."""
+    found: list[Task] = []
+    for box in facts.boxes:
+        noted = [other.line for other in statements(facts, box) if other.kind == "task"]
+        if box.kind == "blocker" and noted and box.line not in lines and lines.issuperset(noted):
+            found.append(box)
+    return found
+
+
+def _still_there(blocker: Task, written: list[Written]) -> str:
+    above = sum(len(split_lines(one.edit.old)) for one in written if one.label != "number" and one.line < blocker.line)
+    name = quote(address(blocker._replace(line=blocker.line - above)))
+    return f"{label_of(blocker)} is still listed as a blocker: tracker blocker remove {name}"
+
+
+def alone(blocker: Task) -> Asked:
+    """Return what becomes of a blocker that states no task again any more: it says what it says of itself."""
+    return Asked(blocker.line, (("noted", False), ("state", blocker.state), ("progress", blocker.progress)))

@@ -1,0 +1,55 @@
+"""`task remove`: whole lines and items go; what refers to them is named and stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mdtracker import pipeline
+from mdtracker.errors import UsageError
+from mdtracker.operations.removals import remove
+
+NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
+
+
+def removed(text: str, name: str) -> str:
+    return pipeline.run(text, remove(name), now=NOW).after
+
+
+def test_a_row_goes_and_every_count_follows() -> None:
+    text = (
+        "# Plan\n\n**Overall:** 1/3 tasks (33%)\n\n## Phase 1 (1/3)\n\n"
+        "| Task | Status |\n|---|---|\n| 1.1 A | Done |\n| 1.2 B | To do |\n| 1.3 C | To do |\n"
+    )
+    due = text.replace("1/3 tasks (33%)", "1/2 tasks (50%)").replace("(1/3)", "(1/2)").replace("| 1.2 B | To do |\n", "")
+    assert removed(text, "1.2") == due
+
+
+def test_an_item_goes_with_all_that_is_nested_under_it() -> None:
+    text = "# Plan\n\n1. [ ] Alpha\n   - [x] a part\n\n     said at length\n2. [ ] Beta\n"
+    result = pipeline.run(text, remove("Alpha"), now=NOW)
+    assert result.after == "# Plan\n\n1. [ ] Beta\n"
+    assert result.headline == ("Alpha: removed, with what is nested under it (1)",)
+
+
+def test_a_task_that_is_stated_twice_goes_from_both_places() -> None:
+    text = "# Plan\n\n| ID | Task | Status |\n|---|---|---|\n| 1.1 | Alpha | To do |\n| 1.2 | Beta | To do |\n\n## Notes\n\n- [ ] 1.1 Alpha\n- [ ] 1.2 Beta\n"
+    assert "1.1" not in removed(text, "1.1")
+
+
+def test_a_blocker_stays_and_is_named_with_the_line_where_it_then_stands() -> None:
+    text = "# Plan\n\n- [ ] 1.1 Alpha\n- [ ] 1.2 Beta\n\n## Blockers\n\n- [ ] 1.1 Alpha (in progress)\n- [ ] 1.2 Beta\n"
+    result = pipeline.run(text, remove(":3"), now=NOW)
+    assert result.after == text.replace("- [ ] 1.1 Alpha\n", "", 1)
+    assert result.notices == ("1.1 Alpha is still listed as a blocker: tracker blocker remove 1.1",)
+
+
+def test_what_is_no_line_of_its_own_is_refused() -> None:
+    headed = "# Plan\n\n## Phase 1\n\n### 1.1 Alpha\n\n**Status:** To do\n\n### 1.2 Beta\n\n**Status:** To do\n"
+    with pytest.raises(UsageError, match="section of its own"):
+        removed(headed, "1.1")
+    with pytest.raises(UsageError, match="is a blocker, not a task"):
+        removed("# Plan\n\n- [ ] Alpha\n\n## Blockers\n\n- [ ] No budget\n", "No budget")
+    with pytest.raises(UsageError, match="no task 9"):
+        removed("# Plan\n\n- [ ] Alpha\n", "9")
