@@ -100,3 +100,10 @@ def test_a_word_that_stands_where_a_label_could_is_a_state() -> None:
     text = "# Plan\n\n1. ✅ **COMPLETED**: Write\n2. ⏳ **PENDING**: Read\n"
     assert line_after(text, "Read", "done") == "2. ✅ **COMPLETED**: Read"
     assert line_after(text, "Write", "reopen") == "1. ⏳ **PENDING**: Write"
+
+
+def test_a_word_in_brackets_behind_a_bullet_changes_with_its_glyph() -> None:
+    text = "# Plan\n\n1. ✅ Write (DONE)\n2. ⏳ Read (PENDING)\n3. ✅ Print (v2, done)\n"
+    assert line_after(text, "Read", "done") == "2. ✅ Read (DONE)"
+    assert line_after(text, "Write", "reopen") == "1. ⏳ Write (PENDING)"
+    assert line_after(text, "Print", "reopen") == "3. ⏳ Print (v2, done)"

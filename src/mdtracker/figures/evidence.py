@@ -17,7 +17,7 @@ from mdtracker.calculator.sets import Ledger, open_ledger
 from mdtracker.figures.arithmetic import relations, rows_of
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.model import Figure, Mention
-from mdtracker.figures.relatives import judge_copies, judge_siblings, judge_whole_lines
+from mdtracker.figures.relatives import judge_copies, judge_rows, judge_siblings, judge_whole_lines
 from mdtracker.figures.rules import describe, inputs_of
 from mdtracker.figures.sizes import by_row, by_size, by_sum
 from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
@@ -63,6 +63,7 @@ def judge(
         _take_older(bench, verdicts, older)
     judge_copies(bench, verdicts)
     judge_siblings(bench, verdicts)
+    judge_rows(bench, verdicts)
     judge_whole_lines(bench, verdicts)
     _drop_lone_totals(bench, verdicts)
     exact = _within_their_totals(bench, verdicts)

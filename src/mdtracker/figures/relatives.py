@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TypeGuard
 
 from mdtracker.calculator.expressions import Expression
 from mdtracker.calculator.sets import resolve
@@ -96,6 +97,35 @@ def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     for family, members in families.items():
         if family not in told and all(right for _, _, right in members):
             verdicts |= {mention.key: verdict for mention, verdict, _ in members}
+
+
+def judge_rows(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """A count of done tasks and the size of its set in one row, "0 | 12", are 0/12 in two cells: where the size is a
+    figure, a count that agrees is one; a size of another set than the count's is none."""
+    counts = [mention for mention in bench.mentions if mention.role == "count" and mention.place == "cell"]
+    sizes = {mention.line: mention for mention in counts if _counts(verdicts.get(mention.key), "all")}
+    for mention in counts:
+        size = sizes.get(mention.line)
+        if size is None or size.key not in verdicts:
+            continue
+        whole = verdicts[size.key].expression
+        part = whole._replace(state="done")
+        held = verdicts.get(mention.key)
+        if _counts(held, "done") and held.expression.select != whole.select:
+            del verdicts[size.key]
+        elif held is None and part in bench.candidates(mention):
+            value = bench.value(part)
+            if value is not None and agrees(mention, value):
+                verdicts[mention.key] = Verdict(part, "size")
+
+
+def _counts(verdict: Verdict | None, state: str) -> TypeGuard[Verdict]:
+    """Whether a verdict is that a mention counts the members of a set in a state."""
+    return (
+        verdict is not None
+        and verdict.evidence in ("base", "size", "siblings")
+        and (verdict.expression.op, verdict.expression.state) == ("count", state)
+    )
 
 
 def _is_doubtful(verdict: Verdict | None) -> bool:

@@ -31,8 +31,8 @@ _BECOMES = re.compile(rf"(?:→|->)[ \t]*{SYMBOL.pattern}")
 _COUNT = re.compile(r"[*_]*\d++[*_]*(?:[ \t]++(\D++))?")
 # `✅ **Label:** value`: a field with a mark, not a piece of work.
 _STATED = re.compile(r"\*{0,2}([^*:\n]{2,30}?)(?:\*\*:|:\*\*|:)[ \t]+(?=\S)")
-# "Title - NOT STARTED": the state in words at the end.
-_ENDING = re.compile(r"[ \t][-–—][ \t]+([^-–—\n]{2,30})$")
+# "Title - NOT STARTED", "Title (DONE)": the state in words at the end.
+_ENDING = re.compile(r"[ \t](?:[-–—][ \t]+([^-–—\n]{2,30})|[(（]([^()（）\n]{2,30})[)）])$")
 # Arrows, stars and warnings stand beside state glyphs and take nothing from them.
 _SIGNS = "⚠❗❕‼⭐★☆→←↑↓↗↘➜➡▸►▶•❓🔥💡⬆⬇🎯"
 _LABELLED = re.compile(r"[*_]*[^*:]{1,40}(?::[*_]*$|:\*\*|\*\*:)")
@@ -174,9 +174,8 @@ def _worded(page: Page, block: Block, rest: str) -> tuple[State, str, Span] | No
     stated, ending = _STATED.match(rest), _ENDING.search(rest)
     if stated and _is_only_state(stated.group(1), page):
         written, title, at = stated.group(1), rest[stated.end() :], text.index(stated.group(1), block.span.start)
-    elif ending and _is_only_state(ending.group(1), page) and peel(ending.group(1), page.words)[2]:
-        written, title, at = ending.group(1), rest[: ending.start()], text.rindex(ending.group(1), 0, block.span.end)
-        written = written.rstrip(" *_")
+    elif ending and _is_only_state(said := ending.group(1) or ending.group(2), page) and peel(said, page.words)[2]:
+        written, title, at = said.rstrip(" *_"), rest[: ending.start()], text.rindex(said, 0, block.span.end)
     else:
         return None
     reading = read_status(written, page.words)
