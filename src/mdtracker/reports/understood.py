@@ -67,12 +67,15 @@ def understood_lines(view: View, width: int) -> list[Line]:
     found += _listed("doubtful", doubtful, view, width, "warning")
     alone = len(read_mentions(view.document)) - len(view.figures)
     found += _labelled("left alone", f"{alone} that follow from nothing here, or are yours", width)
-    for figures, remedy in (
-        (wrong, f"what is wrong: tracker sync{view.option}"),
-        (doubtful, f"what is in doubt, one by one: tracker sync --line N{view.option}"),
-    ):
-        found += _labelled("mend", remedy, width) if figures else []
-    return [*found, *_labelled("why", f"tracker explain N{view.option}", width)] if wrong or doubtful else found
+    remedies = (
+        ("mend", "what is wrong: tracker sync", wrong),
+        ("mend", "what is in doubt, one by one: tracker sync --line N", doubtful),
+        ("why", "tracker explain N", wrong or doubtful),
+    )
+    for label, command, figures in remedies:
+        if figures:  # never wrapped: it is to be pasted
+            found.append((Piece(pad(label, _LABEL), "strong"), Piece(f"  {command}{view.option}")))
+    return found
 
 
 def _done(view: View, phase: Section) -> str:
