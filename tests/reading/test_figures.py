@@ -141,6 +141,25 @@ TESTING: 50%
 """,
         "3:2 3:2 3:0 3:100% 4:1 4:0 4:100%",
     ),
+    "which section of a name a row means, its size says": (
+        """\
+| Feature | Tasks | Done | Open | Progress |
+|---|---|---|---|---|
+| Login | 2 | 2 | 0 | 100% |
+| Search | 1 | 1 | 0 | 100% |
+| Total | 3 | 3 | 0 | 100% |
+## Login System
+- [x] A-1 One
+  - [x] Part
+- [x] A-2 Two
+## Success
+### Login
+- [ ] Users like it
+## Search
+- [x] B-1 One
+""",
+        "3:2 3:2 3:0 3:100% 4:1 4:1 4:0 4:100% 5:3 5:3 5:0 5:100%",
+    ),
     "a glyph beside a counter that it agrees with follows it": (
         """\
 ## Phase 1 (1/1) ✅

@@ -19,7 +19,7 @@ from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.model import Figure, Mention
 from mdtracker.figures.relatives import judge_copies, judge_rows, judge_siblings, judge_whole_lines
 from mdtracker.figures.rules import describe, inputs_of
-from mdtracker.figures.sizes import by_row, by_size, by_sum
+from mdtracker.figures.sizes import by_row, by_size, by_sum, by_total
 from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
@@ -141,7 +141,7 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
         if (mention.role, partner.role) == ("n", "m") and mention.key not in verdicts:
             verdicts.update(by_size(bench, mention, partner) or by_sum(bench, mention, partner))
     for row in rows_of(bench.mentions):
-        found = by_row(bench, row)
+        found = by_row(bench, row) or by_total(bench, row, verdicts)
         verdicts.update((key, verdict) for key, verdict in found.items() if key not in verdicts)
     for mention in bench.mentions:
         if mention.key not in verdicts and mention.key not in known:

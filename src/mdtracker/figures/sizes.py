@@ -3,6 +3,7 @@ the counters beside it add up to. A part of the judge."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
@@ -12,6 +13,8 @@ from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.binding import sums_up
 from mdtracker.figures.model import Mention
 from mdtracker.figures.values import agrees
+from mdtracker.parser.carriers.rows import is_total
+from mdtracker.parser.headings import normal
 
 
 def by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdict]:
@@ -57,17 +60,42 @@ def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
     """The counts of a row that names a set and says how large it is: "Login | 8 tasks | 8 done | 0 open | 100%"."""
     counts = [mention for mention in row if mention.role == "count"]
     whole = next((mention for mention in counts if not bench.binder.label(mention).state), None)
-    if whole is None or not isinstance(whole.value, Fraction) or whole.value < 2:
+    if whole is None or is_total(whole.label) or not isinstance(whole.value, Fraction) or whole.value < 2:
         return {}
-    for bound in bench.binder.sets(whole):
-        if bound.strong and Fraction(len(resolve(bound.select, bench.ledger))) == whole.value:
-            told = {mention: _told(bench, mention, bound.select) for mention in row}
+    named = [bound.select for bound in bench.binder.sets(whole) if bound.strong]
+    for select in (*named, *_sections_like(bench, whole)):
+        if Fraction(len(resolve(select, bench.ledger))) == whole.value:
+            told = {mention: _told(bench, mention, select) for mention in row}
             if any(told[mention] for mention in counts):
-                size = Expression("count", bound.select, "all", ())
+                size = Expression("count", select, "all", ())
                 return {whole.key: Verdict(size, "size")} | {
                     mention.key: Verdict(expression, "size") for mention, expression in told.items() if expression
                 }
     return {}
+
+
+def by_total(bench: Bench, row: list[Mention], verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+    """The percentage of a total row whose counts are sums: "Total | 21 | 20 | 95%"."""
+    sums = [mention for mention in row if mention.role == "count" and mention.key in verdicts]
+    states = {bench.binder.label(mention).state: mention for mention in reversed(sums)}
+    part, whole = states.get("done"), states.get("")
+    if not is_total(row[0].label) or part is None or whole is None:
+        return {}
+    share = Expression("quotient", None, "", (part.key, whole.key))
+    value = bench.value(share)
+    return {
+        mention.key: Verdict(share, "arithmetic")
+        for mention in row
+        if mention.role in ("percent", "bar") and value is not None and agrees(mention, value)
+    }
+
+
+def _sections_like(bench: Bench, mention: Mention) -> Iterator[Select]:
+    """The sections whose titles hold all words of a row's name: which of several is meant, their size says."""
+    wanted = frozenset(bench.binder.label(mention).rest)
+    for section in bench.document.facts.sections[1:] if wanted else ():
+        if section.level > 1 and wanted <= frozenset(normal(section.title).split()):
+            yield from (Select("section", section.key, 0, "task", variant) for variant in ("", "ref", "outer"))
 
 
 def _told(bench: Bench, mention: Mention, select: Select) -> Expression | None:
