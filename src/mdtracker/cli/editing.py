@@ -1,4 +1,4 @@
-"""`tracker task add` and `remove`: commands that write whole tasks."""
+"""`tracker task add`, `edit` and `remove`: commands that write whole tasks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mdtracker.cli.changing import confirm, operate
 from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_phases, complete_tasks, one_word
 
 Title = Annotated[list[str] | None, typer.Argument(metavar="TITLE", help="The title, in quotes.", show_default=False)]
+NewTitle = Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The new title, in quotes.", show_default=False)]
 Phase = Annotated[
     str | None,
     typer.Option("--phase", metavar="PHASE", help="The phase: its number or a part of its name.", autocompletion=complete_phases, show_default=False),
@@ -59,6 +60,29 @@ def add(
     operation = additions.add(name, phase, issue=issue, owner=owner, after=after, settings=tuple(settings or ()))
     options = _given(phase=phase, issue=issue, owner=owner, after=after, set=settings)
     return operate(operation, How(file, dry_run, diff, form), "task add", (name, *options))
+
+
+def edit(
+    task: One = None,
+    title: NewTitle = None,
+    issue: Issue = None,
+    owner: Owner = None,
+    settings: Settings = None,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Change a task's title, issue, owner, or another column of its row.
+
+    tracker task edit 1.3 --title "Load tests" --set "Estimate=4h"
+    """
+    from mdtracker.operations import edits
+
+    name = one_word(task, "task edit", "no task is named", file)
+    operation = edits.edit(name, title=title, issue=issue, owner=owner, settings=tuple(settings or ()))
+    options = _given(title=title, issue=issue, owner=owner, set=settings)
+    return operate(operation, How(file, dry_run, diff, form), "task edit", (name, *options))
 
 
 def remove(

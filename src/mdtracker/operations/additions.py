@@ -8,7 +8,7 @@ from mdtracker.facts import State
 from mdtracker.operations.cells import columns_of, new_cells, read_settings
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
 from mdtracker.operations.homes import Home, find_home, named, shape_of
-from mdtracker.operations.issues import read_issue
+from mdtracker.operations.issues import claims, read_issue
 from mdtracker.operations.naming import next_ref, one_line, titled
 from mdtracker.operations.readings import all_of, check_told, told_after
 from mdtracker.operations.states import tick
@@ -52,7 +52,7 @@ def add(
         told = check_told(told_after(document, edits, frozenset(), line), ref, name, linked)
         return Change(
             (Written(behind + 1, "row" if home.table else told.carrier, edits[0]), *numbers(document, edits[1:])),
-            (Asked(behind, all_of(told), "new"),),
+            (Asked(behind, all_of(told), "new"), *(claims(document.facts, linked) if linked else ())),
             (f"{label_of(told)}: added to {named(home.section)}",),
             tuple(f"line {task.line} has this title too" for task in document.facts.tasks if normal(task.title) == normal(name)),
         )

@@ -16,6 +16,7 @@ from mdtracker.parser.carriers.naming import read_name
 from mdtracker.parser.headings import normal
 from mdtracker.renderer.items import insert_item, remove_item
 
+
 def add(address: str, issue: str | None = None) -> Operation:
     """Return the operation that lists a task as a blocker; a text that names no task becomes a blocker of its own.
 
