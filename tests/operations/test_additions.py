@@ -51,8 +51,10 @@ def test_the_next_id_is_in_the_style_of_the_others(refs: tuple[str, ...], new: s
 def test_an_id_that_another_phase_has_is_not_given_again() -> None:
     rows = ["| Task | Status |", "|---|---|"]
     text = "\n".join(
-        ["# Plan", "", "## Phase 1", "", *rows, "| T1 Alpha | To do |", ""]
-        + ["## Phase 2", "", *rows, "| T2 Beta | To do |", "| T3 Gamma | To do |", ""]
+        [
+            *("# Plan", "", "## Phase 1", "", *rows, "| T1 Alpha | To do |", ""),
+            *("## Phase 2", "", *rows, "| T2 Beta | To do |", "| T3 Gamma | To do |", ""),
+        ]
     )
     assert added(text, "Delta", "1") == ["| T4 Delta | To do |"]
     again = text.replace("T2", "T1").replace("T3", "T2")  # this author starts anew in each phase

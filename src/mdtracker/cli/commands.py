@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
     "": (
         Row("status", "status:status", "Where the work stands: phases, blockers, hours, what is next.", DAY),
         Row("next", "next:upcoming", "What to do now: blockers first, then started, then by phase.", DAY),
-        Row("task", "", "done start progress reopen block unblock drop assign priority add edit remove list show", DAY),
+        Row("task", "", "done start progress reopen block unblock drop assign priority add edit move remove list show", DAY),
         Row("blocker", "", "list add remove", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
         Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("priority", "values:priority", "Set the priority of tasks: tracker task priority 2.1 P1", ""),
         Row("add", "editing:add", 'Add a task to a phase: tracker task add "Title" --phase 2', ""),
         Row("edit", "editing:edit", 'Change a title, issue, owner or column: tracker task edit 1.3 --title "…"', ""),
+        Row("move", "editing:move", "Move a task within its list or to another phase; it keeps its id.", ""),
         Row("remove", "editing:remove", "Take a task out; blockers that refer to it are named.", ""),
         Row("list", "tasks:listing", "List tasks, by state, phase, owner or blockers.", ""),
         Row("show", "tasks:show", "Show all that is known of one task.", ""),

@@ -1,4 +1,4 @@
-"""`tracker task add`, `edit` and `remove`: commands that write whole tasks."""
+"""`tracker task add`, `edit`, `move` and `remove`: commands that write whole tasks."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ One = Annotated[
     ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+Before = Annotated[
+    str | None,
+    typer.Option("--before", metavar="TASK", help="Right before this task.", autocompletion=complete_tasks, show_default=False),
+]
 After = Annotated[
     str | None,
     typer.Option("--after", metavar="TASK", help="Right behind this task; else at the end.", autocompletion=complete_tasks, show_default=False),
@@ -83,6 +87,27 @@ def edit(
     operation = edits.edit(name, title=title, issue=issue, owner=owner, settings=tuple(settings or ()))
     options = _given(title=title, issue=issue, owner=owner, set=settings)
     return operate(operation, How(file, dry_run, diff, form), "task edit", (name, *options))
+
+
+def move(
+    task: One = None,
+    phase: Phase = None,
+    before: Before = None,
+    after: After = None,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Move a task within its list, or to another phase, with all that is nested under it. It keeps its id.
+
+    tracker task move 2.3 --phase 3, tracker task move 2.3 --before 2.1
+    """
+    from mdtracker.operations import moves
+
+    name = one_word(task, "task move", "no task is named", file)
+    operation = moves.move(name, phase=phase, before=before, after=after)
+    return operate(operation, How(file, dry_run, diff, form), "task move", (name, *_given(phase=phase, before=before, after=after)))
 
 
 def remove(

@@ -10,14 +10,14 @@ from mdtracker.operations.change import Asked, Change, Operation, Written, numbe
 from mdtracker.operations.homes import Home, find_home, named, shape_of
 from mdtracker.operations.issues import claims, read_issue
 from mdtracker.operations.naming import next_ref, one_line, titled
-from mdtracker.operations.readings import all_of, check_told, told_after
+from mdtracker.operations.readings import all_of, check_told, line_of, told_after
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.renderer.items import insert_item
 from mdtracker.renderer.rows import insert_line, write_row
 from mdtracker.renderer.states import spell
-from mdtracker.text import Edit, Span, splice, split_lines
+from mdtracker.text import Edit, Span, splice
 
 
 def add(
@@ -48,8 +48,9 @@ def add(
             linked = next((cell for column, cell in cells.items() if home.table.roles[column] == "issue"), None) or None
         else:
             edits, linked = _item(document, home, ref, name, given, columns), number
-        line = behind + len(split_lines(edits[0].new)) - 1
-        told = check_told(told_after(document, edits, frozenset(), line), ref, name, linked)
+        line = line_of(document, edits, edits[0])
+        facts = told_after(document, edits, frozenset(), range(line, line + 1))
+        told = check_told(next((task for task in facts.tasks if task.line == line), None), ref, name, linked)
         return Change(
             (Written(behind + 1, "row" if home.table else told.carrier, edits[0]), *numbers(document, edits[1:])),
             (Asked(behind, all_of(told), "new"), *(claims(document.facts, linked) if linked else ())),
