@@ -44,7 +44,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("assign", "values:assign", 'Give tasks to an owner: tracker task assign 1.3 1.4 "QA Team"', ""),
         Row("priority", "values:priority", "Set the priority of tasks: tracker task priority 2.1 P1", ""),
         Row("add", "editing:add", 'Add a task to a phase: tracker task add "Title" --phase 2', ""),
-        Row("edit", "editing:edit", 'Change a title, issue, owner or column: tracker task edit 1.3 --title "…"', ""),
+        Row("edit", "editing:edit", "Change the title, issue, owner or another column of a task.", ""),
         Row("move", "editing:move", "Move a task within its list or to another phase; it keeps its id.", ""),
         Row("remove", "editing:remove", "Take a task out; blockers that refer to it are named.", ""),
         Row("list", "tasks:listing", "List tasks, by state, phase, owner or blockers.", ""),

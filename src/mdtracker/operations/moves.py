@@ -57,11 +57,17 @@ def move(name: str, *, phase: str | None = None, before: str | None = None, afte
         return Change(
             tuple(_written(document, edits, task.carrier)),
             (*(Asked(line, (), "gone") for line in gone), *_new(told, lines, behind)),
-            (f"{label_of(task)}: moved to {named(home.section)}" + (f" as {ref}" if ref != task.ref else ""),),
+            (f"{label_of(task)}: moved {_where(home, before, after)}" + (f" as {ref}" if ref != task.ref else ""),),
             left,
         )
 
     return operate
+
+
+def _where(home: Home, before: str | None, after: str | None) -> str:
+    if home.behind and before is not after:
+        return f"{'before' if before is not None else 'behind'} {label_of(home.behind)}"
+    return f"to {named(home.section)}"
 
 
 def _is_there(document: Document, task: Task, home: Home, ahead: bool | None) -> bool:
