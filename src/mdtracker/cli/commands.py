@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-DAY, FIGURES, SET_UP = "Every day", "Figures", "Git and set-up"
+DAY, STRUCTURE, FIGURES, SET_UP = "Every day", "Structure", "Figures", "Git and set-up"
 
 
 class Row(NamedTuple):
@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("task", "", "done start progress reopen block unblock drop assign priority add edit move remove list show", DAY),
         Row("blocker", "", "list add remove", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
+        Row("phase", "", "list show estimate", STRUCTURE),
         Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
         Row("sync", "sync:sync", "Mend the figures that no longer follow.", FIGURES),
         Row("figures", "figures:figures", "What was understood: tasks, phases, figures kept and doubtful.", FIGURES),
@@ -49,6 +50,11 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("remove", "editing:remove", "Take a task out; blockers that refer to it are named.", ""),
         Row("list", "tasks:listing", "List tasks, by state, phase, owner or blockers.", ""),
         Row("show", "tasks:show", "Show all that is known of one task.", ""),
+    ),
+    "phase": (
+        Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),
+        Row("show", "phases:show", "Show a phase and its tasks.", ""),
+        Row("estimate", "phases:estimate", "Set the hours a phase is estimated at: tracker phase estimate 2 30h", "", negative=True),
     ),
     "blocker": (
         Row("list", "blockers:listing", "List the blockers, open ones first.", ""),
