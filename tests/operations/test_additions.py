@@ -132,3 +132,11 @@ def test_a_column_is_set_by_its_header_and_no_other() -> None:
     for setting in ("Estimate", "=4h", "Owner=Ann", "Status=Done", "Task=Other"):
         with pytest.raises(UsageError, match="nothing written"):
             added(text, "Beta", settings=(setting,))
+
+
+def test_the_first_row_of_an_empty_table_is_like_those_of_its_sisters() -> None:
+    head = "| Task | Status | Owner |\n|---|---|---|\n"
+    text = f"# Plan\n\n## Phase 1\n\n{head}| P1-01 Alpha | ✅ Done | Ann |\n| P1-02 Beta | ⬜ Open | - |\n\n## Phase 2\n\n{head}\nThe end.\n"
+    assert added(text, "Gamma", "2") == ["| P2-01 Gamma | ⬜ Open | - |"]
+    with pytest.raises(UsageError, match="no other has its columns"):
+        added(text.replace("Task | Status | Owner", "Task | Status", 1).replace("| Ann ", "").replace("| - |\n\n", "|\n\n"), "Gamma", "2")
