@@ -110,14 +110,15 @@ def _nothing_newly_stale(before: Judged, after: Judged, rewritten: set[str]) -> 
 
 def _none_lost(before: Judged, after: Judged, change: Change) -> None:
     """No figure that was kept quietly becomes free, but for those on lines that the command takes away, and what stands
-    behind a blocker whose task it takes away.
+    behind a blocker that states another task's state then, or none's.
 
     One whose set is empty now has no value, one whose measures part ways is doubtful: both stay as they are, and
     the latter is named.
     """
-    gone = _gone(change) | {item.line for item in change.asked if ("noted", False) in item.values}
+    renamed = {item.line for item in change.asked if {"issue", "noted"} & dict(item.values).keys()}
+    anew = _gone(change) | renamed
     for figure in before.figures:
-        if figure.kept and figure.mention.key not in after.verdicts and figure.mention.line not in gone:
+        if figure.kept and figure.mention.key not in after.verdicts and figure.mention.line not in anew:
             raise BugError(
                 f"line {figure.mention.line}: {figure.mention.text!r} would no longer follow from anything; nothing written",
                 _REPORT,

@@ -33,7 +33,7 @@ def recalculated(
     before: Judged, moved: Document, stated: list[Edit], mine: tuple[str, ...], now: datetime
 ) -> Iterator[tuple[Mention, Edit, str]]:
     """The edits of figures whose value is another one than before, and of stale ones on the same lines."""
-    after = again(moved, before, mine, before.mentions)
+    after = again(moved, before, mine, _restated(before.mentions, moved, stated))
     changed = {key for key, value in before.exact.items() if key in after.exact and after.exact[key] != value}
     lines = {
         mention.line
@@ -59,6 +59,14 @@ def recalculated(
         new = write(mention, value, before.document.words, before.habits, now)
         if new != mention.text:
             yield mention, Edit(mention.span, mention.text, new), why.get(mention.key, "")
+
+
+def _restated(mentions: tuple[Mention, ...], moved: Document, stated: list[Edit]) -> tuple[Mention, ...]:
+    """The mentions with what a command states in their place: an estimate is a number that others follow from."""
+    taken = [edit.span for edit in stated]
+    touched = {mention.key for mention in mentions if _overlaps(mention.span, taken)}
+    now = {mention.key: mention.value for mention in read_mentions(moved) if mention.key in touched} if touched else {}
+    return tuple(mention._replace(value=now.get(mention.key, mention.value)) for mention in mentions) if now else mentions
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:

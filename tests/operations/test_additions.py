@@ -51,7 +51,10 @@ def test_the_next_id_is_in_the_style_of_the_others(refs: tuple[str, ...], new: s
 def test_an_id_that_another_phase_has_is_not_given_again() -> None:
     rows = ["| Task | Status |", "|---|---|"]
     text = "\n".join(
-        ["# Plan", "", "## Phase 1", "", *rows, "| T1 Alpha | To do |", "", "## Phase 2", "", *rows, "| T2 Beta | To do |", "| T3 Gamma | To do |", ""]
+        [
+            *("# Plan", "", "## Phase 1", "", *rows, "| T1 Alpha | To do |", ""),
+            *("## Phase 2", "", *rows, "| T2 Beta | To do |", "| T3 Gamma | To do |", ""),
+        ]
     )
     assert added(text, "Delta", "1") == ["| T4 Delta | To do |"]
     again = text.replace("T2", "T1").replace("T3", "T2")  # this author starts anew in each phase
@@ -59,7 +62,7 @@ def test_an_id_that_another_phase_has_is_not_given_again() -> None:
 
 
 def test_a_count_that_is_a_figure_grows() -> None:
-    text = "# Plan\n\nAll 2 tasks matter.\n\n**Overall:** 1/2 tasks (50%)\n\n## Phase 1 ✅ Done (1/1)\n\n- [x] Alpha\n\n## Phase 2 (0/1)\n\n- [ ] Beta\n"
+    text = "# Plan\n\n**Overall:** 1/2 tasks (50%)\n\n## Phase 1 ✅ Done (1/1)\n\n- [x] Alpha\n\n## Phase 2 (0/1)\n\n- [ ] Beta\n"
     after = pipeline.run(text, add("Gamma", "1"), now=NOW).after
     assert "**Overall:** 1/3 tasks (33%)" in after
     assert "## Phase 1 🟡 In Progress (1/2)" in after
@@ -88,7 +91,10 @@ def test_behind_a_task_it_stands_in_the_middle_and_a_counting_list_is_counted_an
     assert after == "# Plan\n\n1. [ ] Alpha\n   - [ ] a part\n2. [ ] Gamma\n3. [ ] Beta\n"
 
 
-@pytest.mark.parametrize("title", ["Keys | `a|b`", "back\\slash", "\\|", "a [x] box", "one → שלום", "the `code`", "a * b", "the <b>", "مهمة", "数据库"])
+@pytest.mark.parametrize(
+    "title",
+    ["Keys | `a|b`", "back\\slash", "\\|", "a [x] box", "one → שלום", "the `code`", "a * b", "the <b>", "مهمة", "数据库"],
+)  # fmt: skip
 def test_a_title_reads_back_the_same(title: str) -> None:
     text = plan("| 1.1 | Alpha | To do | 0% | Ann |")
     after = pipeline.run(text, add(title), now=NOW).after
@@ -126,3 +132,11 @@ def test_a_column_is_set_by_its_header_and_no_other() -> None:
     for setting in ("Estimate", "=4h", "Owner=Ann", "Status=Done", "Task=Other"):
         with pytest.raises(UsageError, match="nothing written"):
             added(text, "Beta", settings=(setting,))
+
+
+def test_the_first_row_of_an_empty_table_is_like_those_of_its_sisters() -> None:
+    head = "| Task | Status | Owner |\n|---|---|---|\n"
+    text = f"# Plan\n\n## Phase 1\n\n{head}| P1-01 Alpha | ✅ Done | Ann |\n| P1-02 Beta | ⬜ Open | - |\n\n## Phase 2\n\n{head}\nThe end.\n"
+    assert added(text, "Gamma", "2") == ["| P2-01 Gamma | ⬜ Open | - |"]
+    with pytest.raises(UsageError, match="no other has its columns"):
+        added(text.replace("Task | Status | Owner", "Task | Status", 1).replace("| Ann ", "").replace("| - |\n\n", "|\n\n"), "Gamma", "2")

@@ -34,7 +34,8 @@ def test_an_item_goes_with_all_that_is_nested_under_it() -> None:
 
 
 def test_a_task_that_is_stated_twice_goes_from_both_places() -> None:
-    text = "# Plan\n\n| ID | Task | Status |\n|---|---|---|\n| 1.1 | Alpha | To do |\n| 1.2 | Beta | To do |\n\n## Notes\n\n- [ ] 1.1 Alpha\n- [ ] 1.2 Beta\n"
+    table = "| ID | Task | Status |\n|---|---|---|\n| 1.1 | Alpha | To do |\n| 1.2 | Beta | To do |\n"
+    text = f"# Plan\n\n{table}\n## Again\n\n- [ ] 1.1 Alpha\n- [ ] 1.2 Beta\n"
     assert "1.1" not in removed(text, "1.1")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-DAY, FIGURES, SET_UP = "Every day", "Figures", "Git and set-up"
+DAY, STRUCTURE, FIGURES, SET_UP = "Every day", "Structure", "Figures", "Git and set-up"
 
 
 class Row(NamedTuple):
@@ -24,9 +24,10 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
     "": (
         Row("status", "status:status", "Where the work stands: phases, blockers, hours, what is next.", DAY),
         Row("next", "next:upcoming", "What to do now: blockers first, then started, then by phase.", DAY),
-        Row("task", "", "done start progress reopen block unblock drop assign priority add remove list show", DAY),
+        Row("task", "", "done start progress reopen block unblock drop assign priority add edit move remove list show", DAY),
         Row("blocker", "", "list add remove", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
+        Row("phase", "", "list show estimate", STRUCTURE),
         Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
         Row("sync", "sync:sync", "Mend the figures that no longer follow.", FIGURES),
         Row("figures", "figures:figures", "What was understood: tasks, phases, figures kept and doubtful.", FIGURES),
@@ -44,9 +45,16 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("assign", "values:assign", 'Give tasks to an owner: tracker task assign 1.3 1.4 "QA Team"', ""),
         Row("priority", "values:priority", "Set the priority of tasks: tracker task priority 2.1 P1", ""),
         Row("add", "editing:add", 'Add a task to a phase: tracker task add "Title" --phase 2', ""),
+        Row("edit", "editing:edit", "Change the title, issue, owner or another column of a task.", ""),
+        Row("move", "editing:move", "Move a task within its list or to another phase; it keeps its id.", ""),
         Row("remove", "editing:remove", "Take a task out; blockers that refer to it are named.", ""),
         Row("list", "tasks:listing", "List tasks, by state, phase, owner or blockers.", ""),
         Row("show", "tasks:show", "Show all that is known of one task.", ""),
+    ),
+    "phase": (
+        Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),
+        Row("show", "phases:show", "Show a phase and its tasks.", ""),
+        Row("estimate", "phases:estimate", "Set the hours a phase is estimated at: tracker phase estimate 2 30h", "", negative=True),
     ),
     "blocker": (
         Row("list", "blockers:listing", "List the blockers, open ones first.", ""),

@@ -1,4 +1,4 @@
-"""`tracker task add` and `remove`: commands that write whole tasks."""
+"""`tracker task add`, `edit`, `move` and `remove`: commands that write whole tasks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mdtracker.cli.changing import confirm, operate
 from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_phases, complete_tasks, one_word
 
 Title = Annotated[list[str] | None, typer.Argument(metavar="TITLE", help="The title, in quotes.", show_default=False)]
+NewTitle = Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The new title, in quotes.", show_default=False)]
 Phase = Annotated[
     str | None,
     typer.Option("--phase", metavar="PHASE", help="The phase: its number or a part of its name.", autocompletion=complete_phases, show_default=False),
@@ -30,6 +31,10 @@ One = Annotated[
     ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+Before = Annotated[
+    str | None,
+    typer.Option("--before", metavar="TASK", help="Right before this task.", autocompletion=complete_tasks, show_default=False),
+]
 After = Annotated[
     str | None,
     typer.Option("--after", metavar="TASK", help="Right behind this task; else at the end.", autocompletion=complete_tasks, show_default=False),
@@ -59,6 +64,50 @@ def add(
     operation = additions.add(name, phase, issue=issue, owner=owner, after=after, settings=tuple(settings or ()))
     options = _given(phase=phase, issue=issue, owner=owner, after=after, set=settings)
     return operate(operation, How(file, dry_run, diff, form), "task add", (name, *options))
+
+
+def edit(
+    task: One = None,
+    title: NewTitle = None,
+    issue: Issue = None,
+    owner: Owner = None,
+    settings: Settings = None,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Change a task's title, issue, owner, or another column of its row.
+
+    tracker task edit 1.3 --title "Load tests" --set "Estimate=4h"
+    """
+    from mdtracker.operations import edits
+
+    name = one_word(task, "task edit", "no task is named", file)
+    operation = edits.edit(name, title=title, issue=issue, owner=owner, settings=tuple(settings or ()))
+    options = _given(title=title, issue=issue, owner=owner, set=settings)
+    return operate(operation, How(file, dry_run, diff, form), "task edit", (name, *options))
+
+
+def move(
+    task: One = None,
+    phase: Phase = None,
+    before: Before = None,
+    after: After = None,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Move a task within its list, or to another phase, with all that is nested under it. It keeps its id.
+
+    tracker task move 2.3 --phase 3, tracker task move 2.3 --before 2.1
+    """
+    from mdtracker.operations import moves
+
+    name = one_word(task, "task move", "no task is named", file)
+    operation = moves.move(name, phase=phase, before=before, after=after)
+    return operate(operation, How(file, dry_run, diff, form), "task move", (name, *_given(phase=phase, before=before, after=after)))
 
 
 def remove(

@@ -7,17 +7,17 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import State
 from mdtracker.operations.cells import columns_of, new_cells, read_settings
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
-from mdtracker.operations.homes import Home, find_home, named, shape_of
-from mdtracker.operations.issues import read_issue
-from mdtracker.operations.naming import next_ref, one_line, titled
-from mdtracker.operations.readings import all_of, check_told, told_after
+from mdtracker.operations.homes import Home, find_home, kin_of, named, shape_of
+from mdtracker.operations.issues import claims, read_issue
+from mdtracker.operations.naming import first_ref, next_ref, one_line, titled
+from mdtracker.operations.readings import all_of, check_told, line_of, told_after
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.renderer.items import insert_item
 from mdtracker.renderer.rows import insert_line, write_row
 from mdtracker.renderer.states import spell
-from mdtracker.text import Edit, Span, splice, split_lines
+from mdtracker.text import Edit, Span, splice
 
 
 def add(
@@ -39,20 +39,23 @@ def add(
 
     def operate(document: Document) -> Change:
         home = find_home(document, phase, after)
-        ref = next_ref(document.facts, home.siblings, home.inside)
+        shape = home if home.siblings else _kin(document, home)
+        first = None if home.siblings else first_ref(shape.siblings, shape.section, home.section)
+        ref = first or next_ref(document.facts, shape.siblings, shape.inside)
         given = {"issue": number, "owner": person}
         behind = last_line(document, home)
         if home.table:
             cells = columns_of(home.table, named(home.section), given, columns)
-            edits: tuple[Edit, ...] = (_row(document, home, ref, name, cells),)
+            edits: tuple[Edit, ...] = (_row(document, home, shape, ref, name, cells),)
             linked = next((cell for column, cell in cells.items() if home.table.roles[column] == "issue"), None) or None
         else:
             edits, linked = _item(document, home, ref, name, given, columns), number
-        line = behind + len(split_lines(edits[0].new)) - 1
-        told = check_told(told_after(document, edits, frozenset(), line), ref, name, linked)
+        line = line_of(document, edits, edits[0])
+        facts = told_after(document, edits, frozenset(), range(line, line + 1))
+        told = check_told(next((task for task in facts.tasks if task.line == line), None), ref, name, linked)
         return Change(
             (Written(behind + 1, "row" if home.table else told.carrier, edits[0]), *numbers(document, edits[1:])),
-            (Asked(behind, all_of(told), "new"),),
+            (Asked(behind, all_of(told), "new"), *(claims(document.facts, linked) if linked else ())),
             (f"{label_of(told)}: added to {named(home.section)}",),
             tuple(f"line {task.line} has this title too" for task in document.facts.tasks if normal(task.title) == normal(name)),
         )
@@ -60,11 +63,22 @@ def add(
     return operate
 
 
-def _row(document: Document, home: Home, ref: str | None, title: str, given: dict[int, str]) -> Edit:
-    like = shape_of(home)
-    if like is None:
-        raise UsageError("the table is empty; nothing written")
-    cells = new_cells(document, home, like, ref, title, given)
+def _kin(document: Document, home: Home) -> Home:
+    """The home whose rows the first row of an empty table is like."""
+    kin = kin_of(document, home)
+    if kin is None:
+        line = home.table.line if home.table else home.section.line
+        raise UsageError(
+            f"the table of {named(home.section)} is empty, and no other has its columns; nothing written",
+            f"line {line}: write its first row in an editor",
+        )
+    return kin
+
+
+def _row(document: Document, home: Home, shape: Home, ref: str | None, title: str, given: dict[int, str]) -> Edit:
+    like = shape_of(shape)
+    assert like is not None
+    cells = new_cells(document, shape, like, ref, title, given)
     return insert_line(document, last_line(document, home), write_row(document, like.line, cells))
 
 

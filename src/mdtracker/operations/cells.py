@@ -65,6 +65,11 @@ def columns_of(table: Table, where: str, given: dict[str, str | None], settings:
     return found
 
 
+def role_of(table: Table, header: str) -> str:
+    """Return what the column of that header holds; "" where it is not known, or there is none."""
+    return next((role for role, name in zip(table.roles, table.headers, strict=True) if fold(name) == fold(plain(header))), "")
+
+
 def new_cells(document: Document, home: Home, like: Task, ref: str | None, title: str, given: dict[int, str]) -> tuple[str, ...]:
     """Return the cells of a new row that is not started, in the shape of the row `like`, escaped.
 

@@ -14,6 +14,7 @@ from mdtracker.parser import Document
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work
 from mdtracker.parser.tables import Table
+from mdtracker.text import fold
 
 
 class Home(NamedTuple):
@@ -75,6 +76,16 @@ def shape_of(home: Home) -> Task | None:
     """Return the task whose shape a new one takes: the last that is not started, else the last; None in an empty table."""
     open_ = [task for task in home.siblings if task.state is State.TODO]
     return (open_ or home.siblings)[-1] if home.siblings else None
+
+
+def kin_of(document: Document, home: Home) -> Home | None:
+    """Return the home of another phase whose table has the same headers, for a table without rows; None without one."""
+    for task in document.facts.tasks:
+        table = next((table for table in document.tables if table.group == task.group), None)
+        if table and home.table and fold("|".join(table.headers)) == fold("|".join(home.table.headers)):
+            section = _phase(document, None, task)
+            return _home(document, section, open_ledger(document.facts).below[section.id], task)
+    return None
 
 
 def _anchor(document: Document, after: str) -> Task:

@@ -56,7 +56,7 @@ def next_ref(facts: Facts, siblings: tuple[Task, ...], home: frozenset[int]) -> 
 def first_ref(kin: tuple[Task, ...], kin_phase: Section, phase: Section) -> str | None:
     """Return the id of the first task of `phase`, as those of another phase are made; None where they have none, or
     theirs do not begin with the number of their phase."""
-    for task in kin:
+    for task in kin if kin_phase.number and phase.number else ():
         match = _NUMBER.fullmatch(task.ref or "")
         if match and re.search(rf"(?<!\d){re.escape(kin_phase.number)}\D+$", match.group(1)):
             prefix = match.group(1)

@@ -7,31 +7,37 @@ from collections.abc import Iterable
 
 from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
-from mdtracker.facts import State, Task
+from mdtracker.facts import Facts, State, Task
 from mdtracker.parser import Document, parse
 from mdtracker.parser.headings import normal
-from mdtracker.text import Edit, splice
+from mdtracker.text import Edit, line_at, splice, split_lines
 
 _ASPECTS = ("kind", "carrier", "ref", "title", "state", "progress", "issue", "owner", "priority", "estimate", "depth")
 
 
-def told_after(document: Document, edits: Iterable[Edit], gone: frozenset[int], line: int = 0) -> Task | None:
-    """Return the task that is read at `line` (from 1, in the text after); None where none is.
+def told_after(document: Document, edits: Iterable[Edit], gone: frozenset[int], lines: range = range(0)) -> Facts:
+    """Return the facts of the text after `edits`.
 
-    gone  the lines (in the text before) that the edits take away. Raises UsageError where another fact would come or go,
-          as in a table or list that is read by all its rows
+    gone   the lines that they take away (from 1, in the text before); `lines` those that they bring (in the text after)
+    Raises UsageError where another fact would come or go, as in a table or list that is read by all its rows.
     """
     after = parse(splice(document.text, edits), document).facts
-    new = next((task for task in after.tasks if task.line == line), None)
     facts = document.facts
     stay = Counter(_said(task) for task in (*facts.tasks, *facts.boxes) if task.line not in gone)
-    found = Counter(_said(task) for task in (*after.tasks, *after.boxes) if task is not new)
+    found = Counter(_said(task) for task in (*after.tasks, *after.boxes) if task.line not in lines)
     for said, what in ((stay - found, "would no longer be read as it is"), (found - stay, "would be read anew")):
         for _, _, ref, title, _, _ in said:
             raise UsageError(
                 f"{ref or title} {what}, since a list is read by all its items; nothing written", "do it in an editor"
             )
-    return new
+    return after
+
+
+def line_of(document: Document, edits: Iterable[Edit], edit: Edit) -> int:
+    """Return the line (from 1, in the text after `edits`) at which what one of them inserts begins."""
+    shift = sum(len(other.new) - len(other.old) for other in edits if other.span < edit.span)
+    blank = len(edit.new) - len(edit.new.lstrip("\r\n \t"))
+    return line_at(split_lines(splice(document.text, edits)), edit.span.start + shift + blank).number
 
 
 def _said(task: Task) -> tuple[str, str, str | None, str, State, str | None]:

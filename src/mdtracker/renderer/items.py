@@ -14,28 +14,36 @@ from mdtracker.text import Edit, Line, Span, newline_of
 _MARKER = re.compile(r"([\s>]*)(\d{1,9}|[-*+])([.)]?[ \t]+)")
 
 
-def insert_item(document: Document, line: int, body: str) -> tuple[Edit, ...]:
-    """Return the edits that put a new item behind the one at `line` (from 1) and all that belongs to it.
+def insert_item(document: Document, line: int, body: str, *, before: bool = False, shift: int = 0) -> tuple[Edit, ...]:
+    """Return the edits that put a new item behind the one at `line` (from 1) and all that belongs to it, or before it.
 
     It takes its marker, the next number (the same where all have one number) and the blank lines between the items;
     those behind it in a list that counts are counted anew.
+
+    body   what stands behind the marker, with lines of its own below
+    shift  by how much the number at `line` changes besides
     """
     like = document.blocks[line - 1]
     sisters = _sisters(document, like)
     marker = _MARKER.match(document.text, like.line.start, like.line.end)
     assert marker is not None
-    before, sign, behind = marker.groups()
+    lead, sign, behind = marker.groups()
     numbers = [_number(document, sister) for sister in sisters]
     if sign.isdigit() and not (len(numbers) > 1 and len(set(numbers)) == 1):
-        sign = _counted(sign, int(sign) + 1)
-    at = document.lines[like.last - 1]
-    newline = at.ending or newline_of(document.lines)
+        sign = _counted(sign, int(sign) + shift + (not before))
     at_like = sisters.index(like)
     one, other = (like, sisters[1]) if at_like == 0 and len(sisters) > 1 else (sisters[at_like - 1], like)
     gap = document.lines[one.last : other.line.number - 1]
+    at = document.lines[like.last - 1]
+    newline = at.ending or newline_of(document.lines)
     blank = "".join(document.text[between.start : between.end] + newline for between in gap)
-    new = Edit(Span(at.end, at.end), "", f"{newline}{blank}{before}{sign}{behind}{body}")
-    return (new, *_count_anew(document, like, 1))
+    item = f"{lead}{sign}{behind}{body}"
+    new = (
+        Edit(Span(like.line.start, like.line.start), "", f"{item}{newline}{blank}")
+        if before
+        else Edit(Span(at.end, at.end), "", f"{newline}{blank}{item}")
+    )
+    return (new, *_count_anew(document, like, 1, before))
 
 
 def remove_item(document: Document, line: int) -> tuple[Edit, ...]:
@@ -54,7 +62,7 @@ def remove_item(document: Document, line: int) -> tuple[Edit, ...]:
     start, end = first.start, last.end + len(last.ending)
     if not last.ending and first.number > 1:
         start = document.lines[first.number - 2].end
-    return (Edit(Span(start, end), document.text[start:end], ""), *_count_anew(document, block, -1))
+    return (Edit(Span(start, end), document.text[start:end], ""), *_count_anew(document, block, -1, False))
 
 
 def _blanks(document: Document, block: Block) -> tuple[list[Line], list[Line]]:
@@ -91,15 +99,15 @@ def _number(document: Document, item: Block) -> int | None:
     return int(marker.group(2)) if marker and marker.group(2).isdigit() else None
 
 
-def _count_anew(document: Document, block: Block, by: int) -> Iterator[Edit]:
-    """The edits of the numbers behind an item, in a list that counts 1, 2, 3."""
+def _count_anew(document: Document, block: Block, by: int, itself: bool) -> Iterator[Edit]:
+    """The edits of the numbers behind an item, or from it on, in a list that counts 1, 2, 3."""
     sisters = _sisters(document, block) if block.kind == "item" else []
     numbers = [_number(document, sister) for sister in sisters]
     if any(one is None or other != one + 1 for one, other in pairwise(numbers)):
         return
     for sister in sisters:
         marker = _MARKER.match(document.text, sister.line.start, sister.line.end)
-        if sister.line.number > block.line.number and marker and marker.group(2).isdigit():
+        if sister.line.number + itself > block.line.number and marker and marker.group(2).isdigit():
             old = marker.group(2)
             yield Edit(Span(*marker.span(2)), old, _counted(old, int(old) + by))
 

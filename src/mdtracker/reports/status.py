@@ -32,7 +32,7 @@ _MOST = 3
 
 def status_lines(view: View, today: date, width: int) -> list[Line]:
     """Return the dashboard, in lines of at most `width` columns."""
-    return [*_top(view, today, width), *_phase_lines(view, width), *_bottom(view, width), *_doubts(view, width)]
+    return [*_top(view, today, width), *phase_lines(view, width), *_bottom(view, width), *_doubts(view, width)]
 
 
 def status_value(view: View, today: date) -> dict[str, object]:
@@ -45,7 +45,7 @@ def status_value(view: View, today: date) -> dict[str, object]:
         "due": None if due is None else due.isoformat(),
         "days_left": None if due is None else (due - today).days,
         "tasks": _counts(tasks_of(view)),
-        "phases": [_phase_value(phase, view) for phase in phases_of(view)],
+        "phases": [phase_value(phase, view) for phase in phases_of(view)],
         "blockers": _counts(blockers_of(view)),
         "next": task_values([steps[0].task], view)[0] if steps else None,
         "doubtful": sorted({figure.mention.line for figure in view.figures if not figure.kept}),
@@ -105,8 +105,9 @@ def _days(left: int) -> str:
     return f"{left} day{plural}" if left > 0 else f"{-left} day{plural} late"
 
 
-def _phase_lines(view: View, width: int) -> list[Line]:
-    phases = phases_of(view)
+def phase_lines(view: View, width: int, only: Section | None = None) -> list[Line]:
+    """Return a line for each phase, or for one: number and name, bar, tasks done, hours, state."""
+    phases = (only,) if only else phases_of(view)
     doubted = {figure.mention.line for figure in view.figures if figure.stale or not figure.kept}
     rows = []
     for phase in phases:
@@ -187,7 +188,8 @@ def _counts(tasks: tuple[Task, ...]) -> dict[str, int]:
     return {"done": states["done"], "total": len(tasks), "doing": states["doing"], "blocked": states["blocked"], "todo": states["todo"]}
 
 
-def _phase_value(phase: Section, view: View) -> dict[str, object]:
+def phase_value(phase: Section, view: View) -> dict[str, object]:
+    """Return the JSON of a phase."""
     tasks, hours = tasks_of(view, phase), hours_of(phase, view)
     state = group_state(tasks)
     return {

@@ -1,0 +1,75 @@
+"""`phase estimate`: the hours that a phase is estimated at, in the row of the table that says so; totals follow."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from mdtracker.errors import UsageError
+from mdtracker.facts import Section
+from mdtracker.figures.history import judged
+from mdtracker.operations.addresses import find_phase
+from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.homes import named
+from mdtracker.parser import Document
+from mdtracker.parser.carriers.rows import names_of
+from mdtracker.parser.headings import normal, read_key
+from mdtracker.parser.tables import Row, Table
+from mdtracker.renderer.notations import write_number
+from mdtracker.rounding import short_text
+from mdtracker.text import Edit, Span
+
+_HOURS = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,2})?)[ \t]*(?:h|hours?)?", re.IGNORECASE)
+
+
+def read_hours(value: str) -> Fraction:
+    """Return hours above 0, with or without "h". Raises UsageError for anything else."""
+    match = _HOURS.fullmatch(value.strip())
+    if match is None or not Fraction(match.group(1)):
+        raise UsageError(f"hours are a number above 0, with two decimal places at most, not {value!r}; nothing written", "like this: 3.5h")
+    return Fraction(match.group(1))
+
+
+def estimate(phase: str, value: str) -> Operation:
+    """Return the operation that writes the estimate of a phase (its number or name), in hours, in its row."""
+    hours = read_hours(value)
+
+    def operate(document: Document) -> Change:
+        section = find_phase(document.facts, phase)
+        line, header, cell = _cell(document, section)
+        old = document.text[slice(*cell)]
+        new = write_number(old, short_text(hours)) if any(character.isdigit() for character in old) else f"{short_text(hours)}h"
+        if old == new:
+            return Change((), (), (), (f"{named(section)} is estimated at {old} already",))
+        figure = next((one for one in judged(document.text).figures if one.kept and _within(one.mention.span, cell)), None)
+        if figure:
+            raise UsageError(f"the estimate of {named(section)} follows from {figure.rule}; nothing written", f"why: tracker explain {line}")
+        headline = f"{named(section)}: estimate {old or 'nothing'} → {new}"
+        return Change((Written(line, header, Edit(cell, old, new)),), (), (headline,), ())
+
+    return operate
+
+
+def _cell(document: Document, phase: Section) -> tuple[int, str, Span]:
+    """The line, header and span of the cell that states a phase's estimate. Raises UsageError for none or several."""
+    found = [
+        (row.line, table.headers[column], row.cells[column])
+        for table in document.tables
+        if (column := table.column("estimate")) is not None
+        for row in table.rows
+        if column < len(row.cells) and _names(document, table, row, phase)
+    ]
+    if len(found) != 1:
+        problem = f"is estimated in {len(found)} rows" if found else "has no row in a table with estimates"
+        hints = [f"line {line}: {header}" for line, header, _ in found] or ["its task rows have estimates of their own: tracker task edit --set"]
+        raise UsageError(f"{named(phase)} {problem}; nothing written", *hints)
+    return found[0]
+
+
+def _names(document: Document, table: Table, row: Row, phase: Section) -> bool:
+    names = names_of(document.text, table, row)
+    return any(read_key(name) == (phase.kind, phase.number) or normal(name) == normal(phase.title) for name in names)
+
+
+def _within(span: Span, around: Span) -> bool:
+    return around.start <= span.start and span.end <= around.end

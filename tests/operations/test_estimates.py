@@ -1,0 +1,56 @@
+"""`phase estimate`: one cell, and what adds up with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mdtracker import pipeline
+from mdtracker.errors import UsageError
+from mdtracker.operations.estimates import estimate
+
+NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
+TEXT = """\
+# Plan
+
+## Sprint 1: Build
+
+- [x] Alpha
+
+## Sprint 2: Test
+
+- [ ] Beta
+
+## Time
+
+| Sprint | Estimate | Completed | Remaining |
+|--------|----------|-----------|-----------|
+| Sprint 1: Build | 1,5 h | 1 h | 0,5 h |
+| **Sprint 2** | 8 h | 2 h | 6 h |
+| Sprint 3 | - | - | - |
+| **Total** | **9,5 h** | **3 h** | **6,5 h** |
+"""
+
+
+def test_the_row_and_the_totals_follow() -> None:
+    after = pipeline.run(TEXT, estimate("2", "12h"), now=NOW).after
+    due = TEXT.replace("8 h | 2 h | 6 h", "12 h | 2 h | 10 h").replace("**9,5 h** | **3 h** | **6,5 h**", "**13,5 h** | **3 h** | **10,5 h**")
+    assert after == due
+    assert pipeline.sync(after, base=TEXT, now=NOW).after == after
+    assert pipeline.run(after, estimate("Test", "12"), now=NOW).after == after
+
+
+@pytest.mark.parametrize("hours", ["0", "-1", "1e9", "3h30", "90 min", "½", "", "1.234", "12345678", "nan", "４"])
+def test_what_is_no_number_of_hours_is_refused(hours: str) -> None:
+    with pytest.raises(UsageError, match="hours are a number above 0"):
+        estimate("2", hours)
+
+
+def test_a_phase_without_a_row_is_refused() -> None:
+    with pytest.raises(UsageError, match="has no row in a table with estimates"):
+        pipeline.run(TEXT.replace("**Sprint 2**", "Testing"), estimate("2", "3h"), now=NOW)
+    with pytest.raises(UsageError, match="is estimated in 2 rows"):
+        pipeline.run(TEXT.replace("Sprint 3", "Sprint 2"), estimate("2", "3h"), now=NOW)
+    with pytest.raises(UsageError, match="no phase '9'"):
+        pipeline.run(TEXT, estimate("9", "3h"), now=NOW)
