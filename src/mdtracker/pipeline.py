@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -78,15 +79,17 @@ def _carry(document: Document, base: Document) -> Change:
 def _mapper(change: Change) -> Callable[[Span], Span]:
     """Return how spans of the text after `change` lie in the text before: its edits change no line count."""
     edits = sorted((written.edit for written in change.written), key=lambda edit: edit.span)
+    shifts = [0]
+    ends: list[int] = []
+    for edit in edits:
+        ends.append(edit.span.start + shifts[-1] + len(edit.new))
+        shifts.append(shifts[-1] + len(edit.new) - len(edit.old))
 
     def back(span: Span) -> Span:
-        shift = 0
-        for edit in edits:
-            if edit.span.start + shift + len(edit.new) <= span.start:
-                shift += len(edit.new) - (edit.span.end - edit.span.start)
-            elif edit.span.start + shift < span.end:
-                return edit.span
-        return Span(span.start - shift, span.end - shift)
+        at = bisect_right(ends, span.start)
+        if at < len(edits) and edits[at].span.start + shifts[at] < span.end:
+            return edits[at].span
+        return Span(span.start - shifts[at], span.end - shifts[at])
 
     return back
 

@@ -3,12 +3,16 @@ by display width, whichever the author's own rows show. A compact table stays co
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from unicodedata import east_asian_width
 
 from mdtracker.parser import Document
-from mdtracker.parser.blocks import read_cells
+from mdtracker.parser.blocks import Block, read_cells
 from mdtracker.text import Edit, Span, line_at
+
+# How wide a text is: in characters, or as a terminal shows it.
+Measure = Callable[[str], int]
 
 
 def width(text: str) -> int:
@@ -26,14 +30,28 @@ def pad(document: Document, edits: Iterable[Edit]) -> tuple[Edit, ...]:
         line = line_at(document.lines, edit.span.start)
         if document.blocks and document.blocks[line.number - 1].kind == "row" and edit.span.end <= line.end:
             rows.setdefault(line.number, []).append(edit)
-    return (*given, *(extra for number, own in rows.items() for extra in _pad_row(document, number, own)))
+    tables: dict[int, list[Block]] = {document.blocks[number - 1].group: [] for number in rows}
+    for block in document.blocks if rows else ():
+        if block.group in tables and block.kind in ("header", "row"):
+            tables[block.group].append(block)
+    measures = {
+        group: [_measure(cells) for cells in _columns(document.text, lines)] for group, lines in tables.items()
+    }
+    return (*given, *(extra for number, own in rows.items() for extra in _pad_row(document, number, own, measures)))
 
 
-def _pad_row(document: Document, number: int, edits: list[Edit]) -> Iterator[Edit]:
+def _pad_row(
+    document: Document, number: int, edits: list[Edit], measures: dict[int, list[Measure | None]]
+) -> Iterator[Edit]:
     text, block = document.text, document.blocks[number - 1]
-    for column, cell in enumerate(read_cells(text, block.span)):
-        own = [edit for edit in edits if cell.start <= edit.span.start and edit.span.end <= cell.end]
-        measure = _aligned(document, block.group, column) if own else None
+    cells = read_cells(text, block.span)
+    changed: dict[int, list[Edit]] = {}
+    for edit in edits:
+        column = bisect_right(cells, edit.span.start, key=lambda cell: cell.start) - 1
+        if column >= 0 and edit.span.end <= cells[column].end:
+            changed.setdefault(column, []).append(edit)
+    for column, own in sorted(changed.items()):
+        cell, measure = cells[column], measures[block.group][column]
         if measure is None:
             continue
         grown = sum(measure(edit.new) - measure(edit.old) for edit in own)
@@ -57,21 +75,22 @@ def _blanks(text: str, start: int, end: int, cell: Span) -> tuple[Span, Span]:
     return Span(left, cell.start), Span(cell.end, right)
 
 
-def _aligned(document: Document, group: int, column: int) -> Callable[[str], int] | None:
+def _columns(text: str, lines: list[Block]) -> list[list[tuple[str, str]]]:
+    """The cells of each column of a table, header and rows: with the blanks around their text, and without."""
+    columns: list[list[tuple[str, str]]] = []
+    for block in lines:
+        for column, cell in enumerate(read_cells(text, block.span)):
+            left, right = _blanks(text, block.line.start, block.line.end, cell)
+            columns += [[]] if column == len(columns) else []
+            columns[column].append((text[left.start : right.end], text[cell.start : cell.end]))
+    return columns
+
+
+def _measure(cells: list[tuple[str, str]]) -> Measure | None:
     """How a column is measured where all its cells, blanks included, are equally wide; None where they are not."""
-    text = document.text
-    raw: list[str] = []
-    words: set[str] = set()
-    for block in document.blocks:
-        if block.group == group and block.kind in ("header", "row"):
-            cells = read_cells(text, block.span)
-            if column >= len(cells):
-                continue
-            left, right = _blanks(text, block.line.start, block.line.end, cells[column])
-            raw.append(text[left.start : right.end])
-            words.add(text[cells[column].start : cells[column].end])
-    measures: tuple[Callable[[str], int], ...] = (len, width)
+    measures: tuple[Measure, ...] = (len, width)
     for measure in measures:
-        if len(raw) > 1 and len({measure(cell) for cell in raw}) == 1 and len({measure(word) for word in words}) > 1:
+        same = len({measure(raw) for raw, _ in cells}) == 1
+        if len(cells) > 1 and same and len({measure(word) for _, word in cells}) > 1:
             return measure
     return None
