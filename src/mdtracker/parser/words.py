@@ -55,7 +55,8 @@ class Spelling(NamedTuple):
 class Words(NamedTuple):
     """A document's vocabulary. `glyphs` maps each glyph, as spelled here, to a state: the legend's meaning first.
 
-    read  what status texts were found to say, so that each is read once
+    read    what status texts were found to say, so that each is read once
+    counted how often each text of `spellings` is used, by state, kind of place and column; counted by who asks first
     """
 
     damage: Damage | None
@@ -64,6 +65,7 @@ class Words(NamedTuple):
     spellings: tuple[Spelling, ...]
     language: str
     read: dict[str, Reading | None]
+    counted: dict[tuple[str, ...], Counter[str]]
 
 
 def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
@@ -79,7 +81,7 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
         damaged = {damage(phrase, how).casefold(): state for phrase, state in phrases.items() if not phrase.isascii()}
         phrases = {**damaged, **phrases}
     # A damaged text shows letters of no language; what it does not say itself is written in English.
-    words = Words(how, glyphs, phrases, (), "en" if how else _language(text), {})
+    words = Words(how, glyphs, phrases, (), "en" if how else _language(text), {}, {})
     learnt = {}
     for glyph, meaning in legend:
         reading = read_phrase(meaning, phrases)

@@ -8,7 +8,7 @@ from collections import Counter
 from mdtracker.facts import State
 from mdtracker.mojibake import damage, loses
 from mdtracker.parser import lexicon
-from mdtracker.parser.words import Reading, Spelling, Words, glyph_state, read_status
+from mdtracker.parser.words import Reading, Words, glyph_state, read_status
 
 
 def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
@@ -20,23 +20,33 @@ def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
     shown = read_status(old, words)
     if shown and shown.known and shown.state is state and shown.exact:
         return old
-    near = [spelling for spelling in words.spellings if spelling.state is state and spelling.place == place]
-    for pool in ([spelling for spelling in near if spelling.column == column], near):
+    for pool in (_texts(words, state, place, column), _texts(words, state, place)):
         text = _commonest(pool, shown, words)
         if text is not None:
             return text
-    elsewhere = [
-        spelling for spelling in words.spellings if spelling.state is state and not spelling.text.startswith(" ")
-    ]
+    elsewhere = Counter({text: count for text, count in _texts(words, state).items() if not text.startswith(" ")})
     return _shaped(state, old, shown, _commonest(elsewhere, shown, words) or _commonest(elsewhere, None, words), words)
 
 
-def _commonest(pool: list[Spelling], shown: Reading | None, words: Words) -> str | None:
+def _texts(words: Words, state: State, place: str = "", column: str = "") -> Counter[str]:
+    """How often each text for a state is used, in the order in which they come: everywhere, in one kind of place, in
+    one column of it."""
+    if not words.counted:
+        for spelling in words.spellings:
+            keys = ((spelling.state,), (spelling.state, spelling.place), (spelling.state, spelling.place, spelling.column))
+            for key in keys:
+                words.counted.setdefault(key, Counter())[spelling.text] += 1
+    return words.counted.get((state, place, column) if column else (state, place) if place else (state,), Counter())
+
+
+def _commonest(pool: Counter[str], shown: Reading | None, words: Words) -> str | None:
     """The text used most, among those that have a word where the old text has one, and none where it has none."""
-    texts = [spelling.text for spelling in pool]
-    if shown is not None:
-        texts = [text for text in texts if bool(_word(text, words)) == bool(shown.word)]
-    return Counter(texts).most_common(1)[0][0] if texts else None
+    texts = {
+        text: count
+        for text, count in pool.items()
+        if shown is None or bool(_word(text, words)) == bool(shown.word)
+    }
+    return max(texts, key=lambda text: texts[text]) if texts else None
 
 
 def _word(text: str, words: Words) -> str:
@@ -78,11 +88,10 @@ def _glyph(state: State, words: Words, alone: bool) -> str:
 
     alone  whether no word stands beside it, so that it must say the state by itself
     """
-    for spelling in words.spellings:
-        if spelling.state is state:
-            reading = read_status(spelling.text, words)
-            if reading and reading.glyph and (not alone or glyph_state(reading.glyph, words) is state):
-                return reading.glyph
+    for text in _texts(words, state):
+        reading = read_status(text, words)
+        if reading and reading.glyph and (not alone or glyph_state(reading.glyph, words) is state):
+            return reading.glyph
     usual = lexicon.USUAL[state][0]
     candidates = (usual, *lexicon.GLYPHS[state].split()) if alone else (usual,)
     spelled = (damaged(glyph, words) for glyph in candidates)
@@ -109,26 +118,21 @@ def write_note(state: State, share: str | None, old: str, group: int, words: Wor
     old    what stands there, its leading blanks included
     group  the list it stands in: another list's habit is not this one's
     """
-    notes = [
-        spelling for spelling in words.spellings if spelling.place.endswith(":note") and spelling.column == str(group)
-    ]
+    notes = _texts(words, state, "box:note", str(group))
     bracket = next((mark for mark in "(（" if mark in old), "")
     if state is State.DONE:
-        glyphs = [note.text for note in notes if note.state is State.DONE]
-        return (
-            Counter(glyphs).most_common(1)[0][0]
-            if glyphs
-            else ("" if bracket else old if _says(old, State.DONE, words) else "")
-        )
+        if notes:
+            return notes.most_common(1)[0][0]
+        return old if not bracket and _says(old, State.DONE, words) else ""
     if state in (State.TODO, State.DROPPED) or not bracket:
         return ""
     if state is State.DOING and "%" in old and share is not None:
         return _with_share(old, share)
     if _says(old, state, words) and "%" not in old:
         return old
-    own = [note.text for note in notes if note.state is state and "(" in note.text]
-    if own:
-        return own[0]
+    own = next((text for text in notes if "(" in text), None)
+    if own is not None:
+        return own
     word = _usual_word(state, words).lower()
     closing = ")" if bracket == "(" else "）"
     return f"{old[: old.index(bracket)]}{bracket}{word}{closing}"
