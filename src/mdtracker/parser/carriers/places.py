@@ -34,6 +34,12 @@ def read_labels(text: str, blocks: tuple[Block, ...]) -> dict[int, str]:
 
 def read_kind(section: int, label: str, outline: Outline) -> str:
     """Return "task", "blocker", "criterion", "log" or "legend" for a list under this heading and label."""
+    if (section, label) not in outline.kinds:
+        outline.kinds[section, label] = _read_kind(section, label, outline)
+    return outline.kinds[section, label]
+
+
+def _read_kind(section: int, label: str, outline: Outline) -> str:
     own = frozenset(normal(label).split())
     while True:
         heading = outline.headings[section]
