@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mdtracker.calculator.identity import label_of, statements
+from mdtracker.calculator.identity import label_of, register, statements
 from mdtracker.facts import Slot, State, Task
 from mdtracker.figures.model import Twice
 from mdtracker.operations.change import Change
@@ -28,25 +28,28 @@ def _done(task: Task) -> bool:
 
 def _pairs(document: Document) -> Iterator[tuple[Task, Task]]:
     """Each blocker that states a task again, with the task, where they disagree on whether it is done."""
+    known = register(document.facts)
     for box in document.facts.boxes:
-        for task in statements(document.facts, box):
+        for task in statements(box, known):
             if task.kind == "task" and box.kind == "blocker" and _done(task) != _done(box):
                 yield task, box
 
 
 def _moved(document: Document, base: Document) -> Iterator[tuple[Task, Task]]:
     """The pairs (moved, other) of which one side differs from a base in which both agreed."""
+    earlier: dict[tuple[object, ...], Task] = {}
+    for task in (*base.facts.tasks, *base.facts.boxes):
+        earlier.setdefault(_name(task), task)
     for task, box in _pairs(document):
-        old_task, old_box = _counterpart(task, base), _counterpart(box, base)
+        old_task, old_box = earlier.get(_name(task)), earlier.get(_name(box))
         if old_task is None or old_box is None or _done(old_task) != _done(old_box):
             continue
         yield (task, box) if _done(old_task) != _done(task) else (box, task)
 
 
-def _counterpart(task: Task, base: Document) -> Task | None:
-    pool = base.facts.tasks if task.kind == "task" else base.facts.boxes
-    wanted = (task.kind, task.issue, task.ref, task.title)
-    return next((other for other in pool if (other.kind, other.issue, other.ref, other.title) == wanted), None)
+def _name(task: Task) -> tuple[object, ...]:
+    """What a statement is called, the same in every version."""
+    return task.kind, task.issue, task.ref, task.title
 
 
 def _carry(document: Document, moved: Task, other: Task) -> Change:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from mdtracker.calculator.identity import label_of, statements
+from mdtracker.calculator.identity import label_of, register, statements
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.addresses import find
@@ -73,14 +73,15 @@ def set_state(document: Document, task: Task, state: State, progress: Fraction |
     """Return the change that puts a task in `state`, in all its statements, and its percentage to `progress` (None:
     as it is); nothing where it is there already, which the notice says as `already`."""
     written: list[Written] = []
-    for statement in statements(document.facts, task):
+    stated = statements(task, register(document.facts))
+    for statement in stated:
         written += write_statement(document, statement, state, progress if progress is not None else task.progress)
     if not written:
         if state is not task.state:
             _refuse_unsaid(document, task, state, progress)
         return Change((), frozenset(), (), (f"{label_of(task)} is already {already}",))
     _refuse_unsaid(document, task, state, progress)
-    touched: set[int] = {statement.line for statement in statements(document.facts, task)}
+    touched = {statement.line for statement in stated}
     before = words_for(task.state) if task.status is None else _plain(task.status, document.words)
     after = _after(written, state, document.words)
     return Change(
@@ -148,25 +149,14 @@ def _tick(document: Document, old: str, state: State) -> str:
     if state is State.TODO:
         return " "
     own = {State.DOING: "~/", State.BLOCKED: "!", State.DROPPED: "->"}[state]
-    used = {
-        document.text[other.span.start : other.span.end]
-        for box in (*document.facts.tasks, *document.facts.boxes)
-        for other in box.slots
-        if other.spelling == "box"
-    }
+    used = {mark for _, mark in document.marks}
     mark = next((character for character in own if character in used), "")
     return mark or ("-" if state is State.DROPPED else " ")
 
 
 def _usual_tick(document: Document) -> str:
-    ticks = [
-        document.text[slot.span.start : slot.span.end]
-        for box in (*document.facts.tasks, *document.facts.boxes)
-        for slot in box.slots
-        if slot.spelling == "box" and box.state is State.DONE
-    ]
-    marks = [tick for tick in ticks if tick in "xX✓✔" and tick]
-    return max(set(marks), key=lambda tick: (marks.count(tick), tick == "x")) if marks else "x"
+    ticks = {tick: count for (state, tick), count in document.marks.items() if state is State.DONE and tick in "xX✓✔"}
+    return max(ticks, key=lambda tick: (ticks[tick], tick == "x"), default="x")
 
 
 def words_for(state: State) -> str:

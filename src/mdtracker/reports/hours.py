@@ -25,28 +25,26 @@ class Hours(NamedTuple):
     estimated: Fraction | None
 
 
-def hours_of(phase: Section, view: View) -> Hours:
-    """Return the hours of a phase: of its log and its tasks, else of the row of a table that names the phase."""
-    entries = logged(Select("section", phase.key, 0, "log", ""), view.ledger)
-    estimates = [task.estimate for task in tasks_of(view, phase) if task.estimate is not None]
-    done, planned = _tabled(phase, view)
-    worked = sum((entry.hours for entry in entries), Fraction(0)) if entries else done
-    return Hours(worked, sum(estimates, Fraction(0)) if estimates else planned)
-
-
-def _tabled(phase: Section, view: View) -> tuple[Fraction | None, Fraction | None]:
+def hours_by_row(view: View) -> dict[tuple[str, str], Hours]:
+    """Return what the first row that names a phase, by kind and number, says of its hours, of tables that estimate."""
+    found: dict[tuple[str, str], Hours] = {}
     for table in view.document.tables:
         estimate = table.column("estimate")
         spent = next((at for at, header in enumerate(table.headers) if _DONE & set(header.casefold().split())), None)
-        for row in table.rows if estimate is not None and phase.number else ():
-            if _names(row, phase, view):
-                return _hours(row, spent, table, view), _hours(row, estimate, table, view)
-    return None, None
+        for row in table.rows if estimate is not None else ():
+            key = read_key(plain(view.document.text[slice(*row.cells[0])]))
+            if key not in found:
+                found[key] = Hours(_hours(row, spent, table, view), _hours(row, estimate, table, view))
+    return found
 
 
-def _names(row: Row, phase: Section, view: View) -> bool:
-    key = read_key(plain(view.document.text[slice(*row.cells[0])])) if row.cells else ("", "")
-    return key[0] == phase.kind and key[1] == phase.number
+def hours_of(phase: Section, view: View, rows: dict[tuple[str, str], Hours]) -> Hours:
+    """Return the hours of a phase: of its log and its tasks, else of the row that names it."""
+    entries = logged(Select("section", phase.key, 0, "log", ""), view.ledger)
+    estimates = [task.estimate for task in tasks_of(view, phase) if task.estimate is not None]
+    done, planned = rows.get((phase.kind, phase.number), Hours(None, None)) if phase.number else Hours(None, None)
+    worked = sum((entry.hours for entry in entries), Fraction(0)) if entries else done
+    return Hours(worked, sum(estimates, Fraction(0)) if estimates else planned)
 
 
 def _hours(row: Row, column: int | None, table: Table, view: View) -> Fraction | None:
