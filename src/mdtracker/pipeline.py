@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mdtracker.errors import BugError
 from mdtracker.figures.evidence import Judged, judge
 from mdtracker.figures.findings import find_all, find_doubtful
-from mdtracker.figures.history import judged
+from mdtracker.figures.history import judged_from
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure, Finding, Mention
 from mdtracker.figures.values import write
@@ -48,8 +48,9 @@ class Result(NamedTuple):
 
 def figures(text: str, *, mine: tuple[str, ...] = (), base: str | None = None, older: Iterable[str] = ()) -> Judged:
     """Return all figures of a text, as `check` sees them: after what is stated twice has been carried over."""
-    change = _carry(parse(text), parse(base)) if base is not None and base != text else NOTHING
-    return judged(_after(text, change), base, older, mine)
+    document = parse(text)
+    before = _base(document, base)
+    return judged_from(_after(document, _carry(document, before)), before, older, mine)
 
 
 def check(
@@ -59,21 +60,27 @@ def check(
     from mdtracker.operations.carry import disagreements
 
     document = parse(text)
-    before = None if base is None else document if base == text else parse(base)
-    change = _carry(document, before) if before is not None and before is not document else NOTHING
+    before = _base(document, base)
+    change = _carry(document, before)
     twice = disagreements(document, change, before)
-    return find_all(document, judged(_after(text, change), base, older, mine), twice, name, _mapper(change))
+    now = judged_from(_after(document, change), before, older, mine)
+    return find_all(document, now, twice, name, _mapper(change))
 
 
-def _after(text: str, change: Change) -> str:
-    return splice(text, [written.edit for written in change.written])
+def _base(document: Document, base: str | None) -> Document | None:
+    return None if base is None else document if base == document.text else parse(base)
 
 
-def _carry(document: Document, base: Document) -> Change:
+def _after(document: Document, change: Change) -> Document:
+    edits = [written.edit for written in change.written]
+    return parse(splice(document.text, edits)) if edits else document
+
+
+def _carry(document: Document, base: Document | None) -> Change:
     """Carry over what one side of a fact stated twice says since the base."""
     from mdtracker.operations.carry import carry
 
-    return carry(document, base)
+    return carry(document, base) if base is not None and base is not document else NOTHING
 
 
 def _mapper(change: Change) -> Callable[[Span], Span]:
@@ -126,9 +133,10 @@ def sync(
     """Mend every stale figure, carry over what is stated twice; with `lines` only those (doubtful ones there too),
     with `doubtful` all doubtful ones besides. Nothing wrong: nothing changes."""
     document = parse(text)
-    change = _carry(document, parse(base)) if base is not None and base != text and not lines else NOTHING
+    before = _base(document, base)
+    change = _carry(document, before) if not lines else NOTHING
     back = _mapper(change)
-    current = judged(_after(text, change), base, older, mine)
+    current = judged_from(_after(document, change), before, older, mine)
     stale = [figure for figure in current.figures if _wanted(figure, lines, doubtful)]
     follow = [(figure.mention._replace(span=back(figure.mention.span)), figure) for figure in stale]
     edits = [
