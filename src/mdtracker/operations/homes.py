@@ -6,9 +6,8 @@ from shlex import quote
 from typing import NamedTuple
 
 from mdtracker.calculator.identity import address, distinct, label_of
-from mdtracker.calculator.sets import open_ledger
 from mdtracker.errors import UsageError
-from mdtracker.facts import Section, State, Task
+from mdtracker.facts import Facts, Section, State, Task
 from mdtracker.operations.addresses import SHOWN, find, find_phase
 from mdtracker.parser import Document
 from mdtracker.parser.carriers.places import read_kind
@@ -40,7 +39,7 @@ def find_home(document: Document, phase: str | None, after: str | None = None) -
     """
     anchor = _anchor(document, after) if after is not None else None
     section = _phase(document, phase, anchor)
-    inside = open_ledger(document.facts).below[section.id]
+    inside = _inside(document.facts, section)
     if anchor:
         if anchor.section not in inside:
             raise UsageError(
@@ -75,6 +74,14 @@ def shape_of(home: Home) -> Task | None:
     """Return the task whose shape a new one takes: the last that is not started, else the last; None in an empty table."""
     open_ = [task for task in home.siblings if task.state is State.TODO]
     return (open_ or home.siblings)[-1] if home.siblings else None
+
+
+def _inside(facts: Facts, section: Section) -> frozenset[int]:
+    inside = {section.id}
+    for other in facts.sections[section.id + 1 :]:
+        if other.parent in inside:
+            inside.add(other.id)
+    return frozenset(inside)
 
 
 def _anchor(document: Document, after: str) -> Task:
