@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from mdtracker.calculator.expressions import Value
 from mdtracker.errors import BugError
 from mdtracker.figures.evidence import Judged, accept, judge
 from mdtracker.figures.findings import find_all, find_doubtful
-from mdtracker.figures.history import judged
+from mdtracker.figures.history import judged_from
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure, Finding, Mention
 from mdtracker.figures.values import write
@@ -48,8 +49,9 @@ class Result(NamedTuple):
 
 def figures(text: str, *, mine: tuple[str, ...] = (), base: str | None = None, older: Iterable[str] = ()) -> Judged:
     """Return all figures of a text, as `check` sees them: after what is stated twice has been carried over."""
-    change = _carry(parse(text), parse(base)) if base is not None and base != text else NOTHING
-    return judged(_after(text, change), base, older, mine)
+    document = parse(text)
+    before = _base(document, base)
+    return judged_from(_after(document, _carry(document, before)), before, older, mine)
 
 
 def check(
@@ -59,35 +61,43 @@ def check(
     from mdtracker.operations.carry import disagreements
 
     document = parse(text)
-    before = None if base is None else document if base == text else parse(base)
-    change = _carry(document, before) if before is not None and before is not document else NOTHING
+    before = _base(document, base)
+    change = _carry(document, before)
     twice = disagreements(document, change, before)
-    return find_all(document, judged(_after(text, change), base, older, mine), twice, _mapper(change))
+    now = judged_from(_after(document, change), before, older, mine)
+    return find_all(document, now, twice, _mapper(change))
 
 
-def _after(text: str, change: Change) -> str:
-    return splice(text, [written.edit for written in change.written])
+def _base(document: Document, base: str | None) -> Document | None:
+    return None if base is None else document if base == document.text else parse(base)
 
 
-def _carry(document: Document, base: Document) -> Change:
+def _after(document: Document, change: Change) -> Document:
+    edits = [written.edit for written in change.written]
+    return parse(splice(document.text, edits)) if edits else document
+
+
+def _carry(document: Document, base: Document | None) -> Change:
     """Carry over what one side of a fact stated twice says since the base."""
     from mdtracker.operations.carry import carry
 
-    return carry(document, base)
+    return carry(document, base) if base is not None and base is not document else NOTHING
 
 
 def _mapper(change: Change) -> Callable[[Span], Span]:
     """Return how spans of the text after `change` lie in the text before: its edits change no line count."""
     edits = sorted((written.edit for written in change.written), key=lambda edit: edit.span)
+    shifts = [0]
+    ends: list[int] = []
+    for edit in edits:
+        ends.append(edit.span.start + shifts[-1] + len(edit.new))
+        shifts.append(shifts[-1] + len(edit.new) - len(edit.old))
 
     def back(span: Span) -> Span:
-        shift = 0
-        for edit in edits:
-            if edit.span.start + shift + len(edit.new) <= span.start:
-                shift += len(edit.new) - (edit.span.end - edit.span.start)
-            elif edit.span.start + shift < span.end:
-                return edit.span
-        return Span(span.start - shift, span.end - shift)
+        at = bisect_right(ends, span.start)
+        if at < len(edits) and edits[at].span.start + shifts[at] < span.end:
+            return edits[at].span
+        return Span(span.start - shifts[at], span.end - shifts[at])
 
     return back
 
@@ -124,9 +134,10 @@ def sync(
     """Mend every stale figure, carry over what is stated twice; with `lines` only those (doubtful ones there too),
     with `doubtful` all doubtful ones besides. Nothing wrong: nothing changes."""
     document = parse(text)
-    change = _carry(document, parse(base)) if base is not None and base != text and not lines else NOTHING
+    before = _base(document, base)
+    change = _carry(document, before) if not lines else NOTHING
     back = _mapper(change)
-    found = judged(_after(text, change), base, older, mine)
+    found = judged_from(_after(document, change), before, older, mine)
     current = accept(found, lines) if lines or doubtful else found
     follow = [
         (figure.mention._replace(span=back(figure.mention.span)), figure) for figure in _stale(found, current, lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from mdtracker.calculator.identity import statements
+from mdtracker.calculator.identity import register, task_of
 from mdtracker.calculator.sets import classes_of
 from mdtracker.errors import BugError
 from mdtracker.facts import Facts, State, Task
@@ -79,13 +79,14 @@ def _stated(document: Document) -> list[tuple[int, Stated]]:
 
 def _tasks(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[tuple[Task, Stated]]:
     by_id = {task.id: task for task in (*facts.tasks, *facts.boxes)}
+    known = register(facts)
     for task in by_id.values():
         said: Stated = {aspect: getattr(task, aspect) for aspect in _ASPECTS}
         parent = by_id.get(task.parent) if task.parent is not None else None
         said["part of"] = (parent.ref, parent.title) if parent else None
         said["section"] = facts.sections[task.section].key
         said["classes"] = classes_of(task, classes)
-        said["noted"] = task.kind == "blocker" and any(other.kind == "task" for other in statements(facts, task))
+        said["noted"] = task.kind == "blocker" and task_of(task, known) is not None
         yield task, said | _held(said, said)
 
 

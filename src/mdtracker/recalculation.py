@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -41,7 +42,7 @@ def recalculated(
         if mention.key in changed and before.verdicts[mention.key].evidence != "doubtful"
     }
     why = {figure.mention.key: figure.rule for figure in after.figures}
-    taken = [edit.span for edit in stated]
+    taken = sorted(edit.span for edit in stated)
     for mention in before.mentions:
         # A class that this command declares makes figures of what was free before.
         verdict = before.verdicts.get(mention.key) or (
@@ -70,4 +71,7 @@ def _restated(mentions: tuple[Mention, ...], moved: Document, stated: list[Edit]
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:
-    return any((span.start < other.end and other.start < span.end) or span == other for other in taken)
+    """Whether a span shares a character with one of those taken (in order, none overlapping), or is one of them."""
+    at = bisect_left(taken, Span(span.end, 0))
+    near = taken[max(0, at - 2) : at + 1]
+    return any((span.start < other.end and other.start < span.end) or span == other for other in near)

@@ -13,7 +13,7 @@ import pytest
 
 from laws import LONG, NOW, corpus
 from mdtracker import pipeline
-from mdtracker.calculator.identity import statements
+from mdtracker.calculator.identity import register, statements
 from mdtracker.errors import UsageError
 from mdtracker.facts import Task
 from mdtracker.figures.evidence import Judged
@@ -190,7 +190,7 @@ def misplaced(document: Document, before: Judged, command: Command, result: pipe
     allowed = {figure.mention.line for figure in before.figures if figure.kept}
     for task in (*facts.tasks, *facts.boxes):
         if task.line in named:
-            allowed |= {place for one in statements(facts, task) for place in (one.line, *(s.line for s in one.slots))}
+            allowed |= {place for one in statements(task, register(facts)) for place in (one.line, *(s.line for s in one.slots))}
     if command.words.startswith("blocker"):
         allowed |= {
             line
@@ -224,7 +224,7 @@ def unasked(document: Document, command: Command, later: Document) -> Iterator[s
         yield f"{len(then)} facts were there, now {len(now)}"
         return
     named = {task for task in then if task.line in command.named}
-    named |= {other for task in named for other in statements(document.facts, task)}
+    named |= {other for task in named for other in statements(task, register(document.facts))}
     for one, other in zip(then, now, strict=True):
         moved = {aspect for aspect, value in stated(one).items() if stated(other)[aspect] != value}
         if moved and (one not in named or not moved <= command.aspects):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
-from mdtracker.calculator.sets import Ledger, logged, phases, resolve
+from mdtracker.calculator.sets import Ledger, logged, resolve
 from mdtracker.facts import Section, State, Task
 
 Lookup = Callable[[str], Value | None]
@@ -17,9 +17,18 @@ def evaluate(expression: Expression, ledger: Ledger, lookup: Lookup) -> Value | 
 
     lookup  the value of a mention, by its key: what it should be where it is a figure, else what it shows
     """
+    if expression.select is None and expression.op != "current":
+        return _over_mentions(expression, lookup)
+    known = ledger.found.values
+    if expression not in known:
+        known[expression] = _over_facts(expression, ledger)
+    return known[expression]
+
+
+def _over_facts(expression: Expression, ledger: Ledger) -> Value | None:
     select = expression.select
     if select is None:
-        return _over_mentions(expression, ledger, lookup)
+        return _current(expression.state, ledger)
     match expression.op:
         case "count":
             return _count(select, expression.state, ledger)
@@ -45,7 +54,7 @@ def _mean(shares: list[Fraction]) -> Fraction:
 
 def _count(select: Select, state: str, ledger: Ledger) -> Fraction | None:
     if select.what == "phase":
-        members = phases(ledger)
+        members = ledger.phases
         done = [phase for phase in members if state == "all" or _is_state(phase_state(phase, ledger), state)]
         return Fraction(len(done)) if members else None
     tasks = resolve(select, ledger)
@@ -86,15 +95,13 @@ def phase_state(phase: Section, ledger: Ledger) -> State | None:
 
 def current_phase(ledger: Ledger) -> Section | None:
     """Return the first phase that is not complete; the last where none is left."""
-    members = [phase for phase in phases(ledger) if phase_state(phase, ledger) is not None]
+    members = [phase for phase in ledger.phases if phase_state(phase, ledger) is not None]
     return next(
         (phase for phase in members if phase_state(phase, ledger) is not State.DONE), members[-1] if members else None
     )
 
 
-def _over_mentions(expression: Expression, ledger: Ledger, lookup: Lookup) -> Value | None:
-    if expression.op == "current":
-        return _current(expression.state, ledger)
+def _over_mentions(expression: Expression, lookup: Lookup) -> Value | None:
     values = [lookup(part) for part in expression.parts]
     numbers = [value for value in values if isinstance(value, Fraction)]
     if not values or len(numbers) < len(values):
@@ -103,17 +110,24 @@ def _over_mentions(expression: Expression, ledger: Ledger, lookup: Lookup) -> Va
         case "quotient":
             return 100 * numbers[0] / numbers[1] if numbers[1] else None
         case "pooled":
-            whole = sum(numbers[1::2], Fraction(0))
-            return 100 * sum(numbers[::2], Fraction(0)) / whole if whole else None
+            whole = _sum(numbers[1::2])
+            return 100 * _sum(numbers[::2]) / whole if whole else None
         case "difference":
-            return numbers[0] - sum(numbers[1:], Fraction(0))
+            return numbers[0] - _sum(numbers[1:])
         case "sum":
-            return sum(numbers, Fraction(0))
+            return _sum(numbers)
         case "mean":
             return _mean(numbers)
         case "same":
             return numbers[0]
     return None
+
+
+def _sum(numbers: list[Fraction]) -> Fraction:
+    """The sum; whole numbers, of which there may be very many, are added as such."""
+    if all(number.denominator == 1 for number in numbers):
+        return Fraction(sum(number.numerator for number in numbers))
+    return sum(numbers, Fraction(0))
 
 
 def _current(aspect: str, ledger: Ledger) -> Value | None:

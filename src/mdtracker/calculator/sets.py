@@ -3,116 +3,166 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
-from mdtracker.calculator.expressions import Select
-from mdtracker.calculator.identity import distinct
+from mdtracker.calculator.expressions import Expression, Select, Value
+from mdtracker.calculator.identity import Register, distinct, register
 from mdtracker.facts import Facts, LogEntry, Section, State, Task
 
-_TAG = re.compile(r"[(（]([^\W\d][\w -]{1,24})[)）]$")
+_TAG = re.compile(r"[(（]([^\W\d_][\w -]{1,24})[)）]$")
+_Stated = TypeVar("_Stated", Task, LogEntry)
+
+
+class Found(NamedTuple):
+    """What was resolved and measured already; `memberships` holds each set once."""
+
+    pools: dict[Select, tuple[Task, ...]]
+    resolved: dict[Select, tuple[Task, ...]]
+    memberships: dict[tuple[int, ...], tuple[Task, ...]]
+    values: dict[Expression, Value | None]
 
 
 class Ledger(NamedTuple):
-    """What is looked up again and again, once for a document: tasks and boxes in order, sections by key, groups by place, classes declared, and tags:
-    a bracketed word at the end of at least two titles, "(libraries)", with the tasks that carry it.
+    """What is looked up again and again, once for a document.
 
-    lists    for each section its own lists and tables: ordinal, first and last line of what they state
-    holding  the sections that state work of their own: tasks, boxes, logged hours
+    pools      the tasks and boxes of a kind, "task", "blocker" …, or "all", in the order of lines
+    sections   by their keys; `phases` in order
+    working    the sections that state work, of their own or below: tasks, boxes, logged hours
+    groups     the lists and tables by section's key and ordinal; `members` of each, by kind and group
+    lists      for each section its own lists and tables: ordinal, first and last line of what they state
+    classes    those declared, with what they name; `priorities` those stated, with their members, as have the
+    tags       a bracketed word at the end of at least two titles, "(libraries)"
     """
 
     facts: Facts
-    everything: tuple[Task, ...]
+    register: Register
+    pools: dict[str, tuple[Task, ...]]
     sections: dict[str, Section]
-    below: dict[int, frozenset[int]]
+    phases: tuple[Section, ...]
+    working: frozenset[int]
     groups: dict[tuple[str, int], int]
-    classes: dict[str, tuple[str, ...]]
-    tags: dict[str, frozenset[int]]
+    members: dict[tuple[str, int], list[Task]]
     lists: dict[int, tuple[tuple[int, int, int], ...]]
-    holding: frozenset[int]
-    resolved: dict[Select, tuple[Task, ...]]
+    classes: dict[str, tuple[str, ...]]
+    priorities: dict[str, list[Task]]
+    tags: dict[str, list[Task]]
+    found: Found
 
 
 def open_ledger(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Ledger:
     """Return the ledger of `facts`; `classes` are those that the front matter declares."""
-    below: dict[int, set[int]] = {section.id: {section.id} for section in facts.sections}
-    for section in reversed(facts.sections[1:]):
-        below[section.parent] |= below[section.id]
-    groups: dict[tuple[str, int], int] = {}
-    lists: dict[int, dict[int, tuple[int, int]]] = {}
     everything = tuple(sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line))
+    kinds = dict.fromkeys(box.kind for box in facts.boxes)
+    pools = {kind: tuple(box for box in facts.boxes if box.kind == kind) for kind in kinds}
+    pools |= {"task": facts.tasks, "all": everything}
+    members: dict[tuple[str, int], list[Task]] = {}
+    lists: dict[int, dict[int, tuple[int, int]]] = {}
     for task in everything:
         if task.group:
             known = lists.setdefault(task.section, {})
             first, _ = known.setdefault(task.group, (task.line, task.line))
             known[task.group] = (first, task.line)
+            for what in (task.kind, "all"):
+                members.setdefault((what, task.group), []).append(task)
+    groups: dict[tuple[str, int], int] = {}
     for at, known in lists.items():
         groups.update(((facts.sections[at].key, number), group) for number, group in enumerate(known, 1))
-    ranges = {
-        at: tuple((number, *span) for number, span in enumerate(known.values(), 1)) for at, known in lists.items()
-    }
-    holding = frozenset(task.section for task in everything) | {entry.section for entry in facts.log}
     return Ledger(
         facts,
-        everything,
+        register(facts),
+        pools,
         {section.key: section for section in facts.sections},
-        {key: frozenset(value) for key, value in below.items()},
+        tuple(section for section in facts.sections if section.phase),
+        _working(facts),
         groups,
+        members,
+        {at: tuple((number, *span) for number, span in enumerate(known.values(), 1)) for at, known in lists.items()},
         dict(classes),
+        _by_name((task.priority.casefold(), task) for task in everything if task.priority is not None),
         _tags(facts),
-        ranges,
-        holding,
-        {},
+        Found({}, {}, {}, {}),
     )
 
 
-def _tags(facts: Facts) -> dict[str, frozenset[int]]:
-    tags: dict[str, set[int]] = {}
-    for task in facts.tasks:
-        match = _TAG.search(task.title)
-        if match:
-            tags.setdefault(match.group(1).casefold(), set()).add(task.id)
-    return {tag: frozenset(members) for tag, members in tags.items() if len(members) > 1}
+def _working(facts: Facts) -> frozenset[int]:
+    working: set[int] = set()
+    for section in (*(task.section for task in (*facts.tasks, *facts.boxes)), *(entry.section for entry in facts.log)):
+        at = section
+        while at not in working:
+            working.add(at)
+            at = facts.sections[at].parent
+    return frozenset(working)
+
+
+def _tags(facts: Facts) -> dict[str, list[Task]]:
+    matches = ((_TAG.search(task.title), task) for task in facts.tasks)
+    tags = _by_name((match.group(1).casefold(), task) for match, task in matches if match)
+    return {tag: members for tag, members in tags.items() if len(members) > 1}
+
+
+def _by_name(named: Iterable[tuple[str, Task]]) -> dict[str, list[Task]]:
+    found: dict[str, list[Task]] = {}
+    for name, task in named:
+        found.setdefault(name, []).append(task)
+    return found
 
 
 def resolve(select: Select, ledger: Ledger) -> tuple[Task, ...]:
-    """Return the tasks or boxes that `select` names, dropped ones left out; none where its section is gone."""
-    if select not in ledger.resolved:
-        ledger.resolved[select] = _resolve(select, ledger)
-    return ledger.resolved[select]
+    """Return the tasks or boxes that `select` names, dropped ones left out; none where its section is gone.
+
+    Two that name the same ones give one and the same tuple.
+    """
+    found = ledger.found
+    if select not in found.resolved:
+        members = tuple(
+            task for task in _variant(select.variant, _pool(select, ledger)) if task.state is not State.DROPPED
+        )
+        found.resolved[select] = found.memberships.setdefault(tuple(task.id for task in members), members)
+    return found.resolved[select]
 
 
-def _resolve(select: Select, ledger: Ledger) -> tuple[Task, ...]:
-    facts = ledger.facts
-    if select.what == "task":
-        pool: tuple[Task, ...] = facts.tasks
-    elif select.what == "all":
-        pool = ledger.everything
-    else:
-        pool = tuple(box for box in facts.boxes if box.kind == select.what)
+def _pool(select: Select, ledger: Ledger) -> tuple[Task, ...]:
+    """The members of all variants, each fact once but in a list."""
+    scope = select._replace(variant="")
+    if scope not in ledger.found.pools:
+        ledger.found.pools[scope] = _stated(scope, ledger)
+    return ledger.found.pools[scope]
+
+
+def _stated(select: Select, ledger: Ledger) -> tuple[Task, ...]:
+    pool = ledger.pools.get(select.what, ())
+    if select.scope == "group":
+        return tuple(ledger.members.get((select.what, ledger.groups.get((select.key, select.ordinal), -1)), ()))
     if select.scope == "section":
-        inside = _inside(select.key, ledger)
-        pool = tuple(task for task in pool if task.section in inside)
-    elif select.scope == "group":
-        group = ledger.groups.get((select.key, select.ordinal), -1)
-        pool = tuple(task for task in pool if task.group == group)
+        pool = _within(pool, ledger.sections.get(select.key))
     elif select.scope == "class":
-        declared = ledger.classes.get(select.key)
-        tagged = ledger.tags.get(select.key, frozenset())
-        pool = tuple(task for task in pool if task.id in tagged or _in_class(task, select.key, declared))
-    if select.scope != "group":
-        pool = distinct(pool)
-    return tuple(task for task in _variant(select.variant, pool) if task.state is not State.DROPPED)
+        members = {task.id: task for task in _class(select.key, ledger) if select.what in (task.kind, "all")}
+        pool = tuple(sorted(members.values(), key=lambda task: task.line))
+    return distinct(pool)
 
 
-def _inside(key: str, ledger: Ledger) -> frozenset[int]:
-    section = ledger.sections.get(key)
-    return ledger.below[section.id] if section else frozenset()
+def _within(pool: tuple[_Stated, ...], section: Section | None) -> tuple[_Stated, ...]:
+    """What a section and all below it state, of facts in the order of lines."""
+    if section is None:
+        return ()
+    return pool[
+        bisect_left(pool, section.line, key=lambda fact: fact.line) : bisect_right(
+            pool, section.last_line, key=lambda fact: fact.line
+        )
+    ]
 
 
-def _in_class(task: Task, name: str, declared: tuple[str, ...] | None) -> bool:
-    if declared is not None:
-        return task.issue in declared or task.ref in declared
-    return task.priority is not None and task.priority.casefold() == name.casefold()
+def _class(name: str, ledger: Ledger) -> Iterator[Task]:
+    """A class's members: as declared, else as stated; and those that carry its tag."""
+    yield from ledger.tags.get(name, ())
+    if name not in ledger.classes:
+        yield from ledger.priorities.get(name.casefold(), ())
+    for declared in ledger.classes.get(name, ()):
+        for kind in ledger.pools:
+            for how in ("issue", "id"):
+                yield from ledger.register.named.get((kind, how, declared), ())
 
 
 def classes_of(task: Task, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
@@ -135,14 +185,8 @@ def _variant(variant: str, pool: tuple[Task, ...]) -> tuple[Task, ...]:
     return tuple(task for task in pool if task.carrier == variant)
 
 
-def phases(ledger: Ledger) -> tuple[Section, ...]:
-    """Return the document's phases in order."""
-    return tuple(section for section in ledger.facts.sections if section.phase)
-
-
 def logged(select: Select, ledger: Ledger) -> tuple[LogEntry, ...]:
     """Return the work that was logged in a set's section, or in the document."""
     if select.scope == "document":
         return ledger.facts.log
-    inside = _inside(select.key, ledger)
-    return tuple(entry for entry in ledger.facts.log if entry.section in inside)
+    return _within(ledger.facts.log, ledger.sections.get(select.key))

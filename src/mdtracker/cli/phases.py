@@ -23,12 +23,14 @@ OneAndHours = Annotated[
 def listing(file: File = None, form: Form = "text") -> int:
     """List the phases, one a line: number and name, bar, tasks done, hours logged and estimated, state."""
     from mdtracker.cli.reading import judged
+    from mdtracker.reports.hours import hours_by_row
     from mdtracker.reports.status import phase_lines, phase_value
     from mdtracker.reports.view import phases_of
 
     view = judged(file)
     if form == "json":
-        console.say_json({"schema": 1, "file": view.file, "phases": [phase_value(phase, view) for phase in phases_of(view)]})
+        rows = hours_by_row(view)
+        console.say_json({"schema": 1, "file": view.file, "phases": [phase_value(phase, view, rows) for phase in phases_of(view)]})
     elif phases_of(view):
         console.say(phase_lines(view, console.width()))
     else:
@@ -40,6 +42,7 @@ def show(phase: One = None, file: File = None, form: Form = "text") -> int:
     """Show a phase and its tasks."""
     from mdtracker.cli.reading import judged
     from mdtracker.operations.addresses import find_phase
+    from mdtracker.reports.hours import hours_by_row
     from mdtracker.reports.status import phase_lines, phase_value
     from mdtracker.reports.tasks import task_lines, task_values
     from mdtracker.reports.view import tasks_of
@@ -49,7 +52,7 @@ def show(phase: One = None, file: File = None, form: Form = "text") -> int:
     section = find_phase(view.document.facts, name)
     tasks = list(tasks_of(view, section))
     if form == "json":
-        console.say_json({"schema": 1, "file": view.file, "phase": phase_value(section, view), "tasks": task_values(tasks, view)})
+        console.say_json({"schema": 1, "file": view.file, "phase": phase_value(section, view, hours_by_row(view)), "tasks": task_values(tasks, view)})
     else:
         console.say([*phase_lines(view, console.width(), section), *(task_lines(tasks, view, console.limit()) if tasks else ())])
     return 0

@@ -3,6 +3,7 @@ rows that add up. Rules are found in the numbers; a rule that most lines of its 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise, permutations
@@ -15,18 +16,21 @@ from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import REMAINING_WORDS
 
 Relation = tuple[Mention, Expression]
+# How many columns stand side by side, so that one can be computed from two others.
+_BESIDE = 8
 _AMOUNTS = ("amount", "count", "hours")
 
 
 def relations(mentions: tuple[Mention, ...]) -> dict[str, Expression]:
     """Return for each mention (by key) that follows from others of its line or table, the expression."""
     found: dict[str, Expression] = {}
+    lookup = _lookup(mentions)
     for shape, members in _shapes(mentions).items():
-        if not _mostly_broken(members, mentions, shape.startswith("row:")) or shape == "weeks":
+        if not _mostly_broken(members, lookup, shape.startswith("row:")) or shape == "weeks":
             for mention, expression in members:
                 found.setdefault(mention.key, expression)
     for rows in _tables(mentions).values():
-        for mention, expression in _table_rules(rows, mentions):
+        for mention, expression in _table_rules(rows, lookup):
             found.setdefault(mention.key, expression)
     return found
 
@@ -90,12 +94,11 @@ def _row_rules(row: list[Mention]) -> Iterator[Relation]:
         yield percents[0], Expression("quotient", None, "", tuple(part.key for part in ratios))
 
 
-def _mostly_broken(members: list[Relation], mentions: tuple[Mention, ...], columns: bool) -> bool:
+def _mostly_broken(members: list[Relation], lookup: Callable[[str], Fraction], columns: bool) -> bool:
     """Whether more lines of a shape break its rule than follow it, those that do so trivially aside.
 
     columns  whether it is a rule over columns: those take two rows that follow
     """
-    lookup = _lookup(mentions)
     follow = broken = 0
     for mention, expression in members:
         value = _value(expression, lookup)
@@ -129,17 +132,37 @@ def _tables(mentions: tuple[Mention, ...]) -> dict[int, list[list[Mention]]]:
     return tables
 
 
-def _table_rules(rows: list[list[Mention]], mentions: tuple[Mention, ...]) -> Iterator[Relation]:
+def _table_rules(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -> Iterator[Relation]:
     """Rules over columns, each of which takes two rows that agree not trivially."""
-    lookup = _lookup(mentions)
     cells = [{mention.column: mention for mention in row if mention.role in (*_AMOUNTS, "percent")} for row in rows]
     columns = list(dict.fromkeys(column for row in cells for column in row))
-    for result, first, second in permutations(columns, 3):
-        for op in ("difference", "quotient"):
-            members = list(_columns(cells, result, first, second, op))
-            if members and _holds(members, lookup) and (op == "quotient" or _derived(result, (first, second), columns)):
+    shares = {column for row in cells for column, mention in row.items() if mention.role == "percent"}
+    remaining = {column for column in columns if frozenset(normal(column).split()) & REMAINING_WORDS}
+    for result, first, second, last in _side_by_side(columns):
+        named = remaining & {result, first, second}
+        for op, fits in (
+            # Which of three columns that add up is the computed one: that of what remains, else the last.
+            ("difference", named == {result} if named else result == last),
+            ("quotient", result in shares),
+        ):
+            members = list(_columns(cells, result, first, second, op)) if fits else []
+            if members and _holds(members, lookup):
                 yield from members
     yield from _totals(rows, cells, columns, lookup)
+
+
+def _side_by_side(columns: list[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Every three columns in every order, of so many that stand side by side, and the last of the three.
+
+    Whoever computes a column puts it beside what it follows from; of all columns of a wide table some three agree by
+    chance.
+    """
+    for at in range(len(columns)):
+        around = [other for other in range(max(0, at - _BESIDE + 1), min(len(columns), at + _BESIDE)) if other != at]
+        for first, second in permutations(around, 2):
+            low, high = min(at, first, second), max(at, first, second)
+            if high - low < _BESIDE:
+                yield columns[at], columns[first], columns[second], columns[high]
 
 
 def _columns(cells: list[dict[str, Mention]], result: str, first: str, second: str, op: str) -> Iterator[Relation]:
@@ -170,12 +193,6 @@ def _holds(members: list[Relation], lookup: Callable[[str], Fraction]) -> bool:
         elif 0 not in parts and value != 0 and (expression.op != "quotient" or value != 100):
             follow += 1
     return follow >= 2 and follow > broken
-
-
-def _derived(result: str, others: tuple[str, str], columns: list[str]) -> bool:
-    """Which of three columns that add up is the computed one: that of what remains, else the last."""
-    remaining = [column for column in (result, *others) if frozenset(normal(column).split()) & REMAINING_WORDS]
-    return remaining == [result] if remaining else columns.index(result) > max(columns.index(other) for other in others)
 
 
 def _totals(
@@ -231,11 +248,10 @@ def read_counters(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
 
 def pools(mention: Mention, counters: dict[int, list[Mention]]) -> Iterator[list[Mention]]:
     """The counters of a mention's section that it could sum up: n, m, n, m … of those below it, then of those above."""
-    beside = [part for part in counters.get(mention.section, ()) if part.line != mention.line]
-    for parts in (
-        [part for part in beside if part.line > mention.line],
-        [part for part in beside if part.line < mention.line],
-    ):
+    beside = counters.get(mention.section, [])
+    below = bisect_right(beside, mention.line, key=lambda part: part.line)
+    above = bisect_left(beside, mention.line, key=lambda part: part.line)
+    for parts in (beside[below:], beside[:above]):
         if len(parts) > 2:
             yield parts
 
@@ -257,9 +273,13 @@ def read_totals(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
 
 
 def total_shares(mention: Mention, totals: dict[int, list[Mention]]) -> Iterator[Expression]:
-    """The shares that the total row of the table right above a percentage could give: one column of another."""
+    """The shares that the total row of the table right above a percentage could give: one column of another.
+
+    Of many numbers some two give any percentage: a total row of more than stand side by side says nothing.
+    """
     if mention.role not in ("percent", "bar") or mention.place == "cell":
         return
-    for left, right in permutations(totals.get(mention.group, ()), 2):
+    total = totals.get(mention.group, [])
+    for left, right in permutations(total, 2) if len(total) <= _BESIDE else ():
         if left.form.detail == right.form.detail:
             yield Expression("quotient", None, "", (left.key, right.key))

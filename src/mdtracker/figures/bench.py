@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Expression, Value
-from mdtracker.calculator.identity import statements
+from mdtracker.calculator.identity import task_of
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, resolve
 from mdtracker.figures.arithmetic import pooled_shares, read_counters, read_totals, total_shares
@@ -30,6 +30,8 @@ class Bench:
     def __init__(self, document: Document, ledger: Ledger, mentions: tuple[Mention, ...]) -> None:
         self.document, self.ledger, self.mentions = document, ledger, mentions
         self.by_key = {mention.key: mention for mention in mentions}
+        # The first m of each clause.
+        self.wholes = {mention.clause: mention for mention in reversed(mentions) if mention.role == "m"}
         self.binder = Binder(document, ledger)
         self._totals, self.counters = read_totals(mentions), read_counters(mentions)
         self._candidates: dict[str, tuple[Expression, ...]] = {}
@@ -77,16 +79,14 @@ class Bench:
         return evaluate(expression, self.ledger, lambda key: self._exact(key, verdicts, known))
 
     def _note(self, label: str) -> str | None:
-        facts = self.document.facts
-        for box in facts.boxes:
-            if (box.issue or box.ref) == label:
-                task = next((other for other in statements(facts, box) if other.kind == "task"), None)
-                slot = next((slot for slot in box.slots if slot.spelling == "note"), None)
-                if task and slot:
-                    old = self.document.text[slot.span.start : slot.span.end]
-                    share = share_text(task.progress) if task.progress is not None else None
-                    place, words = f"{box.kind}:note", self.document.words
-                    return write_note(box.state, task.state, share, old, place, str(box.group), words)
+        for box in self.ledger.register.labelled.get(label, ()):
+            task = task_of(box, self.ledger.register)
+            slot = next((slot for slot in box.slots if slot.spelling == "note"), None)
+            if task and slot:
+                old = self.document.text[slot.span.start : slot.span.end]
+                share = share_text(task.progress) if task.progress is not None else None
+                place, words = f"{box.kind}:note", self.document.words
+                return write_note(box.state, task.state, share, old, place, str(box.group), words)
         return None
 
     def everything(self, expression: Expression) -> Fraction | None:

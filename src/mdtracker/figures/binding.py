@@ -10,7 +10,7 @@ from mdtracker.calculator.sets import Ledger, resolve
 from mdtracker.facts import State
 from mdtracker.figures.labels import Label, read_label
 from mdtracker.figures.model import Mention
-from mdtracker.figures.scopes import Scope, inside_phase, scopes
+from mdtracker.figures.scopes import Directory, Scope, inside_phase, open_directory, scopes
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import COLUMN_ROLES
@@ -34,6 +34,7 @@ class Binder:
 
     def __init__(self, document: Document, ledger: Ledger) -> None:
         self.document, self.ledger = document, ledger
+        self.directory = open_directory(document, ledger)
         self._labels: dict[tuple[object, ...], Label] = {}
         self._sets: dict[tuple[object, ...], tuple[Bound, ...]] = {}
 
@@ -62,7 +63,7 @@ class Binder:
             mention.role in ("state", "glyph"),
         )
         if key not in self._sets:
-            self._sets[key] = bind_sets(mention, self.label(mention), self.document, self.ledger)
+            self._sets[key] = bind_sets(mention, self.label(mention), self.document, self.directory)
         return self._sets[key]
 
 
@@ -82,16 +83,16 @@ def label_of(mention: Mention, document: Document) -> Label:
     return label
 
 
-def bind_sets(mention: Mention, label: Label, document: Document, ledger: Ledger) -> tuple[Bound, ...]:
+def bind_sets(mention: Mention, label: Label, document: Document, directory: Directory) -> tuple[Bound, ...]:
     """Return the sets that a mention with this label could be about, best first, each membership once."""
-    found: dict[tuple[int, ...], Bound] = {}
-    for scope in scopes(mention, label, document, ledger):
+    found: dict[int, Bound] = {}
+    for scope in scopes(mention, label, document, directory):
         for what in _kinds(label, scope):
             for variant in _VARIANTS if what in ("task", "all") else ("",):
                 select = Select(scope.scope, scope.key, scope.ordinal, what, variant)
-                members = resolve(select, ledger)
+                members = resolve(select, directory.ledger)
                 if members:
-                    found.setdefault(tuple(task.id for task in members), Bound(select, scope.strong))
+                    found.setdefault(id(members), Bound(select, scope.strong))
     return tuple(found.values())
 
 
@@ -141,9 +142,8 @@ def _counts(mention: Mention, binder: Binder, state: str) -> tuple[Expression, .
 
 def _names_phases(mention: Mention, binder: Binder) -> bool:
     """Whether the noun is what this document calls its phases: "3 sprints", where it has Sprint 1 to 3."""
-    kinds = {section.kind for section in binder.document.facts.sections if section.phase}
     words = (*normal(mention.unit).split(), *normal(mention.label).split())
-    return any(word.startswith(kind) for word in words for kind in kinds)
+    return any(word.startswith(kind) for word in words for kind in binder.directory.kinds)
 
 
 def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:

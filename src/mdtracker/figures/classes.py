@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from shlex import quote
 
-from mdtracker.calculator.identity import address, label_of, same
+from mdtracker.calculator.identity import address, label_of, statements
 from mdtracker.facts import State
 from mdtracker.figures.evidence import Judged
 from mdtracker.figures.model import Finding, Mention
@@ -30,20 +30,16 @@ def _sums(judged: Judged) -> Iterator[Finding]:
         and verdict.expression.select.scope == "document"
         and verdict.expression.select.what == "task"
     ]
+    by_size: dict[Fraction, tuple[Mention, Mention]] = {}
+    for ratio in overall:
+        by_size.setdefault(_value(judged, ratio[1]), ratio)
     families: dict[int, dict[str, tuple[Mention, Mention]]] = {}
     for ratio in ratios:
         match = _CLASS.match(ratio[0].label)
         if match:
             families.setdefault(ratio[0].section, {}).setdefault(match.group(1), ratio)
     for members in families.values():
-        whole = next(
-            (
-                ratio
-                for ratio in overall
-                if _value(judged, ratio[1]) == sum(_value(judged, m) for _, m in members.values())
-            ),
-            None,
-        )
+        whole = by_size.get(sum((_value(judged, m) for _, m in members.values()), Fraction(0)))
         if whole is None or len(members) < 2:
             continue
         done, all_done = sum(_value(judged, n) for n, _ in members.values()), _value(judged, whole[0])
@@ -76,7 +72,7 @@ def _remedy(judged: Judged, members: dict[str, tuple[Mention, Mention]]) -> str:
         for task in facts.tasks
         if task.state is State.DONE
         and not declared & {task.issue, task.ref}
-        and not any(same(task, box) for box in facts.boxes)
+        and all(other.kind == "task" for other in statements(task, judged.ledger.register))
     ]
     names = [
         name

@@ -313,15 +313,20 @@ def _figures(
         key: text if key not in verdicts or verdicts[key].evidence != "doubtful" else bench.by_key[key].text
         for key, text in texts.items()
     }
+    # Many figures may follow from one expression over many lines.
+    inputs = {
+        expression: inputs_of(expression, bench.ledger, bench.by_key)
+        for expression in dict.fromkeys(verdict.expression for _, verdict, _ in found)
+    }
     for mention, verdict, stale in found:
         yield Figure(
             mention,
             verdict.expression,
             verdict.evidence,
-            describe(verdict.expression, mention.line, bench.document, bench.by_key, shown),
+            describe(verdict.expression, mention.line, bench.ledger, bench.by_key, shown),
             texts[mention.key],
             stale,
-            inputs_of(verdict.expression, bench.document, bench.ledger, bench.by_key),
+            inputs[verdict.expression],
         )
 
 

@@ -6,18 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from mdtracker.figures.evidence import Judged, judge
 from mdtracker.figures.mentions import read_mentions
-from mdtracker.parser import parse
+from mdtracker.parser import Document, parse
 
 
 def judged(text: str, base: str | None = None, older: Iterable[str] = (), mine: tuple[str, ...] = ()) -> Judged:
     """Return a text read and judged. base, older: versions before it, newest first; None: it is its own base."""
-    versions = (alone(version, mine) for version in older)
-    found = alone(base, mine) if base is not None and base != text else None
     document = parse(text)
-    if found is None and base is None:
-        return judge(document, read_mentions(document), mine=mine)
-    found = found or judge(document, read_mentions(document), mine=mine)
-    return judge(document, read_mentions(document), found, readable(versions), mine)
+    before = None if base is None else document if base == text else parse(base)
+    return judged_from(document, before, older, mine)
+
+
+def judged_from(
+    document: Document, base: Document | None, older: Iterable[str] = (), mine: tuple[str, ...] = ()
+) -> Judged:
+    """Return a document that was read already, judged; its base may be itself."""
+    mentions = read_mentions(document)
+    if base is None:
+        return judge(document, mentions, mine=mine)
+    found = judge(base, mentions if base.text == document.text else read_mentions(base), mine=mine)
+    return judge(document, mentions, found, readable(alone(version, mine) for version in older), mine)
 
 
 def alone(text: str, mine: tuple[str, ...]) -> Judged:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from mdtracker.facts import Field
 from mdtracker.figures.model import Mention
-from mdtracker.figures.numbers import Place, amount_in, numbers_in, shape_of
-from mdtracker.figures.statements import current_in, notes_of, state_at, states_beside, updated_in, weeks_in
+from mdtracker.figures.numbers import LONGEST, Place, amount_in, numbers_in, shape_of
+from mdtracker.figures.statements import current_in, dates_of, notes_of, state_at, states_beside, updated_in, weeks_in
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.places import read_kind
@@ -49,6 +50,8 @@ def read_mentions(document: Document) -> tuple[Mention, ...]:
 
 def _all(document: Document) -> Iterator[Mention]:
     facts = document.facts
+    phases = frozenset((section.kind, section.number) for section in facts.sections if section.phase)
+    dated = dates_of(document)
     stated = {slot.line for task in (*facts.tasks, *facts.boxes) for slot in task.slots} | {
         entry.line for entry in facts.log
     }
@@ -72,7 +75,7 @@ def _all(document: Document) -> Iterator[Mention]:
             yield from _row(document, *tables[number])
         elif fields.get(number):
             for field in fields[number]:
-                yield from _field(document, field, above, section in frozen)
+                yield from _field(document, field, above, section in frozen, phases, dated.get(field.section, []))
         elif block.kind in ("text", "item", "fence"):
             yield from _line(document, block, section, above)
 
@@ -104,7 +107,7 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
     text = document.text
     title = table.column("title") or 0
     names = names_of(text, table, row)
-    label = " ".join(names)
+    label = " ".join(names)[:LONGEST]
     kind = "total" if is_total(label) else "row"
     groups = any(names_group(name, document.outline) for name in names)
     for column, cell in enumerate(row.cells[: len(table.headers)]):
@@ -127,18 +130,25 @@ def _row(document: Document, table: Table, row: Row) -> Iterator[Mention]:
             yield from numbers
 
 
-def _field(document: Document, field: Field, above: int, frozen: bool) -> Iterator[Mention]:
+def _field(
+    document: Document,
+    field: Field,
+    above: int,
+    frozen: bool,
+    phases: frozenset[tuple[str, str]],
+    dated: list[tuple[int, date]],
+) -> Iterator[Mention]:
     place = Place("field", field.section, field.line, field.label, "", above, f"field:{shape_of(field.label)}")
     if fold(field.label).rstrip(":") in UPDATED_WORDS:
         yield from updated_in(document.text, place, field.span)
         return
     if frozen:
         return
-    current = list(current_in(document, field, place))
+    current = list(current_in(document, field, place, phases))
     if current:
         yield from current
         return
-    weeks = weeks_in(document, field, place)
+    weeks = weeks_in(field, place, dated)
     if weeks:
         yield weeks
         return

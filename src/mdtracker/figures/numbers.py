@@ -18,6 +18,8 @@ from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span, fold
 
 _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
+# How many characters before a number can be its label.
+LONGEST = 1_000
 # A bracket; of one that opens, what stands before its first letter, where no number does.
 _BRACKET = re.compile(r"[(（]([^\w()（）]*+(?=[^\W\d_]))?|[)）]")
 # A word or two and a colon behind a bracket or a bar.
@@ -97,7 +99,7 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
         if token.role == "n" and position + 1 < len(tokens):
             following = tokens[position + 2].span.start if position + 2 < len(tokens) else right
         if left not in labels:
-            labels[left] = place.label or _clean(text[left:first])
+            labels[left] = place.label or _clean(text[max(left, first - LONGEST) : first])
         unit = text[
             tokens[position + 1].span.end if token.role == "n" and position + 1 < len(tokens) else token.span.end : max(
                 min(following, right), token.span.end

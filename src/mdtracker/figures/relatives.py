@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import TypeGuard
@@ -15,28 +16,43 @@ from mdtracker.figures.values import agrees, trivial
 
 def judge_copies(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     """A number that shows again what a figure of the same label shows, not trivially: "Overall: 12%" in two places."""
-    sources: dict[tuple[object, ...], list[Mention]] = {}
+    sources: dict[tuple[object, ...], dict[Fraction, list[Mention]]] = {}
     for mention in bench.mentions:
         if (
             mention.role in ("percent", "bar")
             and mention.key in verdicts
             and verdicts[mention.key].evidence != "doubtful"
         ):
-            sources.setdefault(_signature(bench, mention), []).append(mention)
+            value = bench.value(verdicts[mention.key].expression)
+            if isinstance(value, Fraction):
+                shown = sources.setdefault(_signature(bench, mention), {}).setdefault(value, [])
+                # Two lines are enough: one of them is not the copy's own.
+                if not shown or (len(shown) == 1 and shown[0].line != mention.line):
+                    shown.append(mention)
+    ordered = {signature: sorted(found) for signature, found in sources.items()}
     for mention in bench.mentions:
         if mention.role not in ("percent", "bar") or mention.key in verdicts:
             continue
         signature = _signature(bench, mention)
-        for source in sources.get(signature, []) if any(signature[1:]) else []:
-            value = bench.value(verdicts[source.key].expression)
-            if (
-                source.line != mention.line
-                and isinstance(value, Fraction)
-                and agrees(mention, value)
-                and not trivial(mention, value, None)
-            ):
-                verdicts[mention.key] = Verdict(Expression("same", None, "", (source.key,)), "base")
-                break
+        near = _near(mention, ordered.get(signature, [])) if any(signature[1:]) else []
+        copied = [
+            source
+            for value in near
+            if agrees(mention, value) and not trivial(mention, value, None)
+            for source in sources[signature][value]
+            if source.line != mention.line
+        ]
+        if copied:
+            first = min(copied, key=lambda source: source.span)
+            verdicts[mention.key] = Verdict(Expression("same", None, "", (first.key,)), "base")
+
+
+def _near(mention: Mention, values: list[Fraction]) -> list[Fraction]:
+    """Those of some values in order that a percentage or bar could show, and a few more."""
+    if not isinstance(mention.value, Fraction):
+        return []
+    off = Fraction(100, mention.form.places) if mention.role == "bar" else Fraction(1, 10**mention.form.places)
+    return values[bisect_left(values, mention.value - off) : bisect_right(values, mention.value + off)]
 
 
 def _signature(bench: Bench, mention: Mention) -> tuple[object, ...]:
@@ -170,7 +186,7 @@ def _other_scope(bench: Bench, mention: Mention) -> bool:
         return False
     if bench.binder.label(mention).foreign:
         return True
-    m = next((other for other in bench.mentions if other.clause == mention.clause and other.role == "m"), None)
+    m = bench.wholes.get(mention.clause)
     sets = [bound.select for bound in bench.binder.sets(mention)]
     strict = mention.place == "fence" and all(select.scope == "section" for select in sets)
     sizes = [len(resolve(select, bench.ledger)) for select in sets]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from mdtracker.calculator.expressions import Expression, Select
-from mdtracker.calculator.identity import statements
-from mdtracker.calculator.sets import Ledger, logged, phases, resolve
+from mdtracker.calculator.identity import restated
+from mdtracker.calculator.sets import Ledger, logged, resolve
 from mdtracker.facts import STATE_NAMES
 from mdtracker.figures.model import Mention
-from mdtracker.parser import Document
 
 _NOUNS = {
     "task": "tasks",
@@ -30,7 +29,7 @@ _COUNTED = {"open": " not done"} | {state.value: f" {name}" for state, name in S
 
 
 def describe(
-    expression: Expression, line: int, document: Document, mentions: dict[str, Mention], texts: dict[str, str]
+    expression: Expression, line: int, ledger: Ledger, mentions: dict[str, Mention], texts: dict[str, str]
 ) -> str:
     """Return the expression in words: "tasks done in phase 1", "17/40 on this line".
 
@@ -41,19 +40,19 @@ def describe(
     match expression.op:
         case "count":
             assert expression.select
-            return _set(expression.select, document, expression.state)
+            return _set(expression.select, ledger, expression.state)
         case "share":
             assert expression.select
-            return f"share of {_set(expression.select, document, expression.state)}"
+            return f"share of {_set(expression.select, ledger, expression.state)}"
         case "mean":
-            return f"mean progress of {_set(expression.select, document)}" if expression.select else "mean of the rows"
+            return f"mean progress of {_set(expression.select, ledger)}" if expression.select else "mean of the rows"
         case "hours":
             assert expression.select
-            return f"hours logged{_place(expression.select, document)}"
+            return f"hours logged{_place(expression.select, ledger)}"
         case "estimate":
-            return f"estimates of {_set(expression.select, document)}" if expression.select else ""
+            return f"estimates of {_set(expression.select, ledger)}" if expression.select else ""
         case "group":
-            return f"state of {_set(expression.select, document)}" if expression.select else ""
+            return f"state of {_set(expression.select, ledger)}" if expression.select else ""
         case "current":
             return "the first phase that is not complete"
         case "quotient":
@@ -81,43 +80,35 @@ def _where(expression: Expression, line: int, mentions: dict[str, Mention]) -> s
     return "" if len(lines) > 1 else " on this line" if lines <= {line} else f" on line {lines.pop()}"
 
 
-def _set(select: Select, document: Document, state: str = "all") -> str:
+def _set(select: Select, ledger: Ledger, state: str = "all") -> str:
     noun, variant = _NOUNS[select.what], _VARIANTS.get(select.variant, "")
-    return f"{noun}{_COUNTED.get(state, '')}{variant}{_place(select, document)}"
+    return f"{noun}{_COUNTED.get(state, '')}{variant}{_place(select, ledger)}"
 
 
-def _place(select: Select, document: Document) -> str:
+def _place(select: Select, ledger: Ledger) -> str:
     if select.scope == "document":
         return ""
     if select.scope == "class":
         return f" of {select.key}"
-    section = next((section for section in document.facts.sections if section.key == select.key), None)
-    if section is None or not section.id:
+    section = ledger.sections.get(select.key) if select.key else None
+    if section is None:
         return ""
     name = f"{section.kind} {section.number}" if section.kind and section.number else f"“{section.title}”"
     return f" in {name}" if select.scope == "section" else f" in the list under {name}"
 
 
-def inputs_of(
-    expression: Expression, document: Document, ledger: Ledger, mentions: dict[str, Mention]
-) -> tuple[int, ...]:
+def inputs_of(expression: Expression, ledger: Ledger, mentions: dict[str, Mention]) -> tuple[int, ...]:
     """Return the lines (from 1) that feed an expression, in order."""
     if expression.parts:
         return tuple(sorted({mentions[part].line for part in expression.parts if part in mentions}))
     if expression.op == "note":
-        return tuple(
-            task.line
-            for box in document.facts.boxes
-            if (box.issue or box.ref) == expression.state
-            for task in statements(document.facts, box)
-            if task.kind == "task"
-        )
+        return tuple(task.line for task in restated(expression.state, ledger.register))
     if expression.op == "current":
-        return tuple(phase.line for phase in phases(ledger))
+        return tuple(phase.line for phase in ledger.phases)
     if expression.select is None:
         return ()
     if expression.op == "hours":
         return tuple(entry.line for entry in logged(expression.select, ledger))
     if expression.select.what == "phase":
-        return tuple(phase.line for phase in phases(ledger))
+        return tuple(phase.line for phase in ledger.phases)
     return tuple(task.line for task in resolve(expression.select, ledger))

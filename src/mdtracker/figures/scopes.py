@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from mdtracker.parser.lexicon import FILLER_WORDS, PROGRESS_WORDS, WHOLE_WORDS
 
 _SAYS_NOTHING = FILLER_WORDS | PROGRESS_WORDS | WHOLE_WORDS
 
+# A label that more sections share names none of those beyond.
+_TOLD_APART = 8
+
 
 class Scope(NamedTuple):
     """Where to look, before it is said for what."""
@@ -25,15 +29,61 @@ class Scope(NamedTuple):
     strong: bool
 
 
-def scopes(mention: Mention, label: Label, document: Document, ledger: Ledger) -> Iterator[Scope]:
-    """Return where the facts that a label means are to be looked for, best first."""
+class Directory(NamedTuple):
+    """A document's sections by what labels call them.
+
+    keyed   by kind and number, those that hold work if any does, phases first
+    titled  those that hold work by the words of their titles, and by these without the words for a whole
+    worded  those below the title that hold work, by each word
+    called  those below the title that hold work by the words of their titles in order, the number aside
+    kinds   what the document calls its phases
+    """
+
+    sections: tuple[Section, ...]
+    ledger: Ledger
+    keyed: dict[tuple[str, str], list[Section]]
+    titled: dict[frozenset[str], list[Section]]
+    worded: dict[str, set[int]]
+    called: dict[tuple[str, ...], list[Section]]
+    kinds: frozenset[str]
+
+
+def open_directory(document: Document, ledger: Ledger) -> Directory:
+    """Return the directory of a document's sections."""
     sections = document.facts.sections
+    keyed: dict[tuple[str, str], list[Section]] = {}
+    titled: dict[frozenset[str], list[Section]] = {}
+    worded: dict[str, set[int]] = {}
+    called: dict[tuple[str, ...], list[Section]] = {}
+    for section in sections[1:]:
+        for key in _keys(section):
+            keyed.setdefault(key, []).append(section)
+        if section.id in ledger.working:
+            title = normal(section.title).split()
+            words = frozenset(title)
+            for said in {words, words - WHOLE_WORDS} if words else ():
+                titled.setdefault(said, []).append(section)
+            for word in words if section.level > 1 else ():
+                worded.setdefault(word, set()).add(section.id)
+            if section.level > 1:
+                name = tuple(title[2 if section.kind else 1 if section.number else 0 :])
+                called.setdefault(name, []).append(section)
+    for key, named in keyed.items():
+        holding = [section for section in named if section.id in ledger.working]
+        keyed[key] = sorted(holding or named, key=lambda section: not section.phase)
+    kinds = frozenset(section.kind for section in sections if section.phase)
+    return Directory(sections, ledger, keyed, titled, worded, called, kinds)
+
+
+def scopes(mention: Mention, label: Label, document: Document, directory: Directory) -> Iterator[Scope]:
+    """Return where the facts that a label means are to be looked for, best first."""
+    sections, ledger = directory.sections, directory.ledger
     own = sections[mention.section]
-    keyed = list(_keyed(label, own, sections, ledger))
+    keyed = list(_keyed(label, own, directory))
     if keyed:
         yield from (Scope("section", section.key, 0, True) for section in keyed)
         return
-    if mention.place != "heading" and (called := _called(mention.label, sections, ledger)):
+    if mention.place != "heading" and (called := _called(mention.label, directory)):
         yield Scope("section", called.key, 0, True)
         return
     if label.tags and label.what not in ("blocker", "criterion"):
@@ -47,9 +97,9 @@ def scopes(mention: Mention, label: Label, document: Document, ledger: Ledger) -
         yield from (Scope("section", sections[start].key, 0, True) for _ in (0,) if start)
         return
     if label.rest:
-        tagged = [tag for tag in ledger.tags if tag == " ".join(label.rest)]
-        yield from (Scope("class", tag, 0, True) for tag in tagged)
-        yield from (Scope("section", section.key, 0, True) for section in _named(label.rest, sections, ledger))
+        if (tag := " ".join(label.rest)) in ledger.tags:
+            yield Scope("class", tag, 0, True)
+        yield from (Scope("section", section.key, 0, True) for section in _named(label.rest, directory))
         if mention.place == "field":
             yield from _right_below(mention, own, document, ledger)
         return
@@ -60,96 +110,88 @@ def scopes(mention: Mention, label: Label, document: Document, ledger: Ledger) -
             return
     if mention.place == "cell" and not label.what:
         return
-    yield from _around(mention, own, sections, document, ledger)
+    yield from _around(mention, own, sections, ledger)
     counts = mention.role not in ("state", "glyph")
     summary = counts and label.progress and not own.number and not _has_work(own, sections, ledger)
     if summary or (label.what == "task" and not inside_phase(own, sections)):
         yield Scope("document", "", 0, True)
 
 
-def _around(
-    mention: Mention, own: Section, sections: tuple[Section, ...], document: Document, ledger: Ledger
-) -> Iterator[Scope]:
+def _around(mention: Mention, own: Section, sections: tuple[Section, ...], ledger: Ledger) -> Iterator[Scope]:
     """The list above, the list below, the own heading's section, its parents below the title."""
-    for key, ordinal in _beside(mention, document, ledger):
-        yield Scope("group", key, ordinal, True)
+    for ordinal in _beside(mention, ledger):
+        yield Scope("group", own.key, ordinal, True)
     current = own
     while current.level > 1 or (current.id and current is own and mention.role not in ("state", "glyph")):
         yield Scope("section", current.key, 0, current is own)
         current = sections[current.parent]
 
 
-def _beside(mention: Mention, document: Document, ledger: Ledger) -> Iterator[tuple[str, int]]:
+def _beside(mention: Mention, ledger: Ledger) -> Iterator[int]:
     """The list or table directly above, then the one directly below, of the same section."""
-    key = document.facts.sections[mention.section].key
     lists = ledger.lists.get(mention.section, ())
-    above = [ordinal for ordinal, _, last in lists if last < mention.line]
-    below = [ordinal for ordinal, first, _ in lists if first > mention.line]
-    for ordinal in (*above[-1:], *below[:1]):
-        yield key, ordinal
+    below = bisect_right(lists, mention.line, key=lambda place: place[1])
+    above = below - 1
+    while above >= 0 and lists[above][2] >= mention.line:  # it stands in this one
+        above -= 1
+    yield from (lists[at][0] for at in (above, below) if 0 <= at < len(lists))
 
 
 def _right_below(mention: Mention, own: Section, document: Document, ledger: Ledger) -> Iterator[Scope]:
     """The list that begins right below a label, blank lines aside: "**Deliverables:** 0/6" over six boxes."""
-    for ordinal, first, _ in ledger.lists.get(mention.section, ()):
-        between = document.blocks[mention.line : first - 1]
-        if first > mention.line and all(block.kind == "blank" for block in between):
+    lists = ledger.lists.get(mention.section, ())
+    for ordinal, first, _ in lists[(at := bisect_right(lists, mention.line, key=lambda place: place[1])) : at + 1]:
+        if all(document.blocks[line].kind == "blank" for line in range(mention.line, first - 1)):
             yield Scope("group", own.key, ordinal, True)
 
 
-def _keyed(label: Label, own: Section, sections: tuple[Section, ...], ledger: Ledger) -> Iterator[Section]:
-    """The sections with a number that the label names, those that hold tasks first; its own before others."""
+def _keyed(label: Label, own: Section, directory: Directory) -> Iterator[Section]:
+    """The sections with a number that the label names: its own before others, and no more than anybody tells apart."""
+    around: list[Section] = []
+    while own.id:
+        around.insert(0, own)
+        own = directory.sections[own.parent]
     for key in label.keys:
-        named = [section for section in sections[1:] if (section.kind, section.number) == key or key in section.aliases]
-        holding = [section for section in named if ledger.below[section.id] & ledger.holding]
-        yield from sorted(
-            holding or named, key=lambda section: (not _within(own, section, sections), not section.phase)
-        )
+        named = directory.keyed.get(key, [])
+        holding = bool(named) and named[0].id in directory.ledger.working
+        inner = [
+            section
+            for section in around
+            if key in _keys(section) and (not holding or section.id in directory.ledger.working)
+        ]
+        yield from sorted(inner, key=lambda section: not section.phase)
+        yield from (section for section in named[:_TOLD_APART] if section not in inner)
 
 
-def _within(inner: Section, outer: Section, sections: tuple[Section, ...]) -> bool:
-    while inner.id:
-        if inner.id == outer.id:
-            return True
-        inner = sections[inner.parent]
-    return False
+def _keys(section: Section) -> dict[tuple[str, str], None]:
+    """The kinds and numbers that a section goes by."""
+    return dict.fromkeys(((section.kind, section.number), *section.aliases))
 
 
-def _called(label: str, sections: tuple[Section, ...], ledger: Ledger) -> Section | None:
+def _called(label: str, directory: Directory) -> Section | None:
     """The one section with work whose name, its number aside, is the label: "TESTING" for "Phase 3: Testing"."""
     wanted = normal(label).split()
     if not wanted or _SAYS_NOTHING.issuperset(wanted):
         return None
-    found = [
-        section
-        for section in sections[1:]
-        if section.level > 1
-        and ledger.below[section.id] & ledger.holding
-        and normal(section.title).split()[2 if section.kind else 1 if section.number else 0 :] == wanted
-    ]
+    found = directory.called.get(tuple(wanted), [])
     return found[0] if len(found) == 1 else None
 
 
-def _named(rest: tuple[str, ...], sections: tuple[Section, ...], ledger: Ledger) -> tuple[Section, ...]:
+def _named(rest: tuple[str, ...], directory: Directory) -> tuple[Section, ...]:
     """The section that the label's other words name: the same words, else an overlap that only one section has."""
     wanted = frozenset(rest)
-    holding = ledger.holding
-    named = [
-        (section, frozenset(normal(section.title).split()))
-        for section in sections[1:]
-        if ledger.below[section.id] & holding
-    ]
-    equal = [section for section, words in named if words and (words == wanted or words - WHOLE_WORDS == wanted)]
+    equal = directory.titled.get(wanted, [])
     if equal:
-        return tuple(equal[:1]) if len(equal) == 1 else ()
-    inside = [section for section, words in named if wanted <= words and section.level > 1]
-    return tuple(inside) if len(inside) == 1 else ()
+        return tuple(equal) if len(equal) == 1 else ()
+    holding = sorted((directory.worded.get(word, set()) for word in wanted), key=len)
+    inside = holding[0].intersection(*holding[1:])
+    return tuple(directory.sections[at] for at in inside) if len(inside) == 1 else ()
 
 
 def _has_work(own: Section, sections: tuple[Section, ...], ledger: Ledger) -> bool:
     """Whether a section below the title holds tasks, or one that it stands in: else it can only sum the document up."""
     while own.id and own.level > 1:
-        if ledger.below[own.id] & ledger.holding:
+        if own.id in ledger.working:
             return True
         own = sections[own.parent]
     return False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
-from mdtracker.calculator.identity import statements
+from mdtracker.calculator.identity import register, task_of
 from mdtracker.facts import Field
 from mdtracker.figures.model import Form, Mention
 from mdtracker.figures.numbers import Place, mention_at
@@ -45,11 +47,15 @@ def states_beside(document: Document, place: Place, span: Span, numbers: list[Me
     yield state_at(document, place, Span(start, start + len(behind.rstrip(" \t*_"))), "state")
 
 
-def current_in(document: Document, field: Field, place: Place) -> Iterator[Mention]:
-    """ "Phase 1 in progress (Week 1)": the phase that is on, its state, its other number."""
-    kinds = {(section.kind, section.number) for section in document.facts.sections if section.phase}
+def current_in(
+    document: Document, field: Field, place: Place, phases: frozenset[tuple[str, str]]
+) -> Iterator[Mention]:
+    """ "Phase 1 in progress (Week 1)": the phase that is on, its state, its other number.
+
+    phases  the kind and number of each phase
+    """
     kind, number = read_key(field.text)
-    if (kind, number) not in kinds or not _CURRENT_WORDS.intersection(normal(field.label).split()):
+    if (kind, number) not in phases or not _CURRENT_WORDS.intersection(normal(field.label).split()):
         return
     at = document.text.index(number, field.span.start)
     rest = document.text[at + len(number) : field.span.end]
@@ -95,30 +101,33 @@ def current_in(document: Document, field: Field, place: Place) -> Iterator[Menti
         )
 
 
-def weeks_in(document: Document, field: Field, place: Place) -> Mention | None:
-    """ "2025-12-25 (4 weeks)": the weeks between the date of an earlier field and this one's."""
+def weeks_in(field: Field, place: Place, dated: list[tuple[int, date]]) -> Mention | None:
+    """ "2025-12-25 (4 weeks)": the weeks between the date of an earlier field of the section and this one's.
+
+    dated  the lines of the section's fields with a date, and the dates
+    """
     match = re.search(_WEEKS, field.text) if field.text.endswith((")", "）")) else None
     until = moment.find(field.text, 0, match.start()) if match else None
     if match is None or until is None:
         return None
-    for earlier in reversed(document.facts.fields):
-        since = moment.find(earlier.text, 0, len(earlier.text)) if earlier.line < field.line else None
-        if since and earlier.section == field.section:
-            days = (until[2] - since[2]).days
-            start = field.span.start + match.start(1)
-            span = Span(start, field.span.start + match.end(1))
-            value = Fraction(int(match.group(1)))
-            return mention_at(
-                place,
-                span,
-                match.group(1),
-                value,
-                Form("part", 0, f"{days}:{match.group(2)[0].casefold()}"),
-                "weeks",
-                "",
-                f"{place.line}:weeks",
-            )
-    return None
+    at = bisect_left(dated, field.line, key=lambda earlier: earlier[0])
+    if not at:
+        return None
+    days = (until[2] - dated[at - 1][1]).days
+    span = Span(field.span.start + match.start(1), field.span.start + match.end(1))
+    form = Form("part", 0, f"{days}:{match.group(2)[0].casefold()}")
+    value = Fraction(int(match.group(1)))
+    return mention_at(place, span, match.group(1), value, form, "weeks", "", f"{place.line}:weeks")
+
+
+def dates_of(document: Document) -> dict[int, list[tuple[int, date]]]:
+    """Return for each section the lines of its fields with a date, and the dates."""
+    dated: dict[int, list[tuple[int, date]]] = {}
+    for field in document.facts.fields:
+        found = moment.find(field.text, 0, len(field.text)) if "20" in field.text else None
+        if found:
+            dated.setdefault(field.section, []).append((field.line, found[2]))
+    return dated
 
 
 def updated_in(text: str, place: Place, span: Span) -> Iterator[Mention]:
@@ -140,9 +149,10 @@ def updated_in(text: str, place: Place, span: Span) -> Iterator[Mention]:
 
 def notes_of(document: Document) -> Iterator[Mention]:
     """What stands behind the title of a blocker that states a task again: " ✅", " (in progress)", or nothing."""
+    known = register(document.facts)
     for box in document.facts.boxes:
         note = next((slot for slot in box.slots if slot.spelling == "note"), None)
-        if note is None or not any(other.kind == "task" for other in statements(document.facts, box)):
+        if note is None or task_of(box, known) is None:
             continue
         written = document.text[note.span.start : note.span.end]
         place = Place("box", box.section, box.line, f"{box.issue or box.ref}", "", box.group, f"note:{box.group}")

@@ -18,7 +18,6 @@ from mdtracker.renderer.items import insert_item, remove_item
 from mdtracker.renderer.states import write_note
 
 
-
 def add(address: str, issue: str | None = None) -> Operation:
     """Return the operation that lists a task as a blocker; a text that names no task becomes a blocker of its own.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mdtracker.calculator.identity import label_of, statements
+from mdtracker.calculator.identity import label_of, register, statements
 from mdtracker.errors import UsageError
 from mdtracker.facts import Slot, Task
 from mdtracker.operations.cells import columns_of, numbered, read_settings, role_of
@@ -41,7 +41,7 @@ def edit(
 
     def operate(document: Document) -> Change:
         task = find_whole(document, name)
-        alike = statements(document.facts, task)
+        alike = statements(task, register(document.facts))
         number, others = _linked(document, task, linked, columns)
         written = [
             *(_titles(document, task, alike, words) if words is not None else ()),

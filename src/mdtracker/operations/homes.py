@@ -6,9 +6,8 @@ from shlex import quote
 from typing import NamedTuple
 
 from mdtracker.calculator.identity import address, distinct, label_of
-from mdtracker.calculator.sets import open_ledger
 from mdtracker.errors import UsageError
-from mdtracker.facts import Section, State, Task
+from mdtracker.facts import Facts, Section, State, Task
 from mdtracker.operations.addresses import SHOWN, find, find_phase
 from mdtracker.parser import Document
 from mdtracker.parser.carriers.places import read_kind
@@ -41,7 +40,7 @@ def find_home(document: Document, phase: str | None, after: str | None = None) -
     """
     anchor = _anchor(document, after) if after is not None else None
     section = _phase(document, phase, anchor)
-    inside = open_ledger(document.facts).below[section.id]
+    inside = _inside(document.facts, section)
     if anchor:
         if anchor.section not in inside:
             raise UsageError(
@@ -84,8 +83,16 @@ def kin_of(document: Document, home: Home) -> Home | None:
         table = next((table for table in document.tables if table.group == task.group), None)
         if table and home.table and fold("|".join(table.headers)) == fold("|".join(home.table.headers)):
             section = _phase(document, None, task)
-            return _home(document, section, open_ledger(document.facts).below[section.id], task)
+            return _home(document, section, _inside(document.facts, section), task)
     return None
+
+
+def _inside(facts: Facts, section: Section) -> frozenset[int]:
+    inside = {section.id}
+    for other in facts.sections[section.id + 1 :]:
+        if other.parent in inside:
+            inside.add(other.id)
+    return frozenset(inside)
 
 
 def _anchor(document: Document, after: str) -> Task:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shlex import quote
 
-from mdtracker.calculator.identity import address, label_of, statements
+from mdtracker.calculator.identity import address, label_of, register, statements
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, Task
 from mdtracker.operations.addresses import find
@@ -20,7 +20,7 @@ def remove(name: str) -> Operation:
 
     def operate(document: Document) -> Change:
         task = find_whole(document, name)
-        own = [one for one in statements(document.facts, task) if one.kind == "task"]
+        own = [one for one in statements(task, register(document.facts)) if one.kind == "task"]
         for one in own:
             refuse_section(one)
         lines = frozenset(line for one in own for line in lines_of(document, one))
@@ -47,7 +47,7 @@ def find_whole(document: Document, name: str) -> Task:
     found = find(document.facts, name)
     if found.kind == "task":
         return found
-    task = next((one for one in statements(document.facts, found) if one.kind == "task"), None)
+    task = next((one for one in statements(found, register(document.facts)) if one.kind == "task"), None)
     if task is None:
         hint = f"tracker blocker remove {quote(address(found))}" if found.kind == "blocker" else f"line {found.line}: change it in an editor"
         raise UsageError(f"{label_of(found)} is a {found.kind}, not a task; nothing written", hint)
@@ -70,8 +70,9 @@ def lines_of(document: Document, task: Task) -> range:
 def orphans_of(facts: Facts, lines: frozenset[int]) -> list[Task]:
     """Return the blockers that state again a task on `lines`, which go, and no other task."""
     found: list[Task] = []
+    known = register(facts)
     for box in facts.boxes:
-        noted = [other.line for other in statements(facts, box) if other.kind == "task"]
+        noted = [other.line for other in statements(box, known) if other.kind == "task"]
         if box.kind == "blocker" and noted and box.line not in lines and lines.issuperset(noted):
             found.append(box)
     return found

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from mdtracker.calculator.identity import label_of, statements
+from mdtracker.calculator.identity import label_of, register, statements
 from mdtracker.errors import UsageError
 from mdtracker.facts import STATE_NAMES, Slot, State, Task
 from mdtracker.operations.addresses import find
@@ -18,7 +17,7 @@ from mdtracker.parser.blocks import read_cells
 from mdtracker.parser.carriers.boxes import read_mark
 from mdtracker.parser.words import Words, peel
 from mdtracker.renderer.notations.share import redraw, write_share
-from mdtracker.renderer.states import spell, write_note
+from mdtracker.renderer.states import spell, texts_used, write_note
 from mdtracker.rounding import share_text
 from mdtracker.text import Edit
 
@@ -82,7 +81,7 @@ def set_state(
     """
     written: list[Written] = []
     asked: list[Asked] = []
-    for statement in statements(document.facts, task):
+    for statement in statements(task, register(document.facts)):
         share = progress if progress is not None else task.progress
         written += write_statement(document, statement, state, share, fill)
         asked.append(ask(document, statement, state, share, fill))
@@ -186,10 +185,9 @@ def _texts(
 
 def _lead(old: str, was: State, state: State, words: Words) -> str:
     """The glyph between a box and its title: the document's own there for `state`, where it says what the box says."""
-    led = [spelling for spelling in words.spellings if spelling.place == "box:lead"]
-    if state is was or not any(spelling.state is was and spelling.text == old for spelling in led):
+    if state is was or old not in texts_used(words, "place", was, "box:lead"):
         return old
-    own = Counter(spelling.text for spelling in led if spelling.state is state)
+    own = texts_used(words, "place", state, "box:lead")
     return own.most_common(1)[0][0] if own else old
 
 
@@ -219,26 +217,14 @@ def tick(document: Document, old: str, state: State) -> str:
     if state is State.TODO:
         return " "
     own = [mark for mark, meant in document.words.marks.items() if meant is state]
-    used = {
-        document.text[other.span.start : other.span.end]
-        for box in (*document.facts.tasks, *document.facts.boxes)
-        for other in box.slots
-        if other.spelling == "box"
-    }
-    known = used | document.words.declared
+    known = {mark for _, mark in document.marks} | document.words.declared
     mark = next((character for character in own if character in known), "")
     return mark or ("-" if state is State.DROPPED and not document.words.declared else " ")
 
 
 def _usual_tick(document: Document) -> str:
-    ticks = [
-        document.text[slot.span.start : slot.span.end]
-        for box in (*document.facts.tasks, *document.facts.boxes)
-        for slot in box.slots
-        if slot.spelling == "box" and box.state is State.DONE
-    ]
-    marks = [tick for tick in ticks if tick in "xX✓✔" and tick]
-    return max(set(marks), key=lambda tick: (marks.count(tick), tick == "x")) if marks else "x"
+    ticks = {tick: count for (state, tick), count in document.marks.items() if state is State.DONE and tick in "xX✓✔"}
+    return max(ticks, key=lambda tick: (ticks[tick], tick == "x"), default="x")
 
 
 def _plain(status: str, words: Words) -> str:

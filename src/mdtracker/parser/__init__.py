@@ -28,7 +28,10 @@ CARRIERS: tuple[Carrier, ...] = (read_rows, read_headed)
 
 
 class Document(NamedTuple):
-    """One Markdown file as text that is never rendered again, and what was read in it."""
+    """One Markdown file as text that is never rendered again, and what was read in it.
+
+    marks  how often which character in a box stands for which state
+    """
 
     text: str
     lines: tuple[Line, ...]
@@ -39,6 +42,7 @@ class Document(NamedTuple):
     tables: tuple[Table, ...]
     labels: dict[int, str]
     facts: Facts
+    marks: Counter[tuple[State, str]]
 
 
 def parse(text: str, like: Document | None = None) -> Document:
@@ -53,7 +57,7 @@ def parse(text: str, like: Document | None = None) -> Document:
     front = read_front(text, lines)
     blocks = shift_blocks(text, lines, like.text, like.blocks) if like and like.front == front else None
     blocks = blocks if blocks is not None else read_blocks(text, lines, front.lines)
-    words = like.words._replace(spellings=()) if like else learn(text, read_legend(text, blocks))
+    words = like.words._replace(spellings=(), counted={}) if like else learn(text, read_legend(text, blocks))
     outline = read_outline(text, blocks, words)
     tables = read_tables(text, blocks, outline.of_line, words)
     labels = read_labels(text, blocks)
@@ -80,7 +84,8 @@ def parse(text: str, like: Document | None = None) -> Document:
     )
     spellings = _spellings(page, tasks)
     words = words._replace(spellings=spellings, language=told_language(spellings, words))
-    return Document(text, lines, blocks, front, words, outline._replace(sections=sections), tables, labels, facts)
+    outline = outline._replace(sections=sections)
+    return Document(text, lines, blocks, front, words, outline, tables, labels, facts, _marks(text, tasks))
 
 
 def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, ...]:
@@ -112,6 +117,11 @@ def _worded(tasks: tuple[Task, ...]) -> set[int]:
     return {
         slot.line for task in tasks if task.carrier == "bullet" for slot in task.slots if slot.spelling == "status"
     }
+
+
+def _marks(text: str, tasks: tuple[Task, ...]) -> Counter[tuple[State, str]]:
+    boxes = ((task.state, slot) for task in tasks for slot in task.slots if slot.spelling == "box")
+    return Counter((state, mark) for state, slot in boxes if (mark := text[slot.span.start : slot.span.end]))
 
 
 def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:

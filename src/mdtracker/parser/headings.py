@@ -32,6 +32,8 @@ _SHARE = re.compile(r"~?\d++(?:\.\d++)?[ \t]*+[%％][ \t]*+[-–—:,][ \t]*+")
 _UNBROKEN = re.compile(r"[^ \t]+")
 # How many characters of a heading can be one status or figure, one bracket, and how many of them stand behind a name.
 _STATED, _LONGEST, _MOST = 80, 400, 12
+# How many characters of it name its section.
+_NAME = 1_000
 _CHINESE_DIGITS = {digit: str(number) for number, digit in enumerate("一二三四五六七八九十", 1)}
 _LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)(?:\ufe0f?\u20e3|[.):]|[ \t])")
 _WORDS = re.compile(r"(?:(?<![^\s(（])[-−](?=\d))?[^\W_]+(?:\.\d+)*")
@@ -67,7 +69,7 @@ def read_heading(text: str, span: Span, words: Words) -> Heading:
     if leading := _LEADING_FIGURE.match(text, start, end):
         start = leading.end()
     end, status, aliases = _chop(text, start, end, words)
-    name = text[start:end].strip(" \t*_`#:-–—")
+    name = text[start : min(end, start + _NAME)].strip(" \t*_`#:-–—")
     # "Completed Tasks" names a list by its state as "Completed" does.
     bare = " ".join(word for word in name.split() if word.casefold() not in TASK_NOUNS)
     reading = read_status(bare, words) if bare else None
@@ -171,7 +173,7 @@ def read_key(name: str) -> tuple[str, str]:
     return ("", match.group(1)) if match else ("", "")
 
 
-@lru_cache(2048)
+@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """Return a name for comparing: casefolded words and numbers, one blank between."""
     return " ".join(_WORDS.findall(fold(name)))

@@ -28,10 +28,15 @@ _FIRST_KINDS = (
 )
 
 
+# A key tells sections apart, and stands in the key of every mention: of a longer name its beginning will do.
+_LONGEST = 200
+
+
 class Outline(NamedTuple):
     """The sections, the heading's parts for each (None for the document itself), and the section of every line.
 
     names, keys  what the sections are called, for recognising them elsewhere: normal titles, (kind, number) pairs
+    kinds   what kind of list a section and a label were found to say (carriers/places)
     groups  the names of those that hold a list of work
     """
 
@@ -40,6 +45,7 @@ class Outline(NamedTuple):
     of_line: tuple[int, ...]
     names: frozenset[str]
     keys: frozenset[tuple[str, str]]
+    kinds: dict[tuple[int, str], str]
     groups: frozenset[str] = frozenset()
 
 
@@ -59,7 +65,8 @@ def read_outline(text: str, blocks: tuple[Block, ...], words: Words) -> Outline:
                 sections[closed] = sections[closed]._replace(last_line=number - 1)
             heading = read_heading(text, block.span, words)
             parent = path[-1]
-            key = f"{sections[parent].key}/{heading.key}" if parent else heading.key
+            key = heading.key[:_LONGEST]
+            key = f"{sections[parent].key}/{key}" if parent else key
             seen[key] += 1
             key = key if seen[key] == 1 else f"{key}#{seen[key]}"
             sections.append(
@@ -84,7 +91,7 @@ def read_outline(text: str, blocks: tuple[Block, ...], words: Words) -> Outline:
     keys = frozenset(
         (heading.kind, heading.number) for heading in headings if heading and heading.kind and heading.number
     )
-    return Outline(tuple(sections), tuple(headings), tuple(of_line), names, keys)
+    return Outline(tuple(sections), tuple(headings), tuple(of_line), names, keys, {})
 
 
 def holding_work(sections: tuple[Section, ...], tasks: Iterable[Task]) -> frozenset[int]:

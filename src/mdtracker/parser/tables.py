@@ -14,6 +14,8 @@ from mdtracker.text import Span, fold
 # A box and its mark; what states a fact in a list states it in a cell too.
 BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
 _ESCAPED = re.compile(r"\\([\\|])")
+# How many characters of a header name its column.
+_LONGEST = 200
 _ROLES: dict[str, str] = {}
 # "Status Before", "After Fix": what was and what will be; such a table compares.
 _MOMENTS = frozenset(("before", "after"))
@@ -31,7 +33,8 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table. `headers` are the header cells' plain words, `roles` what each column holds ("" where unknown)."""
+    """A table. `headers` are the header cells' plain words, `roles` what each column holds ("" where unknown),
+    `places` the column of each role."""
 
     group: int
     section: int
@@ -40,10 +43,11 @@ class Table(NamedTuple):
     roles: tuple[str, ...]
     rows: tuple[Row, ...]
     columns: tuple[Span, ...]
+    places: dict[str, int]
 
     def column(self, role: str) -> int | None:
         """Return the first column (from 0) with this role."""
-        return self.roles.index(role) if role in self.roles else None
+        return self.places.get(role)
 
 
 def unescaped(text: str) -> str:
@@ -91,7 +95,8 @@ def read_tables(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...], 
 
 def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, ...], words: Words) -> Table:
     columns = read_cells(text, header.span)
-    headers = tuple(plain(text[start:end]) or text[start:end].strip() for start, end in columns)
+    named = (text[start:end][:_LONGEST] for start, end in columns)
+    headers = tuple(plain(name) or name.strip() for name in named)
     found: list[str] = []
     for name in headers:
         role = _role(name)
@@ -109,7 +114,9 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, 
         free = [column for column, role in enumerate(found) if role == "" or role == "issue"]
         if free and free[0] < (found.index("status") if "status" in found else len(found)):
             found[free[0]] = "title"
-    return Table(header.group, of_line[header.line.number], header.line.number, headers, tuple(found), rows, columns)
+    places = {role: column for column, role in reversed(list(enumerate(found)))}
+    number = header.line.number
+    return Table(header.group, of_line[number], number, headers, tuple(found), rows, columns, places)
 
 
 def _all_states(text: str, rows: tuple[Row, ...], column: int, words: Words) -> bool:

@@ -62,8 +62,9 @@ class Spelling(NamedTuple):
 class Words(NamedTuple):
     """A document's vocabulary. `glyphs` maps each glyph, as spelled here, to a state: the legend's meaning first.
 
-    marks  the same for what stands between the brackets of a box; `declared` are those that a legend explains
-    read  what status texts were found to say, so that each is read once
+    marks    the same for what stands between the brackets of a box; `declared` are those that a legend explains
+    read     what status texts were found to say, so that each is read once
+    counted  how often each text of `spellings` is used where; counted by who asks first (renderer/states)
     """
 
     damage: Damage | None
@@ -74,6 +75,7 @@ class Words(NamedTuple):
     read: dict[str, Reading | None]
     marks: dict[str, State]
     declared: frozenset[str]
+    counted: dict[tuple[str, ...], Counter[str]]
 
 
 def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
@@ -99,7 +101,7 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
     built_in = {mark: State(name) for mark, name in lexicon.BOX_STATES.items() if mark not in marks}
     # A damaged text shows letters of no language; what it does not say itself is written in English.
     language = "en" if how else _language(text)
-    return Words(how, {**glyphs, **learnt}, phrases, (), language, {}, {**marks, **built_in}, frozenset(marks))
+    return Words(how, {**glyphs, **learnt}, phrases, (), language, {}, {**marks, **built_in}, frozenset(marks), {})
 
 
 @cache

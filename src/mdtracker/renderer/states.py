@@ -5,6 +5,7 @@ and is changed on the word only."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from mdtracker.facts import State
 from mdtracker.mojibake import damage, loses
@@ -18,35 +19,63 @@ def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
     A text is taken over whole from the same kind of place; from elsewhere it takes the shape of `old`: with a glyph
     or without, with a word or without, bold or not, upper case or not.
     """
-    told = [spelling for spelling in words.spellings if spelling.text.strip() and not spelling.place.endswith(":note")]
     if not any(character.isalnum() for character in old) and not peel(old, words)[0]:
         # "" and "-" show no shape: the column's does.
-        old = _commonest([spelling for spelling in told if spelling.column == column], None, words) or ""
+        old = _commonest(texts_used(words, "column", column), None, words) or ""
     shown = read_status(old, words)
     if shown and shown.known and shown.state is state and shown.exact:
         return old
-    kin = next((spelling.kin for spelling in told if spelling.column == column), "")
-    near = [spelling for spelling in told if spelling.state is state and spelling.place == place]
+    kin = next(iter(texts_used(words, "kin", column)), "")
+    pools = [
+        texts_used(words, "list", state, place, column),
+        texts_used(words, "kin", state, place, kin),
+        texts_used(words, "telling", state, place),
+    ]
     if place == "heading" and shown and shown.glyph:  # it may be what parts the state from the name
-        near = [spelling for spelling in near if peel(spelling.text, words)[0]]
-    for pool in (
-        [spelling for spelling in near if spelling.column == column],
-        [spelling for spelling in near if spelling.kin == kin],
-    ):
+        pools = [_only(pool, lambda text: bool(peel(text, words)[0])) for pool in pools]
+    for pool in pools:
         text = _commonest(pool, shown, words)
         if text is not None:
             return text
-    telling = _telling(told)
-    text = _commonest([spelling for spelling in near if spelling.column in telling], shown, words)
-    if text is not None:
-        return text
-    said = Counter(_word(spelling.text, words).casefold() for spelling in told if spelling.state is state)
-    elsewhere = [
-        spelling
-        for spelling in told
-        if spelling.state is state and spelling.column in telling and said[_word(spelling.text, words).casefold()] > 1
-    ]
+    said = texts_used(words, "word", state)
+    elsewhere = _only(texts_used(words, "telling", state), lambda text: said[_word(text, words).casefold()] > 1)
     return _shaped(state, old, shown, _commonest(elsewhere, shown, words) or _commonest(elsewhere, None, words), words)
+
+
+def texts_used(words: Words, *where: str) -> Counter[str]:
+    """Return how often each text is used, in the order in which they come, by where they stand.
+
+    place, state, place; list, state, place, column: all spellings; of those that state something and are no note:
+    column, column; kin, state, place, kin; telling, state, place and telling, state: in columns that tell states apart
+    lists, state, place counts the spellings of each column, word, state the words; kin, column gives a column's kin
+    """
+    if not words.counted:
+        told = _told(words)
+        telling = _telling(told)
+        for one in words.spellings:
+            _count(words, one.text, ("all", one.state), ("place", one.state, one.place))
+            _count(words, one.text, ("list", one.state, one.place, one.column))
+            _count(words, one.column, ("lists", one.state, one.place))
+        for one in told:
+            _count(words, one.text, ("column", one.column), ("kin", one.state, one.place, one.kin))
+            _count(words, one.kin, ("kin", one.column))
+            _count(words, _word(one.text, words).casefold(), ("word", one.state))
+            if one.column in telling:
+                _count(words, one.text, ("telling", one.state, one.place), ("telling", one.state))
+    return words.counted.get(where, Counter())
+
+
+def _count(words: Words, text: str, *keys: tuple[str, ...]) -> None:
+    for key in keys:
+        words.counted.setdefault(key, Counter())[text] += 1
+
+
+def _only(pool: Counter[str], wanted: Callable[[str], bool]) -> Counter[str]:
+    return Counter({text: count for text, count in pool.items() if wanted(text)})
+
+
+def _told(words: Words) -> list[Spelling]:
+    return [one for one in words.spellings if one.text.strip() and not one.place.endswith(":note")]
 
 
 def _telling(told: list[Spelling]) -> frozenset[str]:
@@ -57,12 +86,14 @@ def _telling(told: list[Spelling]) -> frozenset[str]:
     return frozenset(column for column, own in states.items() if len(own) > 1)
 
 
-def _commonest(pool: list[Spelling], shown: Reading | None, words: Words) -> str | None:
+def _commonest(pool: Counter[str], shown: Reading | None, words: Words) -> str | None:
     """The text used most, among those that have a word where the old text has one, and none where it has none."""
-    texts = [spelling.text for spelling in pool]
-    if shown is not None:
-        texts = [text for text in texts if bool(_word(text, words)) == bool(shown.word)]
-    return Counter(texts).most_common(1)[0][0] if texts else None
+    texts = {
+        text: count
+        for text, count in pool.items()
+        if shown is None or bool(_word(text, words)) == bool(shown.word)
+    }
+    return max(texts, key=lambda text: texts[text]) if texts else None
 
 
 def _word(text: str, words: Words) -> str:
@@ -104,11 +135,10 @@ def _glyph(state: State, words: Words, alone: bool) -> str:
 
     alone  whether no word stands beside it, so that it must say the state by itself
     """
-    for spelling in words.spellings:
-        if spelling.state is state:
-            reading = read_status(spelling.text, words)
-            if reading and reading.glyph and (not alone or glyph_state(reading.glyph, words) is state):
-                return reading.glyph
+    for text in texts_used(words, "all", state):
+        reading = read_status(text, words)
+        if reading and reading.glyph and (not alone or glyph_state(reading.glyph, words) is state):
+            return reading.glyph
     usual = lexicon.USUAL[state][0]
     candidates = (usual, *lexicon.GLYPHS[state].split()) if alone else (usual,)
     spelled = (damaged(glyph, words) for glyph in candidates)
@@ -136,37 +166,34 @@ def write_note(was: State, state: State, share: str | None, old: str, place: str
     old    what stands there, its leading blanks included
     place, column: as in `Spelling`
     """
-    notes = [spelling for spelling in words.spellings if spelling.place == place]
     bracket = next((mark for mark in "(（" if mark in old), "")
     if state is State.DONE:
-        others = [note for note in notes if note.state is State.DONE]
-        itself = (note for note in others if was is State.DONE and (note.column, note.text) == (column, old))
-        if (found := next(itself, None)) is not None:
-            others.remove(found)
+        itself = was is State.DONE and old in texts_used(words, "list", state, place, column)
         said = not bracket and _says(old, State.DONE, words)
-        return _habit(others, column) or (old if said else "")
+        return _habit(place, column, old if itself else None, words) or (old if said else "")
     if state in (State.TODO, State.DROPPED) or not bracket:
         return ""
     if state is State.DOING and "%" in old and share is not None:
         return _with_share(old, share)
     if _says(old, state, words) and "%" not in old:
         return old
-    own = [note.text for note in notes if note.state is state and "(" in note.text and note.column == column]
-    if own:
-        return own[0]
+    own = next((text for text in texts_used(words, "list", state, place, column) if "(" in text), None)
+    if own is not None:
+        return own
     word = _usual_word(state, words).lower()
     closing = ")" if bracket == "(" else "）"
     return f"{old[: old.index(bracket)]}{bracket}{word}{closing}"
 
 
-def _habit(done: list[Spelling], column: str) -> str:
+def _habit(place: str, column: str, without: str | None, words: Words) -> str:
     """What all or nearly all done items of a list carry, one in five aside; where it has none yet, those of several
-    other lists of its kind: one list's habit is that list's."""
-    own = [note.text for note in done if note.column == column]
-    texts = own or [note.text for note in done]
-    lists = len({note.column for note in done})
-    text, count = Counter(texts).most_common(1)[0] if texts else ("", 0)
-    return text if 5 * count >= 4 * len(texts) and (own or lists > 1) else ""
+    other lists of its kind: one list's habit is that list's. without: the text of the item itself, which says nothing."""
+    itself = Counter([] if without is None else [without])
+    own = texts_used(words, "list", State.DONE, place, column) - itself
+    texts = own or texts_used(words, "place", State.DONE, place) - itself
+    others = texts_used(words, "lists", State.DONE, place).keys() - {column}
+    text, count = texts.most_common(1)[0] if texts else ("", 0)
+    return text if 5 * count >= 4 * texts.total() and (own or len(others) > 1) else ""
 
 
 def _says(old: str, state: State, words: Words) -> bool:

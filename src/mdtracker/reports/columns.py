@@ -22,9 +22,11 @@ def cut(text: str, width: int) -> str:
     text = visible(text.replace("\t", " "))
     if columns(text) <= width:
         return text
-    while text and columns(text) > width - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    used = at = 0
+    while used <= width - 1:
+        used += _columns_of(text[at], text[at - 1] if at else " ")
+        at += 1
+    return text[: max(0, at - 1)].rstrip() + "…"
 
 
 def pad(text: str, width: int) -> str:

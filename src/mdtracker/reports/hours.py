@@ -29,15 +29,6 @@ class Hours(NamedTuple):
     estimated: Fraction | None
 
 
-def hours_of(phase: Section, view: View) -> Hours:
-    """Return the hours of a phase: of its log and its tasks, else of the row of a table that names the phase."""
-    entries = logged(Select("section", phase.key, 0, "log", ""), view.ledger)
-    estimates = [task.estimate for task in tasks_of(view, phase) if task.estimate is not None]
-    done, planned = _tabled(phase, view)
-    worked = sum((entry.hours for entry in entries), Fraction(0)) if entries else done
-    return Hours(worked, sum(estimates, Fraction(0)) if estimates else planned)
-
-
 def logged_by_task(view: View) -> dict[int, Fraction]:
     """Return what was spent on tasks, by the task's id: the hours of the log entries that name it by its issue or id,
     else those that its row states. An id that several tasks share means the one in the entry's phase."""
@@ -45,13 +36,17 @@ def logged_by_task(view: View) -> dict[int, Fraction]:
     found: dict[int, Fraction] = dict(_spent(view))
     named: dict[int, Fraction] = {}
     counted = Counter(task.ref for task in distinct(facts.tasks))
+    known: dict[tuple[object, ...], list[int]] = {}
+    for task in facts.tasks:
+        phase = phase_of(task, view)
+        for key in (("issue", task.issue), ("id", task.ref), ("id", task.ref, phase and phase.id)):
+            known.setdefault(key, []).append(task.id)
     for entry in facts.log:
         name, phase = read_name(entry.title, view.document.words), phase_above(entry.section, view)
-        for task in facts.tasks:
-            by_ref = name.ref is not None and name.ref == task.ref
-            near = by_ref and (counted[name.ref] == 1 or phase_of(task, view) == phase)
-            if near or (name.issue is not None and name.issue == task.issue):
-                named[task.id] = named.get(task.id, Fraction(0)) + entry.hours
+        near = ("id", name.ref) if counted[name.ref] == 1 else ("id", name.ref, phase and phase.id)
+        ids = {*(known.get(near, ()) if name.ref is not None else ()), *(known.get(("issue", name.issue), ()) if name.issue is not None else ())}
+        for task_id in ids:
+            named[task_id] = named.get(task_id, Fraction(0)) + entry.hours
     return found | named
 
 
@@ -75,18 +70,25 @@ def _done_column(table: Table) -> int | None:
     return None if table.column("estimate") is None else next(spent, None)
 
 
-def _tabled(phase: Section, view: View) -> tuple[Fraction | None, Fraction | None]:
+def hours_by_row(view: View) -> dict[tuple[str, str], Hours]:
+    """Return what the first row that names a phase, by kind and number, says of its hours, of tables that estimate."""
+    found: dict[tuple[str, str], Hours] = {}
     for table in view.document.tables:
         estimate, spent = table.column("estimate"), _done_column(table)
-        for row in table.rows if estimate is not None and phase.number else ():
-            if _names(row, phase, view):
-                return _hours(row, spent, table, view), _hours(row, estimate, table, view)
-    return None, None
+        for row in table.rows if estimate is not None else ():
+            key = read_key(plain(view.document.text[slice(*row.cells[0])])) if row.cells else ("", "")
+            if key not in found:
+                found[key] = Hours(_hours(row, spent, table, view), _hours(row, estimate, table, view))
+    return found
 
 
-def _names(row: Row, phase: Section, view: View) -> bool:
-    key = read_key(plain(view.document.text[slice(*row.cells[0])])) if row.cells else ("", "")
-    return key[0] == phase.kind and key[1] == phase.number
+def hours_of(phase: Section, view: View, rows: dict[tuple[str, str], Hours]) -> Hours:
+    """Return the hours of a phase: of its log and its tasks, else of the row that names it."""
+    entries = logged(Select("section", phase.key, 0, "log", ""), view.ledger)
+    estimates = [task.estimate for task in tasks_of(view, phase) if task.estimate is not None]
+    done, planned = rows.get((phase.kind, phase.number), Hours(None, None)) if phase.number else Hours(None, None)
+    worked = sum((entry.hours for entry in entries), Fraction(0)) if entries else done
+    return Hours(worked, sum(estimates, Fraction(0)) if estimates else planned)
 
 
 def _hours(row: Row, column: int | None, table: Table, view: View) -> Fraction | None:

@@ -12,7 +12,7 @@ from mdtracker.calculator.measures import group_state
 from mdtracker.facts import STATE_NAMES, Section, State, Task
 from mdtracker.figures.model import Figure
 from mdtracker.reports.columns import aligned, columns, cut, pad, unbroken
-from mdtracker.reports.hours import Hours, hours_of
+from mdtracker.reports.hours import Hours, hours_by_row, hours_of
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.reports.rewriting import words
 from mdtracker.reports.tasks import task_values
@@ -39,13 +39,14 @@ def status_value(view: View, today: date) -> dict[str, object]:
     """Return the JSON of the dashboard."""
     due = due_of(view)
     steps = upcoming(view)
+    rows = hours_by_row(view)
     return {
         "title": title_of(view),
         "score": score_of(view),
         "due": None if due is None else due.isoformat(),
         "days_left": None if due is None else (due - today).days,
         "tasks": _counts(tasks_of(view)),
-        "phases": [phase_value(phase, view) for phase in phases_of(view)],
+        "phases": [phase_value(phase, view, rows) for phase in phases_of(view)],
         "blockers": _counts(blockers_of(view)),
         "next": task_values([steps[0].task], view)[0] if steps else None,
         "doubtful": sorted({figure.mention.line for figure in view.figures if not figure.kept}),
@@ -109,6 +110,7 @@ def phase_lines(view: View, width: int, only: Section | None = None) -> list[Lin
     """Return a line for each phase, or for one: number and name, bar, tasks done, hours, state."""
     phases = (only,) if only else phases_of(view)
     doubted = {figure.mention.line for figure in view.figures if figure.stale or not figure.kept}
+    tabled = hours_by_row(view)
     rows = []
     for phase in phases:
         tasks = tasks_of(view, phase)
@@ -116,7 +118,7 @@ def phase_lines(view: View, width: int, only: Section | None = None) -> list[Lin
         state = STATE_NAMES[group_state(tasks) or State.TODO] if tasks else "no tasks"
         mark = " (!)" if phase.line in doubted else ""
         progress = (bar(done, len(tasks)), f"{done}/{len(tasks)}") if tasks else ("", "")
-        rows.append((name_of(phase), *progress, _worked(hours_of(phase, view)), state + mark))
+        rows.append((name_of(phase), *progress, _worked(hours_of(phase, view, tabled)), state + mark))
     states = [str(group_state(tasks_of(view, phase)) or "") for phase in phases]
     return [(Piece(line, state),) for state, line in zip(states, aligned(rows, width, 0, right=(2, 3), spare=(1, 3)), strict=True)]
 
@@ -188,9 +190,9 @@ def _counts(tasks: tuple[Task, ...]) -> dict[str, int]:
     return {"done": states["done"], "total": len(tasks), "doing": states["doing"], "blocked": states["blocked"], "todo": states["todo"]}
 
 
-def phase_value(phase: Section, view: View) -> dict[str, object]:
-    """Return the JSON of a phase."""
-    tasks, hours = tasks_of(view, phase), hours_of(phase, view)
+def phase_value(phase: Section, view: View, rows: dict[tuple[str, str], Hours]) -> dict[str, object]:
+    """Return the JSON of a phase. rows: the hours that tables give, by phase (`hours_by_row`)."""
+    tasks, hours = tasks_of(view, phase), hours_of(phase, view, rows)
     state = group_state(tasks)
     return {
         "line": phase.line,

@@ -92,7 +92,7 @@ def show_lines(task: Task, view: View) -> list[Line]:
     """Return all that is known of one task, a line for each thing, ending with what follows from it."""
     facts = view.document.facts
     phase = phase_of(task, view)
-    elsewhere = [other for other in statements(facts, task) if other.id != task.id]
+    elsewhere = [other for other in statements(task, view.ledger.register) if other.id != task.id]
     parts = [other for other in (*facts.tasks, *facts.boxes) if other.parent == task.id]
     stated = {other.line for other in (task, *elsewhere)}
     follows = sorted({figure.mention.line for figure in view.figures if figure.kept and stated & set(figure.inputs)})

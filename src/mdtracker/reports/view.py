@@ -6,9 +6,9 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from mdtracker.calculator import identity
 from mdtracker.calculator.expressions import Select
-from mdtracker.calculator.identity import distinct, statements
-from mdtracker.calculator.sets import Ledger, open_ledger, phases, resolve
+from mdtracker.calculator.sets import Ledger, open_ledger, resolve
 from mdtracker.facts import Section, Task
 from mdtracker.figures.model import Figure
 from mdtracker.parser import Document
@@ -18,18 +18,22 @@ _NAMED = re.compile(r"^\S+\s+(?:\d+(?:\.\d+)*|\S+?)\s*[-–—:.]\s*(?=\S)")
 
 
 class View(NamedTuple):
-    """A document as reports see it. `file` is its name as the user gave it, `option` what a hint needs to mean it."""
+    """A document as reports see it. `file` is its name as the user gave it, `option` what a hint needs to mean it;
+    `declared` the priority that the front matter gives an issue or id, and its rank there."""
 
     file: str
     document: Document
     ledger: Ledger
     figures: tuple[Figure, ...]
     option: str
+    declared: dict[str, tuple[int, str]]
 
 
 def look(file: str, document: Document, figures: tuple[Figure, ...] = (), option: str = "") -> View:
     """Return the view of a document."""
-    return View(file, document, open_ledger(document.facts, document.front.priorities), figures, option)
+    classes = document.front.priorities
+    declared = {ref: (rank, name) for rank, (name, refs) in reversed(list(enumerate(classes))) for ref in refs}
+    return View(file, document, open_ledger(document.facts, classes), figures, option, declared)
 
 
 def tasks_of(view: View, phase: Section | None = None) -> tuple[Task, ...]:
@@ -45,7 +49,7 @@ def blockers_of(view: View) -> tuple[Task, ...]:
 
 def task_of(box: Task, view: View) -> Task | None:
     """Return the task that a blocker states again, if there is one."""
-    return next((other for other in statements(view.document.facts, box) if other.kind == "task"), None)
+    return identity.task_of(box, view.ledger.register)
 
 
 def blocked_by(view: View) -> dict[int, Task]:
@@ -70,11 +74,11 @@ def phase_above(index: int, view: View) -> Section | None:
 
 def phases_of(view: View) -> tuple[Section, ...]:
     """Return the phases; where a document has none, the outermost sections that hold tasks, if there are several."""
-    found = phases(view.ledger)
-    if found:
-        return found
+    if view.ledger.phases:
+        return view.ledger.phases
     sections = view.document.facts.sections
-    tops = (section for section in sections[1:] if section.level == _level_of_work(view))
+    level = _level_of_work(view)
+    tops = (section for section in sections[1:] if section.level == level)
     held = tuple(section for section in tops if tasks_of(view, section))
     return held if len(held) > 1 else ()
 
@@ -91,8 +95,8 @@ def priority_of(task: Task, view: View) -> str | None:
     """Return a task's priority: stated in its row, else declared in the front matter."""
     if task.priority is not None:
         return task.priority
-    names = (name for name, refs in view.document.front.priorities if task.issue in refs or task.ref in refs)
-    return next(names, None)
+    named = (view.declared[name] for name in (task.issue, task.ref) if name in view.declared)
+    return min(named, default=(0, None))[1]
 
 
 def percent(progress: Fraction | None) -> str:
@@ -111,7 +115,7 @@ def number(value: Fraction | None) -> int | float | None:
 def _level_of_work(view: View) -> int:
     """The level of headings at which a document without phases divides its tasks."""
     sections = view.document.facts.sections
-    tasks = distinct(view.document.facts.tasks)
+    tasks = identity.distinct(view.document.facts.tasks)
     for level in range(1, 7):
         held = set()
         for task in tasks:

@@ -107,6 +107,12 @@ def _turns_on(phrase: list[str], at: int, kind: str, numbered: bool) -> bool:
 
 def read_kind(section: int, label: str, outline: Outline) -> str:
     """Return "task", "blocker", "criterion", "log" or "legend" for a list under this heading and label."""
+    if (section, label) not in outline.kinds:
+        outline.kinds[section, label] = _read_kind(section, label, outline)
+    return outline.kinds[section, label]
+
+
+def _read_kind(section: int, label: str, outline: Outline) -> str:
     if _turns_on_work(label):
         return "task"
     if _dated(section, outline):
