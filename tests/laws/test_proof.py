@@ -363,3 +363,24 @@ def test_a_class_in_a_cell_and_one_in_the_front_matter_may_be_given_at_once() ->
     facts = parse(pipeline.run(text, prioritise(("1.5", "T7"), "P1"), now=NOW).after)
     assert [task.ref for task in facts.facts.tasks if task.priority == "P1"] == ["1.5"]
     assert facts.front.priorities == (("P1", ("T7",)),)
+
+
+MARKED = """\
+# Plan
+
+## Phase 1: Setup ✅ COMPLETE
+
+- [x] Item a
+- [x] Item b
+
+## Phase 2: Work — IN PROGRESS
+
+- [x] Item c
+- [ ] Item d
+"""
+
+
+def test_a_state_that_stands_behind_its_glyph_alone_keeps_a_glyph() -> None:
+    after = pipeline.run(MARKED, states.mark(("Item b",), "reopen"), now=NOW).after
+    assert changed(MARKED, after) == {3: "## Phase 1: Setup 🟡 IN PROGRESS", 6: "- [ ] Item b"}
+    assert pipeline.run(after, states.mark(("Item b",), "done"), now=NOW).after == MARKED

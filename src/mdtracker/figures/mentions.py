@@ -98,7 +98,8 @@ def _heading(document: Document, block: Block, section: int) -> Iterator[Mention
         if heading.mark and heading.status:
             yield state_at(document, place, heading.mark, "glyph")
         if heading.status:
-            yield state_at(document, place, heading.status, "state")
+            stated = state_at(document, place, heading.status, "state")
+            yield stated._replace(form=stated.form._replace(detail=heading.spoken))
     for span in (Span(block.span.start, heading.bounds.start), Span(heading.bounds.end, block.span.end)):
         yield from numbers_in(document, place, span)
 

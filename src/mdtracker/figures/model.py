@@ -13,7 +13,7 @@ class Form(NamedTuple):
 
     notation  part (a whole number), percent, hours, bar, state, glyph, weeks, moment, note
     places    decimal places shown; of a bar its cells
-    detail    what the notation needs besides: a bar's alphabet, a moment's pattern
+    detail    what the notation needs besides: a bar's alphabet, a moment's pattern, a state's kind of place in a heading
     """
 
     notation: str

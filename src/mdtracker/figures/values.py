@@ -86,7 +86,7 @@ def write(mention: Mention, value: Value, words: Words, habits: Habits, now: dat
     if mention.role == "moment":
         return moment.write(now, mention.text) if now else mention.text
     if isinstance(value, State):
-        return spell(value, mention.text, mention.place, str(mention.group or ""), words)
+        return spell(value, mention.text, mention.form.detail or mention.place, str(mention.group or ""), words)
     if isinstance(value, str):
         return value
     if mention.role == "bar":

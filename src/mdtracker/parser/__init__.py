@@ -149,7 +149,7 @@ def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
         if heading and heading.names_state:
             add("heading", 0, page.blocks[section.line - 1].span)
         elif heading and heading.status:
-            add("heading", 0, heading.status)
+            add(heading.spoken, 0, heading.status)
     for table in page.tables:
         column = table.column("status")
         for row in table.rows:

@@ -44,6 +44,8 @@ class Heading(NamedTuple):
 
     status  the span of the words and glyph that state it; `mark` that of a glyph before the name
     bounds  the span of the name: a number inside it is no figure
+    spoken  the kind of place of its status: "heading" behind a sign that parts it from the name, else "heading:mark",
+            where only its glyph does
     """
 
     name: str
@@ -55,6 +57,7 @@ class Heading(NamedTuple):
     mark: Span | None
     names_state: State | None
     bounds: Span
+    spoken: str
 
 
 def read_heading(text: str, span: Span, words: Words) -> Heading:
@@ -76,7 +79,9 @@ def read_heading(text: str, span: Span, words: Words) -> Heading:
     stated = reading and reading.exact and reading.word and fold(reading.word) not in ACTIVITY_WORDS
     names_state = reading.state if reading and stated else None
     kind, number = read_key(name)
-    return Heading(name, normal(name), kind, number, tuple(aliases), status, mark, names_state, Span(start, end))
+    parted = status is not None and text[start : status.start].rstrip(" \t*_").endswith(tuple("-–—|:→：(（["))
+    spoken = "heading" if parted else "heading:mark"
+    return Heading(name, normal(name), kind, number, tuple(aliases), status, mark, names_state, Span(start, end), spoken)
 
 
 def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | None, list[tuple[str, str]]]:
