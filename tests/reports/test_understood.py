@@ -42,7 +42,7 @@ def test_the_screen_says_how_far_each_phase_is_and_what_to_do() -> None:
         "kept         3 figures: 2 by the size of what they count, 1 by their own line or table",
         "wrong           3  50% → 33%  1/3 on this line",
         "left alone   0 that follow from nothing here, or are yours",
-        "mend         what is wrong: tracker sync --file PLAN.md",
+        "mend         tracker sync --file PLAN.md",
         "why          tracker explain N --file PLAN.md",
     ]
 

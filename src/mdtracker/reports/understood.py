@@ -68,8 +68,8 @@ def understood_lines(view: View, width: int) -> list[Line]:
     alone = len(read_mentions(view.document)) - len(view.figures)
     found += _labelled("left alone", f"{alone} that follow from nothing here, or are yours", width)
     remedies = (
-        ("mend", "what is wrong: tracker sync", wrong),
-        ("mend", "what is in doubt, one by one: tracker sync --line N", doubtful),
+        ("mend", "tracker sync", wrong),
+        ("accept", "tracker sync --line N", doubtful),
         ("why", "tracker explain N", wrong or doubtful),
     )
     for label, command, figures in remedies:
