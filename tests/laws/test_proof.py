@@ -232,7 +232,7 @@ NOTED = """\
         ("Beta", "reopen", "- [ ] Beta"),
         ("Beta", "block", "- [ ] Beta (blocked)"),
         ("Gamma", "reopen", "- [ ] Gamma"),
-        ("Delta", "reopen", None),
+        ("Delta", "reopen", "- [ ] Delta"),
         ("Epsilon", "start", None),
     ],
 )
