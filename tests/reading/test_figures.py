@@ -262,3 +262,7 @@ def test_figures(name: str) -> None:
     text, expected = CASES[name]
     kept = [figure for figure in pipeline.figures(text).figures if figure.kept]
     assert " ".join(f"{figure.mention.line}:{figure.mention.text}" for figure in kept) == expected
+
+
+def test_a_cell_of_more_digits_than_a_number_has_is_none() -> None:
+    assert not pipeline.check(f"| A | B |\n|---|---|\n| x | {'1234567890' * 3} |\n| y | 0.{'1' * 30} |\n| Total | 4 |\n")

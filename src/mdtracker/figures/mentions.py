@@ -31,7 +31,7 @@ _UPDATED = re.compile(
 # What may stand beside the word for a status: "Overall Status", "Current Phase Status", "当前状态".
 _WHOSE = FILLER_WORDS | WHOLE_WORDS | PHASE_WORDS | {"aktueller", "actual", "atual", "actuel", "mevcut"}
 _WHOSE_UNSPACED = frozenset(("", "当前", "总体", "整体", "目前", "项目"))
-_AMOUNT = re.compile(r"[*_\s]*(-?)([$€£]?)(\d+(?:[.,]\d+)?)([ \t]?[^\W\d_]{0,8})[*_\s]*")
+_AMOUNT = re.compile(r"[*_\s]*(-?)([$€£]?)(\d{1,15}(?:[.,]\d{1,15})?)([ \t]?[^\W\d_]{0,8})[*_\s]*")
 
 
 def read_mentions(document: Document) -> tuple[Mention, ...]:
