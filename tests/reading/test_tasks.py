@@ -195,6 +195,14 @@ It asks for a name.
 """,
         "4:todo",
     ),
+    "in brackets behind a title another state than the glyph's is a remark": (
+        """\
+- ✅ Cart tests (Partial)
+- ✅ Login tests (DONE)
+- ⏳ Search tests (Pending)
+""",
+        "1:done 2:done 3:todo",
+    ),
 }
 
 

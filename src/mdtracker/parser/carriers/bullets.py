@@ -117,7 +117,7 @@ def _bullet(page: Page, block: Block, habit: Habit) -> Task | None:
         return None
     section = page.outline.of_line[block.line.number]
     kind = read_kind(section, page.labels.get(block.group, ""), page.outline)
-    worded = _worded(page, block, rest)
+    worded = _worded(page, block, rest, state)
     if (
         kind in ("legend", "log")
         or page.single_value(block)
@@ -168,18 +168,21 @@ def _closed(text: str, span: Span, around: Span) -> Span:
     return span
 
 
-def _worded(page: Page, block: Block, rest: str) -> tuple[State, str, Span] | None:
-    """The state that a bullet says in words too, before its title or behind it; the title, and where the words stand."""
+def _worded(page: Page, block: Block, rest: str, by_glyph: State) -> tuple[State, str, Span] | None:
+    """The state that a bullet says in words besides its glyph, before its title or behind it; the title, and where the words stand."""
     text = page.text
     stated, ending = _STATED.match(rest), _ENDING.search(rest)
-    if stated and _is_only_state(stated.group(1), page):
+    stated_first = stated is not None and _is_only_state(stated.group(1), page)
+    if stated and stated_first:
         written, title, at = stated.group(1), rest[stated.end() :], text.index(stated.group(1), block.span.start)
     elif ending and _is_only_state(said := ending.group(1) or ending.group(2), page) and peel(said, page.words)[2]:
         written, title, at = said.rstrip(" *_"), rest[: ending.start()], text.rindex(said, 0, block.span.end)
     else:
         return None
     reading = read_status(written, page.words)
-    return (reading.state, title, Span(at, at + len(written))) if reading else None
+    if reading is None or (not stated_first and ending and ending.group(2) and reading.state is not by_glyph):
+        return None  # in brackets another state than the glyph's is a remark: "✅ Cart tests (Partial)" is done
+    return reading.state, title, Span(at, at + len(written))
 
 
 def _is_labelled(rest: str, page: Page) -> bool:
