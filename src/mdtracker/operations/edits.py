@@ -14,10 +14,9 @@ from mdtracker.operations.issues import claims, read_issue
 from mdtracker.operations.naming import one_line, titled
 from mdtracker.operations.readings import all_of
 from mdtracker.operations.removals import find_whole
-from mdtracker.parser import Document, parse
+from mdtracker.parser import Document, parse, table_of
 from mdtracker.parser.blocks import read_cells
 from mdtracker.parser.headings import normal
-from mdtracker.parser.tables import Table
 from mdtracker.renderer.rows import escaped
 from mdtracker.text import Edit, Span, splice
 
@@ -65,14 +64,10 @@ def edit(
 
 def _linked(document: Document, task: Task, issue: str | None, settings: dict[str, str]) -> tuple[str | None, dict[str, str]]:
     """The issue that is given, by itself or by the header of its column, and the other columns."""
-    table = _table(document, task)
+    table = table_of(document, task)
     named = [header for header, value in settings.items() if value and table and role_of(table, header) == "issue"]
     others = {header: value for header, value in settings.items() if header not in named}
     return (read_issue(settings[named[0]]) if named else issue), others
-
-
-def _table(document: Document, task: Task) -> Table | None:
-    return next((table for table in document.tables if table.group == task.group), None) if task.carrier == "row" else None
 
 
 def _titles(document: Document, task: Task, alike: tuple[Task, ...], title: str) -> Iterator[Written]:
@@ -111,7 +106,7 @@ def _issues(document: Document, task: Task, alike: tuple[Task, ...], issue: str)
 
 def _texts(document: Document, task: Task, owner: str | None, settings: dict[str, str]) -> Iterator[Written]:
     """The owner and other columns of a task's row; the owner also of a heading's field."""
-    table = _table(document, task)
+    table = table_of(document, task)
     if table is None:
         slot = _slot(task, "owner")
         for what in (*([] if owner is None or slot else ["owner"]), *settings):

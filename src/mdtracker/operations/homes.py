@@ -9,9 +9,10 @@ from mdtracker.calculator.identity import address, distinct, label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, Section, State, Task
 from mdtracker.operations.addresses import SHOWN, find, find_phase
-from mdtracker.parser import Document
+from mdtracker.parser import Document, table_of
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work
+from mdtracker.parser.sections import phase_above
 from mdtracker.parser.tables import Table
 from mdtracker.text import fold
 
@@ -80,7 +81,7 @@ def shape_of(home: Home) -> Task | None:
 def kin_of(document: Document, home: Home) -> Home | None:
     """Return the home of another phase whose table has the same headers, for a table without rows; None without one."""
     for task in document.facts.tasks:
-        table = next((table for table in document.tables if table.group == task.group), None)
+        table = table_of(document, task)
         if table and home.table and fold("|".join(table.headers)) == fold("|".join(home.table.headers)):
             section = _phase(document, None, task)
             return _home(document, section, _inside(document.facts, section), task)
@@ -113,10 +114,7 @@ def _phase(document: Document, phase: str | None, anchor: Task | None) -> Sectio
     if phase is not None:
         return find_phase(facts, phase)
     if anchor:
-        section = facts.sections[anchor.section]
-        while section.id and not section.phase:
-            section = facts.sections[section.parent]
-        return section
+        return phase_above(facts.sections, anchor.section)
     if len({task.group for task in facts.tasks}) > 1:
         places = [f"{section.title}: --phase {section.number}" for section in facts.sections if section.phase]
         if not places:
@@ -136,5 +134,4 @@ def _home(document: Document, section: Section, inside: frozenset[int], task: Ta
         for other in document.facts.tasks
         if (other.group, other.depth, other.parent, other.carrier) == (task.group, task.depth, task.parent, task.carrier)
     )
-    table = next((table for table in document.tables if table.group == task.group), None)
-    return Home(section, inside, siblings, table, task)
+    return Home(section, inside, siblings, table_of(document, task), task)

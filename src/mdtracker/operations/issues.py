@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mdtracker.calculator.identity import label_of, register, statements
+from mdtracker.calculator.identity import label_of, register, statements, task_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, State, Task
 from mdtracker.operations.change import Asked
@@ -33,7 +33,7 @@ def claims(facts: Facts, issue: str, task: Task | None = None) -> tuple[Asked, .
     for box in facts.boxes:
         if box.kind != "blocker" or box.issue != issue or box.id in own:
             continue
-        other = next((one for one in statements(box, known) if one.kind == "task"), None)
+        other = task_of(box, known)
         if other or box.state is State.DONE:
             what = f"the blocker of {label_of(other)}" if other else "a blocker that is done"
             raise UsageError(f"{issue} is {what}, line {box.line}; nothing written", "give it another issue")

@@ -14,7 +14,7 @@ from mdtracker.operations.homes import Home, find_home, named, shape_of
 from mdtracker.operations.naming import next_ref, titled
 from mdtracker.operations.readings import all_of, line_of, told_after
 from mdtracker.operations.removals import find_whole, lines_of, refuse_section
-from mdtracker.parser import Document
+from mdtracker.parser import Document, table_of
 from mdtracker.parser.blocks import read_cells
 from mdtracker.parser.tables import Table
 from mdtracker.renderer.items import insert_item, remove_item
@@ -115,8 +115,8 @@ def _ref(document: Document, task: Task, home: Home) -> str | None:
 
 def _row(document: Document, task: Task, home: Home, ref: str | None, ahead: bool) -> tuple[Edit, tuple[str, ...]]:
     """The edit that brings the row, and a sentence for each cell that has no column there."""
-    source = next(table for table in document.tables if table.group == task.group)
-    target = home.table
+    source, target = table_of(document, task), home.table
+    assert source is not None
     assert target is not None
     behind = home.behind.line - 1 if ahead and home.behind else last_line(document, home)
     line = document.lines[task.line - 1]

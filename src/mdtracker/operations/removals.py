@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shlex import quote
 
-from mdtracker.calculator.identity import address, label_of, register, statements
+from mdtracker.calculator.identity import address, label_of, register, statements, task_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, Task
 from mdtracker.operations.addresses import find
@@ -47,7 +47,7 @@ def find_whole(document: Document, name: str) -> Task:
     found = find(document.facts, name)
     if found.kind == "task":
         return found
-    task = next((one for one in statements(found, register(document.facts)) if one.kind == "task"), None)
+    task = task_of(found, register(document.facts))
     if task is None:
         hint = f"tracker blocker remove {quote(address(found))}" if found.kind == "blocker" else f"line {found.line}: change it in an editor"
         raise UsageError(f"{label_of(found)} is a {found.kind}, not a task; nothing written", hint)

@@ -88,6 +88,11 @@ def parse(text: str, like: Document | None = None) -> Document:
     return Document(text, lines, blocks, front, words, outline, tables, labels, facts, _marks(text, tasks))
 
 
+def table_of(document: Document, task: Task) -> Table | None:
+    """Return the table that a task is a row of; None for an item or a heading."""
+    return next((table for table in document.tables if table.group == task.group), None)
+
+
 def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, ...]:
     """Return the tasks by line, each with its index and the task it is a part of."""
     tasks: list[Task] = []

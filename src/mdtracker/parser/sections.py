@@ -105,6 +105,14 @@ def holding_work(sections: tuple[Section, ...], tasks: Iterable[Task]) -> frozen
     return frozenset(holding)
 
 
+def phase_above(sections: tuple[Section, ...], index: int) -> Section:
+    """Return the phase that a section, by its number, is or stands in; the document itself where it is in none."""
+    section = sections[index]
+    while section.id and not section.phase:
+        section = sections[section.parent]
+    return section
+
+
 def mark_phases(sections: tuple[Section, ...], holding: frozenset[int]) -> tuple[Section, ...]:
     """Return the sections with the phases marked: the numbered headings of one kind that hold tasks.
 

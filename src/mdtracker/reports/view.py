@@ -12,6 +12,7 @@ from mdtracker.calculator.sets import Ledger, open_ledger, resolve
 from mdtracker.facts import Section, Task
 from mdtracker.figures.model import Figure
 from mdtracker.parser import Document
+from mdtracker.parser import sections as outline
 from mdtracker.rounding import share_text, short_text
 
 _NAMED = re.compile(r"^\S+\s+(?:\d+(?:\.\d+)*|\S+?)\s*[-–—:.]\s*(?=\S)")
@@ -65,10 +66,7 @@ def phase_of(task: Task, view: View) -> Section | None:
 
 def phase_above(index: int, view: View) -> Section | None:
     """Return the phase that a section, by its number, is or stands in."""
-    sections = view.document.facts.sections
-    section = sections[index]
-    while section.id and not section.phase:
-        section = sections[section.parent]
+    section = outline.phase_above(view.document.facts.sections, index)
     return section if section.phase else None
 
 
