@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mdtracker.parser import parse
 from mdtracker.parser.headings import normal, read_key
 
 
@@ -23,3 +24,12 @@ def test_names_that_differ_by_a_sign_differ() -> None:
     assert normal("Day -3") != normal("Day 3")
     assert normal("Day-3: Work") == normal("Day 3 – work")
     assert normal("- Day 3 - 4 items") == "day 3 4 items"
+
+
+def test_a_status_in_brackets_may_stand_inside_the_heading_s_emphasis() -> None:
+    document = parse("## ✅ **Phase 1: Repairs (COMPLETED)**\n\n- [x] Fix the build\n- [x] Fix the types\n")
+    heading = document.outline.headings[1]
+    assert heading is not None
+    assert heading.name == "Phase 1: Repairs"
+    assert heading.status is not None
+    assert document.text[slice(*heading.status)] == "COMPLETED"

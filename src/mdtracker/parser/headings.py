@@ -12,7 +12,7 @@ from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
 from mdtracker.text import Span, fold
 
 # No pattern tries a run of blanks, digits or stars twice: each begins where the run begins, and gives nothing back.
-_BRACKETED = re.compile(r"(?<![ \t])[ \t]*+[(（\[]([^()（）\[\]]*+)[)）\]][ \t]*+$")
+_BRACKETED = re.compile(r"(?<![ \t])[ \t]*+[(（\[]([^()（）\[\]]*+)[)）\]][ \t*_]*+$")
 _SEPARATOR = re.compile(r"(?<![ \t])[ \t]++[-–—|:→][ \t]++|[:：][ \t]*+")
 # 75% · 3/7 · **8% COMPLETE** · %85
 _TRAILING_FIGURE = re.compile(
