@@ -260,3 +260,12 @@ def test_a_number_is_read_in_the_digits_of_any_script_and_written_in_them(nought
         (f"{spelled(7)}%", Fraction(7)),
     ]
     assert write_number(f"{spelled(number)} %", str(new)) == f"{spelled(new)} %"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("January 2025", "November 2025"), ("Jan 2025", "Nov 2025"), ("Sept. 2024", "Sept. 2024"), ("May, 2025", "November, 2025"), ("January 20255", "January 20255")],
+)
+def test_a_month_without_a_day_moves_and_is_no_date(old: str, new: str) -> None:
+    assert moment.find(old, 0, len(old)) is None
+    assert moment.write(datetime(2025, 11, 27, 19, 50, tzinfo=UTC), old) == new

@@ -27,19 +27,24 @@ _WORDS_FIRST = rf"(?P<name>{_NAMES})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>
 _DAY_FIRST = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<name>{_NAMES})\.?,? (?P<y>20\d\d)"
 _DOTTED = r"(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<y>20\d\d)"
 _CHINESE = r"(?P<y>20\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"
+# A month alone names no day, so nothing is counted from it; it is written anew like any other moment.
+_MONTH_ONLY = rf"(?P<name>{_NAMES})\.?,? (?P<y>20\d\d)\b"
 _TIME = r"(?P<gap>[ T,]+(?:at )?)(?P<h>\d\d?):(?P<min>\d\d)(?P<sec>:\d\d)?(?P<half> ?[AaPp][Mm])?(?P<zone> ?(?:[A-Z]{2,5}\b|Z\b|[+-]\d\d:?\d\d))?"
 
 
 def _patterns(text: str) -> list[re.Pattern[str]]:
     """The patterns that could match in a text."""
-    named = any(name[:3] in text for name in _MONTHS)
     found = [
         _ISO,
-        *((_WORDS_FIRST, _DAY_FIRST) if named else ()),
+        *((_WORDS_FIRST, _DAY_FIRST) if _is_named(text) else ()),
         *((_CHINESE,) if "年" in text else ()),
         *((_DOTTED,) if text.count(".") > 1 else ()),
     ]
     return [re.compile(pattern) for pattern in found]
+
+
+def _is_named(text: str) -> bool:
+    return any(name[:3] in text for name in _MONTHS)
 
 
 def find(text: str, start: int, end: int) -> tuple[int, int, date] | None:
@@ -67,7 +72,8 @@ def extent(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the first date and the time right behind it."""
     place = find(text, start, end)
     if place is None:
-        return None
+        month = re.compile(_MONTH_ONLY).search(text, start, end) if _is_named(text[start:end]) else None
+        return month.span() if month else None
     clock = re.compile(_TIME).match(text, place[1], end)
     return place[0], clock.end() if clock else place[1]
 
@@ -78,13 +84,16 @@ def write(now: datetime, old: str) -> str:
         match = pattern.match(old)
         if match:
             return _date(now, match) + _time(now, old[match.end() :])
-    return old
+    month = re.match(_MONTH_ONLY, old)
+    return _date(now, month) + old[month.end() :] if month else old
 
 
 def _date(now: datetime, match: re.Match[str]) -> str:
     named = "name" in match.groupdict()
-    padded = match["d"].startswith("0") or not (named or "年" in match.string)
-    parts = {"y": str(now.year), "d": f"{now.day:02d}" if padded else str(now.day)}
+    parts = {"y": str(now.year)}
+    if "d" in match.groupdict():
+        padded = match["d"].startswith("0") or not (named or "年" in match.string)
+        parts["d"] = f"{now.day:02d}" if padded else str(now.day)
     if named:
         month = _MONTHS[now.month - 1]
         parts["name"] = month if match["name"] in _MONTHS else month[:3]
