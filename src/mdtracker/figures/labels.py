@@ -10,7 +10,7 @@ from mdtracker.parser import lexicon
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.words import Words, read_phrase, read_status
 
-_KEYS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[ \t]*+(?:[#-][ \t]*+)?(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’]))(?![\w%/])")
+_KEYS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)[ \t]*+(?:[#-][ \t]*+)?(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’]))(?![\w%/])")
 _TAG = re.compile(r"\b([A-Z]{1,2}\d)\b")
 _PHRASE_SPLIT = re.compile(r"[()（）\[\],;/]|\s[-–—]\s")
 

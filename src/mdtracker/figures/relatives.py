@@ -18,12 +18,10 @@ def judge_copies(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     """A number that shows again what a figure of the same label shows, not trivially: "Overall: 12%" in two places."""
     sources: dict[tuple[object, ...], dict[Fraction, list[Mention]]] = {}
     for mention in bench.mentions:
-        if (
-            mention.role in ("percent", "bar")
-            and mention.key in verdicts
-            and verdicts[mention.key].evidence != "doubtful"
-        ):
-            value = bench.value(verdicts[mention.key].expression)
+        verdict = verdicts.get(mention.key) if mention.role in ("percent", "bar") else None
+        # A bar that shows the percentage beside it says no more than that does, and that may be its author's own.
+        if verdict and verdict.evidence != "doubtful" and verdict.expression.op != "same":
+            value = bench.value(verdict.expression)
             if isinstance(value, Fraction):
                 shown = sources.setdefault(_signature(bench, mention), {}).setdefault(value, [])
                 # Two lines are enough: one of them is not the copy's own.

@@ -22,7 +22,7 @@ _TRAILING_FIGURE = re.compile(
 _LEADING_FIGURE = re.compile(r"[ \t]*[(（\[](?:\d+(?:\.\d+)?[ \t]*[%％]|\d+[ \t]*/[ \t]*\d+)[)）\]][ \t]*")
 # A dash right before a number and not right behind the word is its sign: "Day -3" comes before "Day 3" and "Day-3".
 _KEY = re.compile(
-    r"([^\W\d_]{2,})(?:[ \t]++(?=[-−]\d)|[ \t]*+(?:[#-][ \t]*+)?)([-−]?\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’])|[IVX]{1,4}(?!\w))(?!\d|-\d|/\d)"
+    r"([^\W\d_]{2,}+)(?:[ \t]++(?=[-−]\d)|[ \t]*+(?:[#-][ \t]*+)?)([-−]?\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’])|[IVX]{1,4}(?!\w))(?!\d|-\d|/\d)"
 )
 _CHINESE_KEY = r"第[ \t]*(\d{1,3}|[一二三四五六七八九十])[ \t]*([^\W\d_]{1,2}?)(?=\W|$|[^\W\d_])|([^\W\d_]{2})([一二三四五六七八九十])(?=\W|$)"
 # What stands behind a figure and states nothing: "(2/5) ⚠️".
