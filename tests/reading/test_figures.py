@@ -10,6 +10,58 @@ import pytest
 from mdtracker import pipeline
 
 CASES = {
+    "a status behind n/m in brackets says how the set stands, not what of it is counted": (
+        """\
+## Phase 1: Base (2/2) ✅ COMPLETE
+- [x] Dig
+- [x] Lay
+## Phase 2: Walls (1/3) 🔄 IN PROGRESS
+- [x] North
+- [ ] South
+- [ ] East
+## Phase 3: Roof (0/2) ⏳ PENDING
+- [ ] Beams
+- [ ] Tiles
+""",
+        "1:✅ COMPLETE 1:2 1:2 4:🔄 IN PROGRESS 4:1 4:3 8:⏳ PENDING 8:0 8:2",
+    ),
+    "a status behind n/m and a glyph, too": (
+        """\
+| Phase | Progress |
+|---|---|
+| Phase 1 | 2/2 ✅ Done |
+| Phase 2 | 0/2 ⏳ Pending |
+## Phase 1
+- [x] One
+- [x] Two
+## Phase 2
+- [ ] One
+- [ ] Two
+""",
+        "3:2 3:2 4:0 4:2",
+    ),
+    "a word in capitals ends in no letter that numbers something": (
+        """\
+OVERALL PROGRESS: 50%
+COMPLETED: 2
+
+- [x] lid
+- [x] box
+- [ ] nail
+- [ ] paint
+""",
+        "1:50% 2:2",
+    ),
+    "a bar says no more than the percentage beside it: it is copied by none": (
+        """\
+```
+Overall: ████████████████░░░░ 85%
+Network: ████████░░░░ 60%
+```
+- **Overall**: 85% of the way
+""",
+        "2:████████████████░░░░ 3:████████░░░░",
+    ),
     "the week that is on is not a count of tasks": (
         """\
 # Plan

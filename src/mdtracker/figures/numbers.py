@@ -12,7 +12,7 @@ from mdtracker.figures.model import Form, Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS
-from mdtracker.parser.words import Words
+from mdtracker.parser.words import SYMBOL, Words
 from mdtracker.renderer.notations import Token, read_tokens
 from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span, fold
@@ -22,6 +22,8 @@ _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
 LONGEST = 1_000
 # A bracket; of one that opens, what stands before its first letter, where no number does.
 _BRACKET = re.compile(r"[(（]([^\w()（）]*+(?=[^\W\d_]))?|[)）]")
+# What stands before a bracket that closes and was not opened.
+_CLOSED = re.compile(r"([^()（）]*+(?:[(（][^()（）]*+[)）][^()（）]*+)*+)[)）]")
 # A word or two and a colon behind a bracket or a bar.
 _LONGEST = 60
 _INNER = re.compile(r"[(（|][ \t]*+([^\W\d_]++(?:[ \t][^\W\d_]++){0,3})[:：][ \t*]*+\Z")
@@ -107,8 +109,18 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
         ]
         if token.detail == "hours":  # part of the notation, and no noun for what is counted
             unit = _HOURS.sub("", unit, count=1)
+        unit = _within(unit, token.role == "n")
         label = _inner(text, max(left, token.span.start - _LONGEST), token.span.start) or labels[left]
         yield _token(text, place, token, label, _unit(unit, document.words), f"{place.line}:{left}")
+
+
+def _within(unit: str, ratio: bool) -> str:
+    """What stands behind a number, to the end of the bracket it stands in; behind n/m to a glyph: "(0/3) ⏳ Pending"
+    says how a set stands, and not what of it is counted."""
+    closed = _CLOSED.match(unit)
+    unit = closed.group(1) if closed else unit
+    glyph = SYMBOL.search(unit) if ratio else None
+    return unit[: glyph.start()] if glyph else unit
 
 
 def _inner(text: str, start: int, end: int) -> str:
