@@ -62,6 +62,22 @@ Network: ████████░░░░ 60%
 """,
         "2:████████████████░░░░ 3:████████░░░░",
     ),
+    "what a table calls its tasks counts them": (
+        """\
+# Port
+- **Overall completion**: **40%** (2 / 5 parts done)
+- 2/5 tests pass
+
+| Part No | Part Name | Status |
+|---|---|---|
+| 1 | Mast | ✅ Done |
+| 2 | Keel | ✅ Done |
+| 3 | Hull | 🔄 In Progress |
+| 4 | Oar | ⬜ To Do |
+| 5 | Sail | ⬜ To Do |
+""",
+        "2:40% 2:2 2:5",
+    ),
     "the week that is on is not a count of tasks": (
         """\
 # Plan

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Expression, Select
 from mdtracker.calculator.sets import Ledger, resolve
 from mdtracker.facts import State
-from mdtracker.figures.labels import Label, read_label
+from mdtracker.figures.labels import Label, read_label, read_nouns
 from mdtracker.figures.model import Mention
 from mdtracker.figures.scopes import Directory, Scope, inside_phase, open_directory, scopes
 from mdtracker.parser import Document
@@ -35,6 +35,7 @@ class Binder:
     def __init__(self, document: Document, ledger: Ledger) -> None:
         self.document, self.ledger = document, ledger
         self.directory = open_directory(document, ledger)
+        self.nouns = read_nouns(document)
         self._labels: dict[tuple[object, ...], Label] = {}
         self._sets: dict[tuple[object, ...], tuple[Bound, ...]] = {}
 
@@ -48,7 +49,7 @@ class Binder:
             mention.section if mention.place == "heading" else 0,
         )
         if key not in self._labels:
-            self._labels[key] = label_of(mention, self.document)
+            self._labels[key] = label_of(mention, self.document, self.nouns)
         return self._labels[key]
 
     def sets(self, mention: Mention) -> tuple[Bound, ...]:
@@ -67,10 +68,10 @@ class Binder:
         return self._sets[key]
 
 
-def label_of(mention: Mention, document: Document) -> Label:
+def label_of(mention: Mention, document: Document, nouns: frozenset[str]) -> Label:
     """Return the mention's label taken apart; a cell's column speaks too."""
     heading = document.outline.headings[mention.section] if mention.place == "heading" else None
-    label = read_label(mention.label, mention.unit, document.words)
+    label = read_label(mention.label, mention.unit, document.words, nouns)
     if mention.place == "cell":
         column = read_label(mention.column, "", document.words)
         label = label._replace(

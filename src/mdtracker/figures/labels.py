@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from mdtracker.facts import State
-from mdtracker.parser import lexicon
+from mdtracker.parser import Document, lexicon
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.words import Words, read_phrase, read_status
 
@@ -38,8 +38,23 @@ class Label(NamedTuple):
     foreign: bool
 
 
-def read_label(label: str, unit: str, words: Words) -> Label:
-    """Return what a label and the unit words behind the number say."""
+def read_nouns(document: Document) -> frozenset[str]:
+    """Return what a document calls its tasks besides the usual nouns, one and many of them: the words of the headers
+    over their titles and ids, "Endpoint"."""
+    groups = {task.group for task in document.facts.tasks if task.carrier == "row"}
+    headers = [
+        table.headers[column]
+        for table in document.tables
+        if table.group in groups
+        for role in ("title", "id")
+        if (column := table.column(role)) is not None
+    ]
+    nouns = {word for header in headers for word in normal(header).split()}
+    return frozenset(form for noun in nouns for form in (noun, noun + "s", noun.removesuffix("y") + "ies", noun.removesuffix("s")))
+
+
+def read_label(label: str, unit: str, words: Words, nouns: frozenset[str] = frozenset()) -> Label:
+    """Return what a label and the unit words behind the number say; `nouns` are the document's own for tasks."""
     keys = tuple(key for match in _KEYS.finditer(label) if (key := read_key(match.group())) != ("", "") and key[0])
     tags = tuple(_TAG.findall(label))
     spelled = _KEYS.sub(" ", _TAG.sub(" ", label))
@@ -58,7 +73,7 @@ def read_label(label: str, unit: str, words: Words) -> Label:
             what = what or "criterion"
         elif token in lexicon.PHASE_NOUNS and not keys:
             what = what or "phase"
-        elif token in lexicon.TASK_NOUNS:
+        elif token in lexicon.TASK_NOUNS or token in nouns:
             what = what or "task"
         elif (
             not _chooses_nothing(token)

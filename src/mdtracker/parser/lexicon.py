@@ -155,7 +155,7 @@ NOTHING_WORDS = frozenset(
 )
 # The words for "all of it" in a label.
 WHOLE_WORDS = frozenset(
-    "overall|total|totals|project|gesamt|insgesamt|global|globale|general|geral|toplam|genel|общий|всего|итого|总体|整体|总|总计|合计|总进度|إجمالي|الإجمالي|"
+    "overall|total|totals|totale|project|gesamt|insgesamt|global|globale|general|geral|toplam|genel|общий|всего|итого|总体|整体|总|总计|合计|总进度|إجمالي|الإجمالي|"
     "tổng|tổng thể|summary|all|completion".split("|")
 )
 PHASE_WORDS = frozenset(
@@ -166,7 +166,7 @@ PHASE_WORDS = frozenset(
 # What a figure's label may count: work. "Issues" count as work too; "tests", "files", "coverage" do not.
 TASK_NOUNS = frozenset(
     "task|tasks|item|items|issue|issues|ticket|tickets|box|boxes|checkbox|checkboxes|todo|todos|step|steps|action|actions|deliverable|deliverables|story|"
-    "stories|subtask|subtasks|feature|features|aufgabe|aufgaben|punkte|görev|görevler|madde|tâche|tâches|tarea|tareas|tarefa|tarefas|itens|задача|задачи|задач|"
+    "stories|subtask|subtasks|feature|features|aufgabe|aufgaben|punkte|görev|görevler|madde|tâche|tâches|tache|taches|tarea|tareas|tarefa|tarefas|itens|задача|задачи|задач|"
     "пунктов|任务|子任务|步骤|事项|项|个|مهمة|مهام|công|việc|mục".split("|")
 )
 PHASE_NOUNS = frozenset(
