@@ -78,6 +78,20 @@ Network: ████████░░░░ 60%
 """,
         "2:40% 2:2 2:5",
     ),
+    "a heading that says how far, over no work of its own, sums the document up": (
+        """\
+# Ocean
+### Current Progress: 40% Complete (2/5 issues)
+## Sprint 1
+- [x] Pond
+- [x] Dam
+## Sprint 2
+- [ ] Carp
+- [ ] Perch
+- [ ] Pike
+""",
+        "2:40% 2:2 2:5",
+    ),
     "the week that is on is not a count of tasks": (
         """\
 # Plan

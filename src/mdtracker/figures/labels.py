@@ -67,13 +67,15 @@ def read_label(label: str, unit: str, words: Words, nouns: frozenset[str] = froz
     what = ""
     rest: list[str] = []
     for token in tokens:
-        if token in lexicon.BLOCKER_WORDS:
+        if token in nouns:
+            what = what or "task"
+        elif token in lexicon.BLOCKER_WORDS:
             what = "blocker"
         elif token in lexicon.CRITERIA_WORDS:
             what = what or "criterion"
         elif token in lexicon.PHASE_NOUNS and not keys:
             what = what or "phase"
-        elif token in lexicon.TASK_NOUNS or token in nouns:
+        elif token in lexicon.TASK_NOUNS:
             what = what or "task"
         elif (
             not _chooses_nothing(token)

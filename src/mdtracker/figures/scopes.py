@@ -89,9 +89,10 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
     if label.tags and label.what not in ("blocker", "criterion"):
         yield from (Scope("class", tag, 0, True) for tag in label.tags)
         return
-    if mention.place == "heading" and label.whole:
-        yield Scope("document", "", 0, True)
     if mention.place == "heading":
+        # "Progress: 40%" above a section without work of its own, as a line says it there.
+        if label.whole or (label.progress and not label.rest and not _has_work(own, sections, ledger)):
+            yield Scope("document", "", 0, True)
         heading = document.outline.headings[mention.section]
         start = own.parent if heading and heading.names_state is not None else own.id
         yield from (Scope("section", sections[start].key, 0, True) for _ in (0,) if start)

@@ -155,7 +155,7 @@ NOTHING_WORDS = frozenset(
 )
 # The words for "all of it" in a label.
 WHOLE_WORDS = frozenset(
-    "overall|total|totals|totale|project|gesamt|insgesamt|global|globale|general|geral|toplam|genel|общий|всего|итого|总体|整体|总|总计|合计|总进度|إجمالي|الإجمالي|"
+    "overall|total|totals|totale|project|gesamt|insgesamt|global|globale|general|geral|toplam|genel|общий|всего|итого|总体|整体|全体|总|总计|合计|总进度|전체|إجمالي|الإجمالي|"
     "tổng|tổng thể|summary|all|completion".split("|")
 )
 PHASE_WORDS = frozenset(
@@ -175,7 +175,7 @@ PHASE_NOUNS = frozenset(
 # Words that say "how far", and name nothing.
 PROGRESS_WORDS = frozenset(
     "progress|completion|completeness|percentage|percent|rate|status|estado|statut|état|zustand|статус|состояние|状态|الحالة|trạng|thái|fortschritt|stand|ilerleme|durum|tamamlanma|yüzde|oran|progreso|avance|progresso|andamento|"
-    "conclusão|progression|avancement|прогресс|выполнение|готовность|进度|完成度|完成率|التقدم|نسبة|الإنجاز|tiến|độ".split("|")
+    "conclusão|progression|avancement|прогресс|выполнение|готовность|进度|進捗|進捗率|達成率|진행률|진행도|완료율|完成度|完成率|التقدم|نسبة|الإنجاز|tiến|độ".split("|")
 )
 # Words of a label that choose nothing.
 FILLER_WORDS = frozenset(
