@@ -92,6 +92,56 @@ Network: ████████░░░░ 60%
 """,
         "2:40% 2:2 2:5",
     ),
+    "a row of counts by a class of tasks, whose name stands in no column for titles": (
+        """\
+| ID | Priority | Item | Status |
+|---|---|---|---|
+| R-1 | High | Close the hatch | ✅ Done |
+| R-2 | High | Oil the hinge | ⬜ Pending |
+| R-3 | Low | Sand the deck | ✅ Done |
+| R-4 | Low | Tar the rope | ⬜ Pending |
+| R-5 | Low | Mend the sail | ⬜ Pending |
+
+| Priority | Total | Done | Rate |
+|---|---|---|---|
+| High | 2 | 1 | 50% |
+| Low | 3 | 1 | 33% |
+| **Total** | **5** | **2** | **40%** |
+""",
+        "11:2 11:1 11:50% 12:3 12:1 12:33% 13:5 13:2 13:40%",
+    ),
+    "a row whose counts are all of a set": (
+        """\
+| Phase | File | Open | Done |
+|---|---|---|---|
+| 1 - Roots | [01.md](01.md) | 0 | 2 |
+| 2 - Leaves | [02.md](02.md) | 2 | 1 |
+## Phase 1 - Roots
+- [x] One
+- [x] Two
+## Phase 2 - Leaves
+- [x] One
+- [ ] Two
+- [ ] Three
+""",
+        "3:0 3:2 4:2 4:1",
+    ),
+    "a class that no task is of names the section that begins with it": (
+        """\
+| Priority | Total | Done |
+|---|---|---|
+| P0 | 3 | 2 |
+| P1 | 2 | 0 |
+## P0 Critical
+- [x] One
+- [x] Two
+- [ ] Three
+## P1 High
+- [ ] One
+- [ ] Two
+""",
+        "3:3 3:2 4:2 4:0",
+    ),
     "the week that is on is not a count of tasks": (
         """\
 # Plan

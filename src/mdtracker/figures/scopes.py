@@ -88,6 +88,7 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
         return
     if label.tags and label.what not in ("blocker", "criterion"):
         yield from (Scope("class", tag, 0, True) for tag in label.tags)
+        yield from (Scope("section", section.key, 0, True) for section in _named((label.tags[0].casefold(),), directory))
         return
     if mention.place == "heading":
         # "Progress: 40%" above a section without work of its own, as a line says it there.
@@ -98,7 +99,7 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
         yield from (Scope("section", sections[start].key, 0, True) for _ in (0,) if start)
         return
     if label.rest:
-        if (tag := " ".join(label.rest)) in ledger.tags:
+        if (tag := " ".join(label.rest)) in ledger.tags or tag in ledger.priorities:
             yield Scope("class", tag, 0, True)
         yield from (Scope("section", section.key, 0, True) for section in _named(label.rest, directory))
         if mention.place == "field":

@@ -57,21 +57,32 @@ def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:
 
 
 def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
-    """The counts of a row that names a set and says how large it is: "Login | 8 tasks | 8 done | 0 open | 100%"."""
-    counts = [mention for mention in row if mention.role == "count"]
-    whole = next((mention for mention in counts if not bench.binder.label(mention).state), None)
-    if whole is None or is_total(whole.label) or not isinstance(whole.value, Fraction) or whole.value < 2:
+    """The counts of a row that names a set and says how large it is, "Login | 8 tasks | 8 done | 0 open | 100%", or
+    counts all of it: "Login | 5 open | 3 done"."""
+    counts = [mention for mention in row if mention.role == "count" and not bench.binder.label(mention).foreign]
+    if not counts or is_total(counts[0].label):
         return {}
-    named = [bound.select for bound in bench.binder.sets(whole) if bound.strong]
-    for select in (*named, *_sections_like(bench, whole)):
-        if Fraction(len(resolve(select, bench.ledger))) == whole.value:
-            told = {mention: _told(bench, mention, select) for mention in row}
-            if any(told[mention] for mention in counts):
-                size = Expression("count", select, "all", ())
-                return {whole.key: Verdict(size, "size")} | {
-                    mention.key: Verdict(expression, "size") for mention, expression in told.items() if expression
-                }
+    whole = next((mention for mention in counts if not bench.binder.label(mention).state), None)
+    first = whole or counts[0]
+    named = [bound.select for bound in bench.binder.sets(first) if bound.strong]
+    for select in (*named, *_sections_like(bench, first)):
+        size = len(resolve(select, bench.ledger))
+        told = {mention: expression for mention in row if (expression := _told(bench, mention, select))}
+        if size < 2 or not any(mention in told for mention in counts):
+            continue
+        if whole and whole.value == size:
+            told[whole] = Expression("count", select, "all", ())
+        elif whole or not _adds_up(told, counts, size):
+            continue
+        return {mention.key: Verdict(expression, "size") for mention, expression in told.items()}
     return {}
+
+
+def _adds_up(told: dict[Mention, Expression], counts: list[Mention], size: int) -> bool:
+    """Whether the counts of a row all tell how many are in one state, and these are all of the set: "Open 2 | Done 1"."""
+    values = [mention.value for mention in counts if mention in told and isinstance(mention.value, Fraction)]
+    states = {told[mention].state for mention in counts if mention in told}
+    return len(values) == len(counts) == len(states) > 1 and sum(values) == size
 
 
 def by_total(bench: Bench, row: list[Mention], verdicts: dict[str, Verdict]) -> dict[str, Verdict]:

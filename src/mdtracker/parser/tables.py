@@ -111,7 +111,7 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, 
         if len(stated) == 1:
             found[stated[0]] = "status"
     if "title" not in found:
-        free = [column for column, role in enumerate(found) if role == "" or role == "issue"]
+        free = [column for column, role in enumerate(found) if role in ("", "issue") and _names(text, rows, column)]
         if free and free[0] < (found.index("status") if "status" in found else len(found)):
             found[free[0]] = "title"
     places = {role: column for column, role in reversed(list(enumerate(found)))}
@@ -132,6 +132,12 @@ def _all_numbers(text: str, rows: tuple[Row, ...], column: int) -> bool:
     """Whether a column holds nothing but numbers and n/m, such as HTTP codes, which state and name nothing."""
     texts = [plain(text[slice(*row.cells[column])]) for row in rows if column < len(row.cells)]
     return bool(rows) and all(_NUMBERS.fullmatch(cell) for cell in texts)
+
+
+def _names(text: str, rows: tuple[Row, ...], column: int) -> bool:
+    """Whether a column could name something: one of its cells has a letter, or there are none."""
+    texts = (text[slice(*row.cells[column])] for row in rows if column < len(row.cells))
+    return not rows or any(character.isalpha() for cell in texts for character in cell)
 
 
 def measures(table: Table) -> bool:
