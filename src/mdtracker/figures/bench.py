@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -41,10 +42,13 @@ class Bench:
         if mention.key not in self._candidates:
             self._candidates[mention.key] = (
                 *bind(mention, self.binder),
-                *total_shares(mention, self._totals),
-                *(pooled_shares(mention, self.counters) if sums_up(self.binder.label(mention)) else ()),
+                *(self._sums(mention) if sums_up(self.binder.label(mention)) else ()),
             )
         return self._candidates[mention.key]
+
+    def _sums(self, mention: Mention) -> Iterator[Expression]:
+        yield from total_shares(mention, self._totals)
+        yield from pooled_shares(mention, self.counters)
 
     def value(self, expression: Expression) -> Value | None:
         """What an expression gives, the mentions it is over taken as they stand."""

@@ -106,6 +106,8 @@ def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
         state = states.get(mention.line) if mention.line not in counted else None
         if mention.role in ("percent", "bar") and mention.key not in verdicts and state and state.expression.select:
             share = Expression("share", state.expression.select, "done", ())
+            if not bench.binder.measures_work(mention, state.expression.select):
+                continue
             value = bench.value(share)
             right = value is not None and agrees(mention, value)
             families.setdefault(mention.family, []).append((mention, Verdict(share, "siblings"), right))

@@ -103,7 +103,7 @@ def _told(bench: Bench, mention: Mention, select: Select) -> Expression | None:
     state = bench.binder.label(mention).state
     if mention.role == "count" and state:
         candidates = [Expression("count", select, told, ()) for told in ((state, "open") if state == "todo" else (state,))]
-    elif mention.role in ("percent", "bar"):
+    elif mention.role in ("percent", "bar") and bench.binder.measures_work(mention, select):
         candidates = [Expression("share", select, "done", ())]
     else:
         return None
