@@ -46,4 +46,5 @@ def test_a_dash_that_means_started_is_written_for_started_and_not_for_dropped() 
 
 def test_a_command_reads_the_dash_as_before_it() -> None:
     after = pipeline.run(STARTED, states.mark(("Lines",), "reopen"), now=NOW).after
-    assert "- [ ] Lines\n" in after and "**Progress:** 0/5\n" in after
+    assert "- [ ] Lines\n" in after
+    assert "**Progress:** 0/5\n" in after
