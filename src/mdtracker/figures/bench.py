@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.calculator.identity import task_of
 from mdtracker.calculator.measures import evaluate
-from mdtracker.calculator.sets import Ledger, resolve
+from mdtracker.calculator.sets import Ledger, logged, resolve
 from mdtracker.figures.arithmetic import pooled_shares, read_counters, read_totals, total_shares
 from mdtracker.figures.binding import Binder, bind, sums_up
 from mdtracker.figures.model import Mention
@@ -92,6 +92,14 @@ class Bench:
                 place, words = f"{box.kind}:note", self.document.words
                 return write_note(box.state, task.state, share, old, place, str(box.group), words)
         return None
+
+    def is_unlogged(self, expression: Expression) -> bool:
+        """Whether an expression sums up a log that has no entry."""
+        return expression.op == "hours" and expression.select is not None and not logged(expression.select, self.ledger)
+
+    def is_own_record(self, mention: Mention, expression: Expression) -> bool:
+        """Whether hours are the only record of themselves: no log has an entry that they could sum up."""
+        return mention.value != 0 and self.is_unlogged(expression)
 
     def everything(self, expression: Expression) -> Fraction | None:
         """The size of the set that an expression counts the members in one state of: agreement at it says nothing."""

@@ -135,7 +135,13 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
         held = base.verdicts.get(mention.key) if base else None
         if relation is not None:
             verdicts[mention.key] = Verdict(relation, "arithmetic")
-        elif base is not None and held is not None and held.evidence != "doubtful" and _stands(bench, held):
+        elif (
+            base is not None
+            and held is not None
+            and held.evidence != "doubtful"
+            and _stands(bench, held)
+            and not (bench.is_own_record(mention, held.expression) and base.bench.is_unlogged(held.expression))
+        ):
             verdicts[mention.key] = _held(bench, mention, held, base)
     for mention, partner in pairwise(bench.mentions):
         if (mention.role, partner.role) == ("n", "m") and mention.key not in verdicts:

@@ -87,7 +87,7 @@ def judge_siblings(bench: Bench, verdicts: dict[str, Verdict]) -> None:
         verdicts |= {
             key: verdict
             for key, verdict in found.items()
-            if verdict.evidence == "doubtful" or not disagree or _is_note(verdict)
+            if verdict.evidence == "doubtful" or not disagree or verdict.expression.op == "note"
         }
 
 
@@ -150,10 +150,6 @@ def _is_doubtful(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.evidence == "doubtful"
 
 
-def _is_note(verdict: Verdict) -> bool:
-    return verdict.expression.op == "note"
-
-
 def _shape_of(expression: Expression) -> tuple[str, str, str, str]:
     select = expression.select
     return (
@@ -173,7 +169,12 @@ def _like(bench: Bench, mention: Mention, shapes: set[tuple[str, str, str, str]]
             continue
         if agrees(mention, value):
             yield Verdict(expression, "siblings")
-        elif mention.role != "glyph" and not _is_note(Verdict(expression, "")) and not _other_scope(bench, mention):
+        elif (
+            mention.role != "glyph"
+            and expression.op != "note"
+            and not bench.is_own_record(mention, expression)
+            and not _other_scope(bench, mention)
+        ):
             yield Verdict(expression, "doubtful")
         return
 
