@@ -204,12 +204,13 @@ def _finish(
 
 def _sums(before: Judged, after: Judged) -> Iterator[str]:
     """What no longer adds up since this command, said once."""
-    from mdtracker.figures.classes import class_sums
+    from mdtracker.figures.classes import class_sums, parted
 
     known = {notice.message for notice in class_sums(before)}
     for notice in class_sums(after):
         if notice.message not in known:
             yield f"{notice.message}: {notice.fix}"
+    yield from parted(before, after)
 
 
 def _fact(written: Written) -> Rewritten:
