@@ -18,6 +18,8 @@ from mdtracker.parser.lexicon import REMAINING_WORDS
 Relation = tuple[Mention, Expression]
 # How many columns stand side by side, so that one can be computed from two others.
 _BESIDE = 8
+# How many counters a line sums up: nobody adds up more by hand.
+_ADDED_UP = 60
 _AMOUNTS = ("amount", "count", "hours")
 
 
@@ -251,9 +253,9 @@ def pools(mention: Mention, counters: dict[int, list[Mention]]) -> Iterator[list
     beside = counters.get(mention.section, [])
     below = bisect_right(beside, mention.line, key=lambda part: part.line)
     above = bisect_left(beside, mention.line, key=lambda part: part.line)
-    for parts in (beside[below:], beside[:above]):
-        if len(parts) > 2:
-            yield parts
+    for first, last in ((below, len(beside)), (0, above)):
+        if 2 < last - first <= 2 * _ADDED_UP:
+            yield beside[first:last]
 
 
 def pooled_shares(mention: Mention, counters: dict[int, list[Mention]]) -> Iterator[Expression]:
