@@ -24,6 +24,11 @@ class Verdict(NamedTuple):
     expression: Expression
     evidence: str
 
+    @property
+    def kept(self) -> bool:
+        """Whether the mention may be rewritten."""
+        return self.evidence != "doubtful"
+
 
 class Bench:
     """One document on the bench: its mentions, their candidate expressions (found once each), their values."""
@@ -57,7 +62,7 @@ class Bench:
     def exact(self, verdicts: dict[str, Verdict]) -> dict[str, Value]:
         """The value of every kept figure, those that others follow from first. A doubtful one counts as it stands."""
         known: dict[str, Value | None] = {}
-        kept = [key for key, verdict in verdicts.items() if verdict.evidence != "doubtful"]
+        kept = [key for key, verdict in verdicts.items() if verdict.kept]
         values = {key: self._exact(key, verdicts, known) for key in kept}
         return {key: value for key, value in values.items() if value is not None}
 
@@ -66,7 +71,7 @@ class Bench:
             mention = self.by_key.get(key)
             known[key] = mention.value if mention else None
             verdict = verdicts.get(key)
-            if verdict and verdict.evidence != "doubtful":
+            if verdict and verdict.kept:
                 known[key] = self._evaluate(verdict.expression, verdicts, known)
         return known[key]
 

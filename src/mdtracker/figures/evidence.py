@@ -138,7 +138,7 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
         elif (
             base is not None
             and held is not None
-            and held.evidence != "doubtful"
+            and held.kept
             and _stands(bench, held)
             and not (bench.is_own_record(mention, held.expression) and base.bench.is_unlogged(held.expression))
         ):
@@ -174,13 +174,13 @@ def _drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     """Leave an m alone whose n is not kept: else "5/5 days" becomes 5/4."""
     for n, m in pairwise(bench.mentions):
         verdict, partner = verdicts.get(m.key), verdicts.get(n.key)
-        alone = partner is None or partner.evidence == "doubtful"
+        alone = partner is None or not partner.kept
         if (
             (n.role, m.role) == ("n", "m")
             and alone
             and verdict
             and verdict.expression.op == "count"
-            and verdict.evidence != "doubtful"
+            and verdict.kept
         ):
             del verdicts[m.key]
 
@@ -212,7 +212,7 @@ def _marks(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
     beside: dict[int, Verdict] = {}
     for mention in bench.mentions:
         verdict = verdicts.get(mention.key)
-        if mention.role in _BESIDE and verdict and verdict.evidence != "doubtful":
+        if mention.role in _BESIDE and verdict and verdict.kept:
             select = verdict.expression.select
             if mention.role == "state" or (select and select.what == "task" and mention.place == "heading"):
                 group = verdict.expression if mention.role == "state" else Expression("group", select, "", ())
@@ -294,7 +294,7 @@ def _take_older(bench: Bench, verdicts: dict[str, Verdict], older: Iterable[Judg
 
 def _open(mention: Mention, verdict: Verdict | None) -> bool:
     """Whether an older version could still say that a mention is a figure: its n is in doubt for its size alone."""
-    return verdict is None or (verdict.evidence == "doubtful" and mention.role == "n")
+    return verdict is None or (not verdict.kept and mention.role == "n")
 
 
 def _figures(
@@ -307,16 +307,15 @@ def _figures(
         verdict = verdicts.get(mention.key)
         if verdict is None:
             continue
-        doubtful = verdict.evidence == "doubtful"
-        value = bench.value(verdict.expression) if doubtful else exact.get(mention.key)
+        value = exact.get(mention.key) if verdict.kept else bench.value(verdict.expression)
         right = value is None or agrees(mention, value)
-        if value is None or (doubtful and (right or verdict.expression.op == "note")):
+        if value is None or (not verdict.kept and (right or verdict.expression.op == "note")):
             continue
         if not right:
             texts[mention.key] = write(_as_spelled(mention, then), value, bench.document.words, habits, None)
-        found.append((mention, verdict, not right and not doubtful))
+        found.append((mention, verdict, not right and verdict.kept))
     shown = {
-        key: text if key not in verdicts or verdicts[key].evidence != "doubtful" else bench.by_key[key].text
+        key: text if key not in verdicts or verdicts[key].kept else bench.by_key[key].text
         for key, text in texts.items()
     }
     # Many figures may follow from one expression over many lines.

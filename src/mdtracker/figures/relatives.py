@@ -21,7 +21,7 @@ def judge_copies(bench: Bench, verdicts: dict[str, Verdict]) -> None:
         if (
             mention.role in ("percent", "bar")
             and mention.key in verdicts
-            and verdicts[mention.key].evidence != "doubtful"
+            and verdicts[mention.key].kept
         ):
             value = bench.value(verdicts[mention.key].expression)
             if isinstance(value, Fraction):
@@ -83,11 +83,11 @@ def judge_siblings(bench: Bench, verdicts: dict[str, Verdict]) -> None:
             if mention.key not in verdicts
             for verdict in _like(bench, mention, shapes)
         }
-        disagree = any(verdict.evidence == "doubtful" for verdict in found.values())
+        disagree = any(not verdict.kept for verdict in found.values())
         verdicts |= {
             key: verdict
             for key, verdict in found.items()
-            if verdict.evidence == "doubtful" or not disagree or verdict.expression.op == "note"
+            if not verdict.kept or not disagree or verdict.expression.op == "note"
         }
 
 
@@ -98,7 +98,7 @@ def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     states: dict[int, Verdict] = {
         mention.line: verdicts[mention.key]
         for mention in bench.mentions
-        if mention.role == "state" and mention.key in verdicts and verdicts[mention.key].evidence != "doubtful"
+        if mention.role == "state" and mention.key in verdicts and verdicts[mention.key].kept
     }
     counted = {mention.line for mention in bench.mentions if mention.role == "n"}
     families: dict[str, list[tuple[Mention, Verdict, bool]]] = {}
@@ -147,7 +147,7 @@ def _counts(verdict: Verdict | None, state: str) -> TypeGuard[Verdict]:
 
 
 def _is_doubtful(verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.evidence == "doubtful"
+    return verdict is not None and not verdict.kept
 
 
 def _shape_of(expression: Expression) -> tuple[str, str, str, str]:
