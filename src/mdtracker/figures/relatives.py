@@ -91,32 +91,6 @@ def judge_siblings(bench: Bench, verdicts: dict[str, Verdict]) -> None:
         }
 
 
-def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
-    """A percentage or bar beside a state word that is a figure, where it agrees with the same set: even at 0 or 100 %,
-    which alone says nothing, the line is about that set (law 5). Not where another of its family disagrees, nor beside
-    an n/m, of which it could be the share."""
-    states: dict[int, Verdict] = {
-        mention.line: verdicts[mention.key]
-        for mention in bench.mentions
-        if mention.role == "state" and mention.key in verdicts and verdicts[mention.key].kept
-    }
-    counted = {mention.line for mention in bench.mentions if mention.role == "n"}
-    families: dict[str, list[tuple[Mention, Verdict, bool]]] = {}
-    for mention in bench.mentions:
-        state = states.get(mention.line) if mention.line not in counted else None
-        if mention.role in ("percent", "bar") and mention.key not in verdicts and state and state.expression.select:
-            share = Expression("share", state.expression.select, "done", ())
-            if not bench.binder.measures_work(mention, state.expression.select):
-                continue
-            value = bench.value(share)
-            right = value is not None and agrees(mention, value)
-            families.setdefault(mention.family, []).append((mention, Verdict(share, "siblings"), right))
-    told = {mention.family for mention in bench.mentions if _is_doubtful(verdicts.get(mention.key))}
-    for family, members in families.items():
-        if family not in told and all(right for _, _, right in members):
-            verdicts |= {mention.key: verdict for mention, verdict, _ in members}
-
-
 def judge_rows(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     """A count of done tasks and the size of its set in one row, "0 | 12", are 0/12 in two cells: where the size is a
     figure, a count that agrees is one; a size of another set than the count's is none."""
@@ -144,10 +118,6 @@ def _counts(verdict: Verdict | None, state: str) -> TypeGuard[Verdict]:
         and verdict.evidence in ("base", "size", "siblings")
         and (verdict.expression.op, verdict.expression.state) == ("count", state)
     )
-
-
-def _is_doubtful(verdict: Verdict | None) -> bool:
-    return verdict is not None and not verdict.kept
 
 
 def _shape_of(expression: Expression) -> tuple[str, str, str, str]:
