@@ -10,9 +10,9 @@ from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.calculator.identity import task_of
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, logged, resolve
-from mdtracker.figures.arithmetic import pooled_shares, read_counters, read_totals, total_shares
 from mdtracker.figures.binding import Binder, bind, sums_up
 from mdtracker.figures.model import Mention
+from mdtracker.figures.summaries import pooled_shares, read_counters, read_totals, total_shares
 from mdtracker.parser import Document
 from mdtracker.renderer.states import write_note
 from mdtracker.rounding import share_text

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
 from mdtracker.calculator.sets import resolve
-from mdtracker.figures.arithmetic import pools
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.binding import sums_up
 from mdtracker.figures.model import Mention
+from mdtracker.figures.summaries import pools
 from mdtracker.figures.values import agrees
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import normal
