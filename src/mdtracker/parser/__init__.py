@@ -72,9 +72,6 @@ def parse(text: str, like: Document | None = None) -> Document:
     outline = outline._replace(groups=frozenset(h.key for n, h in enumerate(outline.headings) if h and n in listed))
     drafts += (task for carrier in CARRIERS for task in carrier(page._replace(outline=outline)))
     tasks = _in_order(drafts, outline.sections)
-    # "✅ **Done**: Title" has no field called Done: that is its state.
-    stated = {(slot.line, text[slice(*slot.span)]) for task in tasks for slot in task.slots if slot.aspect == "state"}
-    fields = tuple(field for field in fields if (field.line, field.label) not in stated)
     sections = mark_phases(outline.sections, holding_work(outline.sections, tasks))
     worded = _worded(tasks)
     facts = Facts(
