@@ -44,7 +44,15 @@ def test_a_dash_that_means_started_is_written_for_started_and_not_for_dropped() 
         pipeline.run(STARTED, states.mark(("Judge",), "drop"), now=NOW)
 
 
-def test_a_command_reads_the_dash_as_before_it() -> None:
-    after = pipeline.run(STARTED, states.mark(("Lines",), "reopen"), now=NOW).after
-    assert "- [ ] Lines\n" in after
-    assert "**Progress:** 0/5\n" in after
+@pytest.mark.parametrize(("task", "verb"), [("Lines", "reopen"), ("Read", "done")])
+def test_a_command_that_takes_away_what_tells_the_meaning_says_so(task: str, verb: str) -> None:
+    with pytest.raises(UsageError, match="would not mean the same"):
+        pipeline.run(STARTED, states.mark((task,), verb), now=NOW)
+    legend = STARTED + "\n`[-]` in progress · `[x]` done\n"
+    assert pipeline.run(legend, states.mark((task,), verb), now=NOW).edits
+
+
+def test_a_task_with_a_part_that_is_done_is_not_dropped_by_a_mark_that_would_read_as_started() -> None:
+    text = "# Plan\n\n- [ ] Read\n  - [x] Lines\n"
+    with pytest.raises(UsageError, match="would not mean the same"):
+        pipeline.run(text, states.mark(("Read",), "drop"), now=NOW)
