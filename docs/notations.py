@@ -158,6 +158,10 @@ def _lines() -> Iterator[str]:
         yield f"\n{fact.what}:\n\n```markdown\n{fact.text}\n```\n\n" + "\n".join(f"- {said}" for said in fact.says)
     yield "\nNot a task: a plain item, a total, metric or legend row, a row or bullet that names a phase or counts, what is in a fence."
     yield "\n### Marks of boxes\n\n" + _table(("mark", "state"), ((f"`[{mark}]`", state) for mark, state in lexicon.BOX_STATES.items() if mark))
+    yield (
+        "\nA legend comes first. Without one, `[-]` is started where an item with it has a part that is done or says that it is"
+        "\nin progress, and none of them is struck out or says that it is dropped."
+    )
     yield "\n### Glyphs\n\nA word beside a glyph decides, and the document's own legend comes first.\n\n" + _table(("state", "glyphs"), lexicon.GLYPHS.items())
     yield "\n### Columns\n\n" + _table(("what it holds", "headers"), ((role, _list(words)) for role, words in lexicon.COLUMN_ROLES.items()))
     yield "\n## Figures"

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Value
-from mdtracker.errors import BugError
+from mdtracker.errors import BugError, UsageError
 from mdtracker.figures.evidence import Judged, accept, judge
 from mdtracker.figures.findings import find_all, find_doubtful
 from mdtracker.figures.history import judged_from
@@ -116,9 +116,19 @@ def run(
         return Result(text, text, (), (), change.headline, change.notices, ())
     stated = [written.edit for written in change.written]
     moved = parse(splice(text, stated), document)
+    _refuse_other_marks(moved)
     before = remembered(judge(document, read_mentions(document), mine=mine), moved, older, mine)
     follow = list(recalculated(before, moved, stated, mine, now))
     return _finish(document, before, change, follow, mine)
+
+
+def _refuse_other_marks(moved: Document) -> None:
+    """Raise UsageError where the marks of boxes, which no legend explains, would mean something else to who reads next."""
+    if "[-]" in moved.text and parse(moved.text).marks != moved.marks:
+        raise UsageError(
+            "[-] would not mean the same any more; nothing written",
+            "say once what it means, in a line such as “[-] in progress · [x] done”",
+        )
 
 
 def sync(
@@ -204,12 +214,13 @@ def _finish(
 
 def _sums(before: Judged, after: Judged) -> Iterator[str]:
     """What no longer adds up since this command, said once."""
-    from mdtracker.figures.classes import class_sums
+    from mdtracker.figures.classes import class_sums, parted
 
     known = {notice.message for notice in class_sums(before)}
     for notice in class_sums(after):
         if notice.message not in known:
             yield f"{notice.message}: {notice.fix}"
+    yield from parted(before, after)
 
 
 def _fact(written: Written) -> Rewritten:

@@ -39,7 +39,7 @@ def recalculated(
     lines = {
         mention.line
         for mention in before.mentions
-        if mention.key in changed and before.verdicts[mention.key].evidence != "doubtful"
+        if mention.key in changed and before.verdicts[mention.key].kept
     }
     why = {figure.mention.key: figure.rule for figure in after.figures}
     taken = sorted(edit.span for edit in stated)
@@ -48,7 +48,7 @@ def recalculated(
         verdict = before.verdicts.get(mention.key) or (
             after.verdicts.get(mention.key) if moved.front != before.document.front else None
         )
-        if verdict is None or verdict.evidence == "doubtful" or _overlaps(mention.span, taken):
+        if verdict is None or not verdict.kept or _overlaps(mention.span, taken):
             continue
         value = after.exact.get(mention.key)
         if mention.key not in before.verdicts and value is not None and not agrees(mention, value):

@@ -121,6 +121,10 @@ def test_many_wrong_figures_take_their_number() -> None:
     holds(lambda text: pipeline.sync(text, now=NOW), make, 300)
 
 
+def test_counters_that_sum_each_other_up_take_their_number() -> None:
+    holds(pipeline.check, lambda size: "# Plan\n\n" + "Overall: 1/3 (33%)\n\n" * size, 700)
+
+
 def test_a_table_of_many_columns_takes_their_number() -> None:
     def make(size: int) -> str:
         rows = (f"| r{row} |" + "".join(f" {3 * at + row} |" for at in range(size)) for row in range(4))

@@ -3,10 +3,9 @@ rows that add up. Rules are found in the numbers; a rule that most lines of its 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import pairwise, permutations
+from itertools import permutations
 
 from mdtracker.calculator.expressions import Expression
 from mdtracker.figures.model import Mention
@@ -17,8 +16,8 @@ from mdtracker.parser.lexicon import REMAINING_WORDS
 
 Relation = tuple[Mention, Expression]
 # How many columns stand side by side, so that one can be computed from two others.
-_BESIDE = 8
-_AMOUNTS = ("amount", "count", "hours")
+BESIDE = 8
+AMOUNTS = ("amount", "count", "hours")
 
 
 def relations(mentions: tuple[Mention, ...]) -> dict[str, Expression]:
@@ -134,7 +133,7 @@ def _tables(mentions: tuple[Mention, ...]) -> dict[int, list[list[Mention]]]:
 
 def _table_rules(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -> Iterator[Relation]:
     """Rules over columns, each of which takes two rows that agree not trivially."""
-    cells = [{mention.column: mention for mention in row if mention.role in (*_AMOUNTS, "percent")} for row in rows]
+    cells = [{mention.column: mention for mention in row if mention.role in (*AMOUNTS, "percent")} for row in rows]
     columns = list(dict.fromkeys(column for row in cells for column in row))
     shares = {column for row in cells for column, mention in row.items() if mention.role == "percent"}
     remaining = {column for column in columns if frozenset(normal(column).split()) & REMAINING_WORDS}
@@ -158,10 +157,10 @@ def _side_by_side(columns: list[str]) -> Iterator[tuple[str, str, str, str]]:
     chance.
     """
     for at in range(len(columns)):
-        around = [other for other in range(max(0, at - _BESIDE + 1), min(len(columns), at + _BESIDE)) if other != at]
+        around = [other for other in range(max(0, at - BESIDE + 1), min(len(columns), at + BESIDE)) if other != at]
         for first, second in permutations(around, 2):
             low, high = min(at, first, second), max(at, first, second)
-            if high - low < _BESIDE:
+            if high - low < BESIDE:
                 yield columns[at], columns[first], columns[second], columns[high]
 
 
@@ -170,11 +169,11 @@ def _columns(cells: list[dict[str, Mention]], result: str, first: str, second: s
         if not {result, first, second} <= row.keys():
             continue
         of, left, right = row[result], row[first], row[second]
-        fits = of.role == "percent" if op == "quotient" else of.role in _AMOUNTS
+        fits = of.role == "percent" if op == "quotient" else of.role in AMOUNTS
         if (
             fits
-            and left.role in _AMOUNTS
-            and right.role in _AMOUNTS
+            and left.role in AMOUNTS
+            and right.role in AMOUNTS
             and (op == "quotient" or of.form.detail == left.form.detail == right.form.detail)
         ):
             yield of, Expression(op, None, "", (left.key, right.key))
@@ -203,8 +202,8 @@ def _totals(
     if at is None or at < 2:
         return
     units = {mention.key: mention.form.detail.rstrip("s") for row in rows for mention in row}
-    for group in (_AMOUNTS, ("n",), ("m",)):
-        picked = cells if group is _AMOUNTS else [{m.column: m for m in row if m.role in group} for row in rows]
+    for group in (AMOUNTS, ("n",), ("m",)):
+        picked = cells if group is AMOUNTS else [{m.column: m for m in row if m.role in group} for row in rows]
         members = [
             (picked[at][column], tuple(row[column].key for row in picked[:at] if column in row))
             for column in dict.fromkeys([*columns, *(c for row in picked for c in row)])
@@ -229,57 +228,3 @@ def _totals(
 def _one_unit(mention: Mention, parts: tuple[str, ...], units: dict[str, str]) -> bool:
     """Whether a total and what it sums are of one unit; a nought may go without."""
     return {units[part] for part in parts if units[part]} <= {mention.form.detail.rstrip("s")}
-
-
-def read_counters(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
-    """Return the n and m of the counters of each section that no table holds, a line at most one."""
-    counters: dict[int, list[Mention]] = {}
-    lines: set[int] = set()
-    for n, m in pairwise(mentions):
-        if (n.role, m.role, n.place) in (
-            ("n", "m", "field"),
-            ("n", "m", "text"),
-            ("n", "m", "fence"),
-        ) and n.line not in lines:
-            lines.add(n.line)
-            counters.setdefault(n.section, []).extend((n, m))
-    return counters
-
-
-def pools(mention: Mention, counters: dict[int, list[Mention]]) -> Iterator[list[Mention]]:
-    """The counters of a mention's section that it could sum up: n, m, n, m … of those below it, then of those above."""
-    beside = counters.get(mention.section, [])
-    below = bisect_right(beside, mention.line, key=lambda part: part.line)
-    above = bisect_left(beside, mention.line, key=lambda part: part.line)
-    for parts in (beside[below:], beside[:above]):
-        if len(parts) > 2:
-            yield parts
-
-
-def pooled_shares(mention: Mention, counters: dict[int, list[Mention]]) -> Iterator[Expression]:
-    """The share that the counters of a section give together: "Overall: 93%" above 5/5, 5/5 and 4/5."""
-    if mention.role in ("percent", "bar") and mention.place != "cell":
-        for parts in pools(mention, counters):
-            yield Expression("pooled", None, "", tuple(part.key for part in parts))
-
-
-def read_totals(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
-    """Return the numbers of each table's total row, by the table's group."""
-    totals: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        if mention.place == "cell" and mention.role in (*_AMOUNTS, "n", "m") and is_total(mention.label):
-            totals.setdefault(mention.group, []).append(mention)
-    return totals
-
-
-def total_shares(mention: Mention, totals: dict[int, list[Mention]]) -> Iterator[Expression]:
-    """The shares that the total row of the table right above a percentage could give: one column of another.
-
-    Of many numbers some two give any percentage: a total row of more than stand side by side says nothing.
-    """
-    if mention.role not in ("percent", "bar") or mention.place == "cell":
-        return
-    total = totals.get(mention.group, [])
-    for left, right in permutations(total, 2) if len(total) <= _BESIDE else ():
-        if left.form.detail == right.form.detail:
-            yield Expression("quotient", None, "", (left.key, right.key))

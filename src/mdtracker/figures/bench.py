@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.calculator.identity import task_of
 from mdtracker.calculator.measures import evaluate
-from mdtracker.calculator.sets import Ledger, resolve
-from mdtracker.figures.arithmetic import pooled_shares, read_counters, read_totals, total_shares
+from mdtracker.calculator.sets import Ledger, logged, resolve
 from mdtracker.figures.binding import Binder, bind, sums_up
 from mdtracker.figures.model import Mention
+from mdtracker.figures.summaries import pooled_shares, read_counters, read_totals, total_shares
 from mdtracker.parser import Document
 from mdtracker.renderer.states import write_note
 from mdtracker.rounding import share_text
@@ -22,6 +23,11 @@ class Verdict(NamedTuple):
 
     expression: Expression
     evidence: str
+
+    @property
+    def kept(self) -> bool:
+        """Whether the mention may be rewritten."""
+        return self.evidence != "doubtful"
 
 
 class Bench:
@@ -41,10 +47,13 @@ class Bench:
         if mention.key not in self._candidates:
             self._candidates[mention.key] = (
                 *bind(mention, self.binder),
-                *total_shares(mention, self._totals),
-                *(pooled_shares(mention, self.counters) if sums_up(self.binder.label(mention)) else ()),
+                *(self._sums(mention) if sums_up(self.binder.label(mention)) else ()),
             )
         return self._candidates[mention.key]
+
+    def _sums(self, mention: Mention) -> Iterator[Expression]:
+        yield from total_shares(mention, self._totals)
+        yield from pooled_shares(mention, self.counters)
 
     def value(self, expression: Expression) -> Value | None:
         """What an expression gives, the mentions it is over taken as they stand."""
@@ -53,7 +62,7 @@ class Bench:
     def exact(self, verdicts: dict[str, Verdict]) -> dict[str, Value]:
         """The value of every kept figure, those that others follow from first. A doubtful one counts as it stands."""
         known: dict[str, Value | None] = {}
-        kept = [key for key, verdict in verdicts.items() if verdict.evidence != "doubtful"]
+        kept = [key for key, verdict in verdicts.items() if verdict.kept]
         values = {key: self._exact(key, verdicts, known) for key in kept}
         return {key: value for key, value in values.items() if value is not None}
 
@@ -62,7 +71,7 @@ class Bench:
             mention = self.by_key.get(key)
             known[key] = mention.value if mention else None
             verdict = verdicts.get(key)
-            if verdict and verdict.evidence != "doubtful":
+            if verdict and verdict.kept:
                 known[key] = self._evaluate(verdict.expression, verdicts, known)
         return known[key]
 
@@ -88,6 +97,14 @@ class Bench:
                 place, words = f"{box.kind}:note", self.document.words
                 return write_note(box.state, task.state, share, old, place, str(box.group), words)
         return None
+
+    def is_unlogged(self, expression: Expression) -> bool:
+        """Whether an expression sums up a log that has no entry."""
+        return expression.op == "hours" and expression.select is not None and not logged(expression.select, self.ledger)
+
+    def is_own_record(self, mention: Mention, expression: Expression) -> bool:
+        """Whether hours are the only record of themselves: no log has an entry that they could sum up."""
+        return mention.value != 0 and self.is_unlogged(expression)
 
     def everything(self, expression: Expression) -> Fraction | None:
         """The size of the set that an expression counts the members in one state of: agreement at it says nothing."""

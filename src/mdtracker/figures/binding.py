@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Expression, Select
 from mdtracker.calculator.sets import Ledger, resolve
 from mdtracker.facts import State
-from mdtracker.figures.labels import Label, read_label, read_nouns
+from mdtracker.figures.labels import Label, read_label, read_nouns, words_of
 from mdtracker.figures.model import Mention
 from mdtracker.figures.scopes import Directory, Scope, inside_phase, open_directory, scopes
 from mdtracker.parser import Document
@@ -66,6 +66,20 @@ class Binder:
         if key not in self._sets:
             self._sets[key] = bind_sets(mention, self.label(mention), self.document, self.directory)
         return self._sets[key]
+
+    def measures_work(self, mention: Mention, select: Select) -> bool:
+        """Whether a percentage says how far a set is: its column is one for that, or its label has no words but the
+        set's name and those that say how far.
+
+        Other words name what it measures instead: coverage, a pass rate, confidence. That it equals the share of what
+        is done says nothing then.
+        """
+        if normal(mention.column) in _PROGRESS_COLUMNS:
+            return True
+        section, words = self.ledger.sections.get(select.key), self.document.words
+        name = {select.key, *words_of(section.title if section else "", words)}
+        column = read_label(mention.column, "", words).rest if mention.place == "cell" else ()
+        return name.issuperset((*self.label(mention).rest, *column))
 
 
 def label_of(mention: Mention, document: Document, nouns: frozenset[str]) -> Label:
@@ -184,17 +198,15 @@ def sums_up(label: Label) -> bool:
 def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
     """A percentage or bar whose label says how far, or names a set by itself."""
     label = binder.label(mention)
-    says = (
-        label.progress
-        or label.whole
-        or bool(label.keys)
-        or label.state in ("done", "open")
-        or mention.place == "heading"
-    )
+    far = label.progress or label.whole or label.state in ("done", "open") or mention.place == "heading"
     column = normal(mention.column) in _PROGRESS_COLUMNS
     for bound in binder.sets(mention):
-        if says or column or (bound.strong and bound.select.scope == "section"):
+        select = bound.select
+        # Those of one carrier are so many sets that one agrees by chance: their label has to say how far, and what.
+        told = select.variant in _PLAIN_VARIANTS or (far and not label.rest)
+        says = far or bool(label.keys) or column or (bound.strong and select.scope == "section")
+        if says and told and binder.measures_work(mention, select):
             state = "open" if label.state == "open" else "done"
-            yield Expression("share", bound.select, state, ())
+            yield Expression("share", select, state, ())
             if state == "done":
-                yield Expression("mean", bound.select, "", ())
+                yield Expression("mean", select, "", ())

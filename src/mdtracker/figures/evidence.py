@@ -11,13 +11,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from mdtracker.calculator.expressions import Expression, Value
+from mdtracker.calculator.expressions import Value
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, open_ledger
 from mdtracker.figures.arithmetic import relations, rows_of
 from mdtracker.figures.bench import Bench, Verdict
+from mdtracker.figures.lines import drop_half_told, drop_lone_totals, judge_whole_lines, marks, within_their_totals
 from mdtracker.figures.model import Figure, Mention
-from mdtracker.figures.relatives import judge_copies, judge_rows, judge_siblings, judge_whole_lines
+from mdtracker.figures.relatives import judge_copies, judge_rows, judge_siblings
 from mdtracker.figures.rules import describe, inputs_of
 from mdtracker.figures.sizes import by_row, by_size, by_sum, by_total
 from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
@@ -25,8 +26,6 @@ from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.rounding import agrees as rounds_to
 from mdtracker.rounding import decimal
-
-_BESIDE = ("state", "n", "percent")
 
 
 class Judged(NamedTuple):
@@ -65,8 +64,8 @@ def judge(
     judge_siblings(bench, verdicts)
     judge_rows(bench, verdicts)
     judge_whole_lines(bench, verdicts)
-    _drop_lone_totals(bench, verdicts)
-    exact = _within_their_totals(bench, verdicts)
+    drop_lone_totals(bench, verdicts)
+    exact = within_their_totals(bench, verdicts)
     habits = read_habits(bench.mentions, exact)
     figures = tuple(_figures(bench, verdicts, exact, habits, base.bench.by_key if base else {}))
     return Judged(document, ledger, bench.mentions, bench, verdicts, exact, habits, figures)
@@ -81,7 +80,7 @@ def follow(document: Document, mentions: tuple[Mention, ...], base: Judged) -> J
         for mention in mentions
         if mention.key in base.verdicts
     }
-    exact = _within_their_totals(bench, verdicts)
+    exact = within_their_totals(bench, verdicts)
     return Judged(
         document,
         ledger,
@@ -104,7 +103,7 @@ def accept(judged: Judged, lines: tuple[int, ...]) -> Judged:
     if not accepted:
         return judged
     verdicts = judged.verdicts | accepted
-    exact = _within_their_totals(judged.bench, verdicts)
+    exact = within_their_totals(judged.bench, verdicts)
     figures = tuple(_figures(judged.bench, verdicts, exact, judged.habits, {}))
     return judged._replace(verdicts=verdicts, exact=exact, figures=figures)
 
@@ -135,7 +134,13 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
         held = base.verdicts.get(mention.key) if base else None
         if relation is not None:
             verdicts[mention.key] = Verdict(relation, "arithmetic")
-        elif base is not None and held is not None and held.evidence != "doubtful" and _stands(bench, held):
+        elif (
+            base is not None
+            and held is not None
+            and held.kept
+            and _stands(bench, held)
+            and not (bench.is_own_record(mention, held.expression) and base.bench.is_unlogged(held.expression))
+        ):
             verdicts[mention.key] = _held(bench, mention, held, base)
     for mention, partner in pairwise(bench.mentions):
         if (mention.role, partner.role) == ("n", "m") and mention.key not in verdicts:
@@ -148,78 +153,8 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
             verdict = _by_agreement(bench, mention)
             if verdict:
                 verdicts[mention.key] = verdict
-    _drop_half_told(bench, verdicts)
-    return verdicts | _marks(bench, verdicts)
-
-
-def _drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
-    """Leave alone which phase is on where the state beside it is no figure: "PHASE 1 COMPLETE!" is news, not a pointer."""
-    untold = {
-        mention.clause
-        for mention in bench.mentions
-        if mention.role == "state" and mention.unit == "current" and mention.key not in verdicts
-    }
-    for mention in bench.mentions:
-        if mention.role in ("phase", "alias") and mention.clause in untold:
-            verdicts.pop(mention.key, None)
-
-
-def _drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:
-    """Leave an m alone whose n is not kept: else "5/5 days" becomes 5/4."""
-    for n, m in pairwise(bench.mentions):
-        verdict, partner = verdicts.get(m.key), verdicts.get(n.key)
-        alone = partner is None or partner.evidence == "doubtful"
-        if (
-            (n.role, m.role) == ("n", "m")
-            and alone
-            and verdict
-            and verdict.expression.op == "count"
-            and verdict.evidence != "doubtful"
-        ):
-            del verdicts[m.key]
-
-
-def _within_their_totals(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Value]:
-    """Return the value of every kept figure. An n that counts more than the m beside it, which is no figure, is
-    doubtful from then on: one of the two is about another set."""
-    exact = bench.exact(verdicts)
-    overfull = {
-        n.key: Verdict(verdicts[n.key].expression, "doubtful")
-        for n, m in pairwise(bench.mentions)
-        if (n.role, m.role) == ("n", "m")
-        and n.key in exact
-        and m.key not in exact
-        and verdicts[n.key].expression.op == "count"
-        and _exceeds(exact[n.key], m.value)
-    }
-    verdicts.update(overfull)
-    return bench.exact(verdicts) if overfull else exact
-
-
-def _exceeds(value: Value, limit: Value) -> bool:
-    return isinstance(value, Fraction) and isinstance(limit, Fraction) and value > limit
-
-
-def _marks(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
-    """A bare glyph beside a state word, a counter or a percentage that is a figure, where it says what that set's
-    state is: a line changes as a whole."""
-    beside: dict[int, Verdict] = {}
-    for mention in bench.mentions:
-        verdict = verdicts.get(mention.key)
-        if mention.role in _BESIDE and verdict and verdict.evidence != "doubtful":
-            select = verdict.expression.select
-            if mention.role == "state" or (select and select.what == "task" and mention.place == "heading"):
-                group = verdict.expression if mention.role == "state" else Expression("group", select, "", ())
-                if mention.role == "state" or mention.line not in beside:
-                    beside[mention.line] = Verdict(group, verdict.evidence)
-    return {
-        mention.key: verdict
-        for mention in bench.mentions
-        if mention.role == "glyph"
-        and mention.key not in verdicts
-        and (verdict := beside.get(mention.line)) is not None
-        and bench.value(verdict.expression) == mention.value
-    }
+    drop_half_told(bench, verdicts)
+    return verdicts | marks(bench, verdicts)
 
 
 def _stands(bench: Bench, held: Verdict) -> bool:
@@ -288,7 +223,7 @@ def _take_older(bench: Bench, verdicts: dict[str, Verdict], older: Iterable[Judg
 
 def _open(mention: Mention, verdict: Verdict | None) -> bool:
     """Whether an older version could still say that a mention is a figure: its n is in doubt for its size alone."""
-    return verdict is None or (verdict.evidence == "doubtful" and mention.role == "n")
+    return verdict is None or (not verdict.kept and mention.role == "n")
 
 
 def _figures(
@@ -301,16 +236,15 @@ def _figures(
         verdict = verdicts.get(mention.key)
         if verdict is None:
             continue
-        doubtful = verdict.evidence == "doubtful"
-        value = bench.value(verdict.expression) if doubtful else exact.get(mention.key)
+        value = exact.get(mention.key) if verdict.kept else bench.value(verdict.expression)
         right = value is None or agrees(mention, value)
-        if value is None or (doubtful and (right or verdict.expression.op == "note")):
+        if value is None or (not verdict.kept and (right or verdict.expression.op == "note")):
             continue
         if not right:
             texts[mention.key] = write(_as_spelled(mention, then), value, bench.document.words, habits, None)
-        found.append((mention, verdict, not right and not doubtful))
+        found.append((mention, verdict, not right and verdict.kept))
     shown = {
-        key: text if key not in verdicts or verdicts[key].evidence != "doubtful" else bench.by_key[key].text
+        key: text if key not in verdicts or verdicts[key].kept else bench.by_key[key].text
         for key, text in texts.items()
     }
     # Many figures may follow from one expression over many lines.

@@ -4,11 +4,12 @@ unlike, TRK4xx notices."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from mdtracker.figures.classes import class_sums
 from mdtracker.figures.evidence import Judged
 from mdtracker.figures.model import Figure, Finding, Twice
+from mdtracker.figures.notices import notices
 from mdtracker.parser import Document
 from mdtracker.parser.words import read_status
 from mdtracker.text import Line, Span, line_at
@@ -35,7 +36,7 @@ def find_all(
     """
     found = [_statement(document, figures, back) for figures in _statements(judged)]
     found += (_twice(document, item) for item in twice)
-    found += _unknown_words(document)
+    found += notices(document)
     found += class_sums(judged)
     return tuple(sorted(found, key=lambda finding: (finding.line, finding.column)))
 
@@ -139,30 +140,3 @@ def _twice(document: Document, item: Twice) -> Finding:
         item.message,
         fix,
     )
-
-
-def _unknown_words(document: Document) -> Iterator[Finding]:
-    """A status that no list and no glyph explains: not done, and said once for each word."""
-    seen: set[str] = set()
-    for task in document.facts.tasks:
-        for slot in task.slots:
-            if slot.aspect != "state" or slot.spelling != "status":
-                continue
-            written = document.text[slot.span.start : slot.span.end]
-            reading = read_status(written, document.words)
-            if written and reading is not None and not reading.known and written.casefold() not in seen:
-                seen.add(written.casefold())
-                line, column, end = _columns(document.lines, slot.span)
-                yield Finding(
-                    "TRK401",
-                    "warning",
-                    line,
-                    column,
-                    end,
-                    None,
-                    None,
-                    "",
-                    "unknown word",
-                    f"“{written}” is no state that is known here; counted as not done",
-                    "give it a glyph, or explain it in a legend: ✅ = " + written,
-                )

@@ -58,12 +58,12 @@ def read_label(label: str, unit: str, words: Words, nouns: frozenset[str] = froz
     keys = tuple(key for match in _KEYS.finditer(label) if (key := read_key(match.group())) != ("", "") and key[0])
     tags = tuple(_TAG.findall(label))
     spelled = _KEYS.sub(" ", _TAG.sub(" ", label))
-    tokens = [*_tokens(spelled, words), *_tokens(unit, words)]
+    tokens = [*words_of(spelled, words), *words_of(unit, words)]
     remaining = any(token in lexicon.REMAINING_WORDS for token in tokens)
     named, naming = _state(spelled, words)
     counted, counting = _unit_state(unit, words)
     state = "open" if remaining else counted or named
-    behind = frozenset(_tokens(unit, words))
+    behind = frozenset(words_of(unit, words))
     what = ""
     rest: list[str] = []
     for token in tokens:
@@ -92,8 +92,8 @@ def read_label(label: str, unit: str, words: Words, nouns: frozenset[str] = froz
     )
 
 
-def _tokens(text: str, words: Words) -> list[str]:
-    """The words of a text; Chinese, which has no blanks, is cut at the words that are known, the longest first."""
+def words_of(text: str, words: Words) -> list[str]:
+    """Return the words of a text; Chinese, which has no blanks, is cut at the words that are known, the longest first."""
     found: list[str] = []
     for token in normal(text).split():
         if token < "\u2e80" or token > "\u9fff":
@@ -135,7 +135,7 @@ def _bare(text: str, words: Words) -> str:
     "in" and the "progress" of "in progress" do."""
     named = [
         token
-        for token in _tokens(text, words)
+        for token in words_of(text, words)
         if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS
     ]
     whole = " ".join(named)

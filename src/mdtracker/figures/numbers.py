@@ -30,7 +30,7 @@ _INNER = re.compile(r"[(（|][ \t]*+([^\W\d_]++(?:[ \t][^\W\d_]++){0,3})[:：][ 
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
 _LEADING_ON = re.compile(
-    r"[.:(（–—]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
+    r"[.:(（–—+]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
 )
 
 

@@ -20,7 +20,7 @@ def judge_copies(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     for mention in bench.mentions:
         verdict = verdicts.get(mention.key) if mention.role in ("percent", "bar") else None
         # A bar that shows the percentage beside it says no more than that does, and that may be its author's own.
-        if verdict and verdict.evidence != "doubtful" and verdict.expression.op != "same":
+        if verdict and verdict.kept and verdict.expression.op != "same":
             value = bench.value(verdict.expression)
             if isinstance(value, Fraction):
                 shown = sources.setdefault(_signature(bench, mention), {}).setdefault(value, [])
@@ -81,36 +81,12 @@ def judge_siblings(bench: Bench, verdicts: dict[str, Verdict]) -> None:
             if mention.key not in verdicts
             for verdict in _like(bench, mention, shapes)
         }
-        disagree = any(verdict.evidence == "doubtful" for verdict in found.values())
+        disagree = any(not verdict.kept for verdict in found.values())
         verdicts |= {
             key: verdict
             for key, verdict in found.items()
-            if verdict.evidence == "doubtful" or not disagree or _is_note(verdict)
+            if not verdict.kept or not disagree or verdict.expression.op == "note"
         }
-
-
-def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
-    """A percentage or bar beside a state word that is a figure, where it agrees with the same set: even at 0 or 100 %,
-    which alone says nothing, the line is about that set (law 5). Not where another of its family disagrees, nor beside
-    an n/m, of which it could be the share."""
-    states: dict[int, Verdict] = {
-        mention.line: verdicts[mention.key]
-        for mention in bench.mentions
-        if mention.role == "state" and mention.key in verdicts and verdicts[mention.key].evidence != "doubtful"
-    }
-    counted = {mention.line for mention in bench.mentions if mention.role == "n"}
-    families: dict[str, list[tuple[Mention, Verdict, bool]]] = {}
-    for mention in bench.mentions:
-        state = states.get(mention.line) if mention.line not in counted else None
-        if mention.role in ("percent", "bar") and mention.key not in verdicts and state and state.expression.select:
-            share = Expression("share", state.expression.select, "done", ())
-            value = bench.value(share)
-            right = value is not None and agrees(mention, value)
-            families.setdefault(mention.family, []).append((mention, Verdict(share, "siblings"), right))
-    told = {mention.family for mention in bench.mentions if _is_doubtful(verdicts.get(mention.key))}
-    for family, members in families.items():
-        if family not in told and all(right for _, _, right in members):
-            verdicts |= {mention.key: verdict for mention, verdict, _ in members}
 
 
 def judge_rows(bench: Bench, verdicts: dict[str, Verdict]) -> None:
@@ -142,14 +118,6 @@ def _counts(verdict: Verdict | None, state: str) -> TypeGuard[Verdict]:
     )
 
 
-def _is_doubtful(verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.evidence == "doubtful"
-
-
-def _is_note(verdict: Verdict) -> bool:
-    return verdict.expression.op == "note"
-
-
 def _shape_of(expression: Expression) -> tuple[str, str, str, str]:
     select = expression.select
     return (
@@ -169,7 +137,12 @@ def _like(bench: Bench, mention: Mention, shapes: set[tuple[str, str, str, str]]
             continue
         if agrees(mention, value):
             yield Verdict(expression, "siblings")
-        elif mention.role != "glyph" and not _is_note(Verdict(expression, "")) and not _other_scope(bench, mention):
+        elif (
+            mention.role != "glyph"
+            and expression.op != "note"
+            and not bench.is_own_record(mention, expression)
+            and not _other_scope(bench, mention)
+        ):
             yield Verdict(expression, "doubtful")
         return
 

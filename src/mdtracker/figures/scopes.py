@@ -79,7 +79,7 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
     """Return where the facts that a label means are to be looked for, best first."""
     sections, ledger = directory.sections, directory.ledger
     own = sections[mention.section]
-    keyed = list(_keyed(label, own, directory))
+    keyed = list(_keyed(mention, label, own, directory))
     if keyed:
         yield from (Scope("section", section.key, 0, True) for section in keyed)
         return
@@ -147,7 +147,7 @@ def _right_below(mention: Mention, own: Section, document: Document, ledger: Led
             yield Scope("group", own.key, ordinal, True)
 
 
-def _keyed(label: Label, own: Section, directory: Directory) -> Iterator[Section]:
+def _keyed(mention: Mention, label: Label, own: Section, directory: Directory) -> Iterator[Section]:
     """The sections with a number that the label names: its own before others, and no more than anybody tells apart."""
     around: list[Section] = []
     while own.id:
@@ -162,7 +162,17 @@ def _keyed(label: Label, own: Section, directory: Directory) -> Iterator[Section
             if key in _keys(section) and (not holding or section.id in directory.ledger.working)
         ]
         yield from sorted(inner, key=lambda section: not section.phase)
-        yield from (section for section in named[:_TOLD_APART] if section not in inner)
+        yield from (section for section in _meant(mention, label, named)[:_TOLD_APART] if section not in inner)
+
+
+def _meant(mention: Mention, label: Label, named: list[Section]) -> list[Section]:
+    """Which of several sections of one number a label means: those that its other words name; else the third row of
+    that label the third of them first."""
+    if len(named) < 2:
+        return named
+    told = [section for section in named if label.rest and set(label.rest) <= set(normal(section.title).split())]
+    at = int(mention.key.rpartition("|")[2].partition("#")[2] or 1) - 1
+    return told or [*named[at : at + 1], *named[:at], *named[at + 1 :]]
 
 
 def _keys(section: Section) -> dict[tuple[str, str], None]:

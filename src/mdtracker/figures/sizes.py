@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
 from mdtracker.calculator.sets import resolve
-from mdtracker.figures.arithmetic import pools
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.binding import sums_up
 from mdtracker.figures.model import Mention
+from mdtracker.figures.summaries import pools
 from mdtracker.figures.values import agrees
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import normal
@@ -114,7 +114,7 @@ def _told(bench: Bench, mention: Mention, select: Select) -> Expression | None:
     state = bench.binder.label(mention).state
     if mention.role == "count" and state:
         candidates = [Expression("count", select, told, ()) for told in ((state, "open") if state == "todo" else (state,))]
-    elif mention.role in ("percent", "bar"):
+    elif mention.role in ("percent", "bar") and bench.binder.measures_work(mention, select):
         candidates = [Expression("share", select, "done", ())]
     else:
         return None

@@ -67,7 +67,7 @@ def _mark(document: Document, task: Task, verb: str, rule: Verb) -> Change:
     if progress is None and state is not State.DROPPED and task.state is State.DONE and task.progress == 100:
         progress = 0  # what is taken up again is not at 100 %; how far it is, nobody has said
     if verb == "unblock" and not task.progress:
-        state = State.TODO if task.carrier in ("box", "bullet") or task.progress == 0 else State.DOING
+        state = State.TODO  # nothing says that it was begun
     return set_state(document, task, state, Fraction(progress) if progress is not None else None, STATE_NAMES[state])
 
 

@@ -10,6 +10,7 @@ from mdtracker.parser.blocks import Block, read_blocks, shift_blocks
 from mdtracker.parser.carriers import Carrier, Page
 from mdtracker.parser.carriers.boxes import read_boxes
 from mdtracker.parser.carriers.bullets import read_bullets
+from mdtracker.parser.carriers.dashes import learn_dash
 from mdtracker.parser.carriers.fields import read_fields
 from mdtracker.parser.carriers.headed import read_headed
 from mdtracker.parser.carriers.logs import read_log
@@ -58,6 +59,7 @@ def parse(text: str, like: Document | None = None) -> Document:
     blocks = shift_blocks(text, lines, like.text, like.blocks) if like and like.front == front else None
     blocks = blocks if blocks is not None else read_blocks(text, lines, front.lines)
     words = like.words._replace(spellings=(), counted={}) if like else learn(text, read_legend(text, blocks))
+    words = words if like else learn_dash(text, blocks, words)
     outline = read_outline(text, blocks, words)
     tables = read_tables(text, blocks, outline.of_line, words)
     labels = read_labels(text, blocks)
@@ -70,9 +72,6 @@ def parse(text: str, like: Document | None = None) -> Document:
     outline = outline._replace(groups=frozenset(h.key for n, h in enumerate(outline.headings) if h and n in listed))
     drafts += (task for carrier in CARRIERS for task in carrier(page._replace(outline=outline)))
     tasks = _in_order(drafts, outline.sections)
-    # "✅ **Done**: Title" has no field called Done: that is its state.
-    stated = {(slot.line, text[slice(*slot.span)]) for task in tasks for slot in task.slots if slot.aspect == "state"}
-    fields = tuple(field for field in fields if (field.line, field.label) not in stated)
     sections = mark_phases(outline.sections, holding_work(outline.sections, tasks))
     worded = _worded(tasks)
     facts = Facts(

@@ -16,6 +16,7 @@ BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
 _ESCAPED = re.compile(r"\\([\\|])")
 # How many characters of a header name its column.
 _LONGEST = 200
+_NUMBERS = re.compile(r"\d+(?:[ ]?[/／][ ]?\d+)?")
 _ROLES: dict[str, str] = {}
 # "Status Before", "After Fix": what was and what will be; such a table compares.
 _MOMENTS = frozenset(("before", "after"))
@@ -73,9 +74,6 @@ def _role(header: str) -> str:
     last = _ROLES.get(words[-1], "") if words else ""
     first = _ROLES.get(words[0], "") if words else ""
     return last or (first if first in ("status", "owner", "priority") else "")
-
-
-_NUMBERS = re.compile(r"\d+(?:[ ]?[/／][ ]?\d+)?")
 
 
 def read_tables(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...], words: Words) -> tuple[Table, ...]:

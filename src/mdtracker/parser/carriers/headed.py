@@ -21,9 +21,9 @@ _OWNER_LABELS = frozenset(COLUMN_ROLES["owner"].split("|"))
 _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
 # Numbered like phases, but pieces of work where they have a status of their own: "Step 2: …", "Priority 3: …".
 _WORK_KINDS = frozenset("step part priority".split())
-# A bar may lead; "~40%" and "82%+" are approximations, which state no exact share.
 # "Achievement Summary", "Statistics": such a heading sums up, and is no piece of work.
 _SUMS_UP = frozenset("summary statistics stats overview".split())
+# A bar may lead; "~40%" and "82%+" are approximations, which state no exact share.
 _PERCENT = re.compile(r"[^\w~≈<>]*(\d{1,3}(?:\.\d+)?)[ \t]*%(?!\+)")
 _RATIO = re.compile(r"\d[ \t]*/[ \t]*\d")
 
@@ -121,7 +121,7 @@ def _headed(page: Page, index: int, fields: list[Field]) -> Task | None:
     owner, priority = (roles[role].text if role in roles else None for role in ("owner", "priority"))
     return Task(
         0,
-        "task" if kind == "task" else kind,
+        kind,
         name.ref,
         name.title,
         state,

@@ -1,0 +1,114 @@
+"""What holds for a line as a whole: its mark, its state, its n and m and its percentage are about one set, or none of
+them is a figure. A part of the judge."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+
+from mdtracker.calculator.expressions import Expression, Value
+from mdtracker.figures.bench import Bench, Verdict
+from mdtracker.figures.model import Mention
+from mdtracker.figures.values import agrees
+
+_BESIDE = ("state", "n", "percent")
+
+
+def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """A percentage or bar beside a state word that is a figure, where it agrees with the same set: even at 0 or 100 %,
+    which alone says nothing, the line is about that set (law 5). Not where another of its family disagrees, nor beside
+    an n/m, of which it could be the share."""
+    states: dict[int, Verdict] = {
+        mention.line: verdicts[mention.key]
+        for mention in bench.mentions
+        if mention.role == "state" and mention.key in verdicts and verdicts[mention.key].kept
+    }
+    counted = {mention.line for mention in bench.mentions if mention.role == "n"}
+    families: dict[str, list[tuple[Mention, Verdict, bool]]] = {}
+    for mention in bench.mentions:
+        state = states.get(mention.line) if mention.line not in counted else None
+        if mention.role in ("percent", "bar") and mention.key not in verdicts and state and state.expression.select:
+            share = Expression("share", state.expression.select, "done", ())
+            if not bench.binder.measures_work(mention, state.expression.select):
+                continue
+            value = bench.value(share)
+            right = value is not None and agrees(mention, value)
+            families.setdefault(mention.family, []).append((mention, Verdict(share, "siblings"), right))
+    told = {mention.family for mention in bench.mentions if _is_doubtful(verdicts.get(mention.key))}
+    for family, members in families.items():
+        if family not in told and all(right for _, _, right in members):
+            verdicts |= {mention.key: verdict for mention, verdict, _ in members}
+
+
+def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """Leave alone which phase is on where the state beside it is no figure: "PHASE 1 COMPLETE!" is news, not a pointer."""
+    untold = {
+        mention.clause
+        for mention in bench.mentions
+        if mention.role == "state" and mention.unit == "current" and mention.key not in verdicts
+    }
+    for mention in bench.mentions:
+        if mention.role in ("phase", "alias") and mention.clause in untold:
+            verdicts.pop(mention.key, None)
+
+
+def drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """Leave an m alone whose n is not kept: else "5/5 days" becomes 5/4."""
+    for n, m in pairwise(bench.mentions):
+        verdict, partner = verdicts.get(m.key), verdicts.get(n.key)
+        alone = partner is None or not partner.kept
+        if (
+            (n.role, m.role) == ("n", "m")
+            and alone
+            and verdict
+            and verdict.expression.op == "count"
+            and verdict.kept
+        ):
+            del verdicts[m.key]
+
+
+def within_their_totals(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Value]:
+    """Return the value of every kept figure. An n that counts more than the m beside it, which is no figure, is
+    doubtful from then on: one of the two is about another set."""
+    exact = bench.exact(verdicts)
+    overfull = {
+        n.key: Verdict(verdicts[n.key].expression, "doubtful")
+        for n, m in pairwise(bench.mentions)
+        if (n.role, m.role) == ("n", "m")
+        and n.key in exact
+        and m.key not in exact
+        and verdicts[n.key].expression.op == "count"
+        and _exceeds(exact[n.key], m.value)
+    }
+    verdicts.update(overfull)
+    return bench.exact(verdicts) if overfull else exact
+
+
+def _exceeds(value: Value, limit: Value) -> bool:
+    return isinstance(value, Fraction) and isinstance(limit, Fraction) and value > limit
+
+
+def marks(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
+    """Return the verdicts on bare glyphs: one beside a state word, a counter or a percentage that is a figure, where it says what that set's
+    state is: a line changes as a whole."""
+    beside: dict[int, Verdict] = {}
+    for mention in bench.mentions:
+        verdict = verdicts.get(mention.key)
+        if mention.role in _BESIDE and verdict and verdict.kept:
+            select = verdict.expression.select
+            if mention.role == "state" or (select and select.what == "task" and mention.place == "heading"):
+                group = verdict.expression if mention.role == "state" else Expression("group", select, "", ())
+                if mention.role == "state" or mention.line not in beside:
+                    beside[mention.line] = Verdict(group, verdict.evidence)
+    return {
+        mention.key: verdict
+        for mention in bench.mentions
+        if mention.role == "glyph"
+        and mention.key not in verdicts
+        and (verdict := beside.get(mention.line)) is not None
+        and bench.value(verdict.expression) == mention.value
+    }
+
+
+def _is_doubtful(verdict: Verdict | None) -> bool:
+    return verdict is not None and not verdict.kept
