@@ -49,7 +49,8 @@ _TASK = {
     "progress": {"type": ["number", "null"], "minimum": 0, "maximum": 100}, "issue": TEXT_OR_NULL, "owner": TEXT_OR_NULL,
     "priority": TEXT_OR_NULL, "blocker": TRUTH, "estimate": HOURS, "logged": HOURS, "phase": TEXT_OR_NULL,
 }  # fmt: skip
-_COUNTS = dict.fromkeys(("done", "total", "doing", "blocked", "todo"), {"type": "integer", "minimum": 0})
+_COUNT: Shape = {"type": "integer", "minimum": 0}
+_COUNTS = {"done": _COUNT, "total": _COUNT, "doing": _COUNT, "blocked": _COUNT, "todo": _COUNT}
 _EDIT = shape(line=LINE, label=TEXT, old=TEXT, new=TEXT, why=TEXT)
 _FINDING = {
     "file": TEXT, "line": LINE, "column": LINE, "end_column": LINE, "code": {"type": "string", "pattern": "^TRK[0-9]{3}$"},
