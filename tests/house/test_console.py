@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mdtracker.cli import changing, console, main
+from mdtracker import pipeline
+from mdtracker.cli import console, main
 
 DOCUMENT = "# Plan\n\n| Task | Status | Owner |\n|---|---|---|\n| 1.1 One | ⬜ Not Started | Bo |\n| 1.2 Two | ✅ Complete | Cy |\n"
 ROOT = Path(__file__).parents[2]
@@ -103,7 +104,7 @@ def test_a_bug_of_ours_is_said_to_be_one(here: Path, words: list[str], monkeypat
     def broken(*_: object, **__: object) -> None:
         raise ValueError("first line\nsecond line")
 
-    monkeypatch.setattr(changing.pipeline, "run", broken)
+    monkeypatch.setattr(pipeline, "run", broken)
     assert main(words) == 70
     said = capsys.readouterr()
     assert said.out == ""
@@ -132,7 +133,7 @@ def test_an_interruption_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(changing.pipeline, "run", interrupted)
+    monkeypatch.setattr(pipeline, "run", interrupted)
     assert main(["task", "done", "1.1"]) == 130
 
 
@@ -142,15 +143,3 @@ def test_the_way_back_names_the_document_that_was_named(capsys: pytest.CaptureFi
     assert capsys.readouterr().out.rstrip().endswith("take it back: tracker undo")
     main(["task", "reopen", "1.1", "--file", "TRACKER.md"])
     assert capsys.readouterr().out.rstrip().endswith("take it back: tracker undo --file TRACKER.md")
-
-
-@pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_shell_completes_tasks_with_their_titles(shell: str) -> None:
-    line = "tracker task done 1."
-    more = {"_TRACKER_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": "3"}
-    more |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    done = subprocess.run(command(), capture_output=True, text=True, env=environment(**more), check=True)
-    assert "1.1" in done.stdout
-    assert "1.2" in done.stdout
-    assert ("One (todo)" in done.stdout) == (shell != "bash")

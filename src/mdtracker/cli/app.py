@@ -22,6 +22,8 @@ Each command: tracker COMMAND --help.  Every change: --dry-run, --diff, undo.
 The document: --file FILE, else TRACKER_FILE, else the one tracker found here.
 tracker --version, --install-completion, --show-completion"""
 
+_COMPLETING = "_TRACKER_COMPLETE"
+
 app = typer.Typer(name="", cls=LazyGroup, help=_HELP, epilog=_EPILOG, rich_markup_mode=None, no_args_is_help=False)
 
 
@@ -43,7 +45,12 @@ def _program(
 def run(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code: the errors' own, 70 for a bug of ours, 130 when interrupted."""
     try:
-        code = get_command(app).main(None if argv is None else list(argv), prog_name="tracker", standalone_mode=False)
+        program = get_command(app)
+        if os.environ.get(_COMPLETING) or any(word.endswith("-completion") for word in argv or ()):
+            from mdtracker.cli import shells
+
+            shells.register()
+        code = program.main(None if argv is None else list(argv), prog_name="tracker", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except TrackerError as error:
         return console.fail(error.message, error.hints, error.exit_code)

@@ -1,25 +1,29 @@
-"""How every changing command runs: under the lock or only shown, then the undo record, then the receipt."""
+"""How every changing command runs: under the lock or only shown, then the undo record, then the receipt.
+
+What does the work is loaded when it is done: a command's module is also loaded to complete its words, and that is quick.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from mdtracker import pipeline
 from mdtracker.cli import console
 from mdtracker.cli.documents import Place, locate, naming, recent
 from mdtracker.cli.hints import aimed, completing
 from mdtracker.cli.options import How
 from mdtracker.errors import BugError, TrackerError, UsageError
-from mdtracker.operations.change import Operation
-from mdtracker.pipeline import Result
-from mdtracker.reports.receipts import Receipt, diff_lines, idle_lines, receipt_lines, receipt_value
 from mdtracker.shell import clock, disk, record
 from mdtracker.shell.digest import text_digest
 
+if TYPE_CHECKING:
+    from mdtracker.operations.change import Operation
+    from mdtracker.pipeline import Result
+
 UNDO = "take it back: tracker undo{option}"
-Change = Callable[[str, Place, datetime], Result]
+Change = Callable[[str, Place, datetime], "Result"]
 
 
 def operate(operation: Operation, how: How, command: str, words: Sequence[str]) -> int:
@@ -46,6 +50,8 @@ def confirm(operation: Operation, how: How, command: str, words: Sequence[str]) 
 
 
 def _run(operation: Operation, place: Place, how: How, command: str, words: Sequence[str]) -> tuple[Result, tuple[str, str]]:
+    from mdtracker import pipeline
+
     def change(text: str, place: Place, now: datetime) -> Result:
         return pipeline.run(text, operation, now=now, mine=place.mine, older=recent(place))
 
@@ -79,6 +85,8 @@ def carry_out(place: Place, change: Change, how: How, words: Sequence[str]) -> t
 
 def show(place: Place, result: Result, digests: tuple[str, str], how: How, ending: str = UNDO) -> None:
     """Print what was done, or would be, in the form that was asked for. `{option}` in `ending` is filled in."""
+    from mdtracker.reports.receipts import Receipt, diff_lines, idle_lines, receipt_lines
+
     result = _aimed(result, place.option)
     with _honest(place, digests, how):
         if how.form == "json":
@@ -121,4 +129,6 @@ def _is_written(digests: tuple[str, str], how: How) -> bool:
 
 def answer(place: Place, result: Result, digests: tuple[str, str], how: How) -> dict[str, object]:
     """Return the JSON of what was done, or would be."""
+    from mdtracker.reports.receipts import Receipt, receipt_value
+
     return receipt_value(Receipt(place.name, result, ""), digests) | {"written": _is_written(digests, how)}

@@ -10,11 +10,14 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from mdtracker.errors import FileError
 from mdtracker.reports.lines import Line, plain
 from mdtracker.reports.visible import escaped, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _ASCII = str.maketrans({"█": "#", "░": "-", "→": "->", "…": "...", "“": '"', "”": '"', "−": "-"})
 _STYLES = {
@@ -109,11 +112,42 @@ def _encodable(text: str, encoding: str) -> str:
     return text
 
 
+def picture(lines: Iterable[Line], title: str, name: str, columns: int = 80) -> str:
+    """Return an SVG of a terminal, `columns` wide, that shows the lines; the same for the same `name`."""
+    from io import StringIO
+
+    recorder = _rich(StringIO(), columns)
+    _print_styled(lines, recorder)
+    return recorder.export_svg(title=title, unique_id=name)
+
+
 def _print_coloured(lines: Iterable[Line], stream: TextIO) -> None:
+    _print_styled(lines, _rich(stream))
+
+
+def _rich(stream: TextIO, columns: int | None = None) -> Console:
+    """Rich's console on a stream; with `columns` one that records, and is the same on every machine."""
     from rich.console import Console
+
+    recorded = columns is not None
+    return Console(
+        file=stream,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        width=columns,
+        record=recorded,
+        force_terminal=recorded or None,
+        color_system="truecolor" if recorded else "auto",
+        legacy_windows=False if recorded else None,
+        _environ={} if recorded else None,
+    )
+
+
+def _print_styled(lines: Iterable[Line], console: Console) -> None:
     from rich.text import Text
 
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
     for line in lines:
         pieces = [(line, "")] if isinstance(line, str) else line
         console.print(Text.assemble(*((visible(text), _STYLES.get(role, "")) for text, role in pieces)))

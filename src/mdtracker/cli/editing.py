@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mdtracker.cli.changing import confirm, operate
-from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_phases, complete_tasks, one_word
+from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_owners, complete_phases, complete_tasks, one_word
 
 Title = Annotated[list[str] | None, typer.Argument(metavar="TITLE", help="The title, in quotes.", show_default=False)]
 NewTitle = Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The new title, in quotes.", show_default=False)]
@@ -16,7 +16,10 @@ Phase = Annotated[
     typer.Option("--phase", metavar="PHASE", help="The phase: its number or a part of its name.", autocompletion=complete_phases, show_default=False),
 ]
 Issue = Annotated[str | None, typer.Option("--issue", metavar="N", help="Its issue: 24, '#24' or GH-24.", show_default=False)]
-Owner = Annotated[str | None, typer.Option("--owner", metavar="NAME", help="Who does it.", show_default=False)]
+Owner = Annotated[
+    str | None,
+    typer.Option("--owner", metavar="NAME", help="Who does it.", autocompletion=complete_owners, show_default=False),
+]
 Settings = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="COLUMN=VALUE", help="Another column, by its header; may be given several times.", show_default=False),

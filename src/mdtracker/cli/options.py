@@ -11,18 +11,33 @@ from mdtracker.errors import UsageError
 Format = Literal["text", "json"]
 
 
-def complete_tasks(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Complete the ids of tasks, each with its title; nothing where no document is found."""
-    from mdtracker.cli.completion import tasks
-
-    return tasks(ctx.params.get("file"), incomplete)
+Offers = list[tuple[str, str]]
 
 
-def complete_phases(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_tasks(ctx: typer.Context, incomplete: str) -> Offers:
+    """Complete how tasks, blockers and criteria are named, each with its title; nothing where no document is found."""
+    return _offered("task", ctx, incomplete)
+
+
+def complete_phases(ctx: typer.Context, incomplete: str) -> Offers:
     """Complete the numbers of phases, each with its name."""
-    from mdtracker.cli.completion import phases
+    return _offered("phase", ctx, incomplete)
 
-    return phases(ctx.params.get("file"), incomplete)
+
+def complete_owners(ctx: typer.Context, incomplete: str) -> Offers:
+    """Complete the owners that tasks have."""
+    return _offered("owner", ctx, incomplete)
+
+
+def complete_assignment(ctx: typer.Context, incomplete: str) -> Offers:
+    """Complete tasks and, behind the first, also owners."""
+    return complete_tasks(ctx, incomplete) + (complete_owners(ctx, incomplete) if ctx.params.get("words") else [])
+
+
+def _offered(kind: str, ctx: typer.Context, incomplete: str) -> Offers:
+    from mdtracker.cli.completion import offered
+
+    return offered(kind, ctx.params.get("file"), incomplete)
 
 
 Tasks = Annotated[
@@ -36,7 +51,21 @@ Tasks = Annotated[
 ]
 TasksAndValue = Annotated[
     list[str] | None,
-    typer.Argument(metavar="TASK... VALUE", help="Tasks as above, the value last.", autocompletion=complete_tasks, show_default=False),
+    typer.Argument(
+        metavar="TASK... VALUE",
+        help="Ids (1.3), issues (GH-7), lines (:28) or unique parts of titles; the value last.",
+        autocompletion=complete_tasks,
+        show_default=False,
+    ),
+]
+TasksAndOwner = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="TASK... OWNER",
+        help="Ids (1.3), issues (GH-7), lines (:28) or unique parts of titles; the owner last.",
+        autocompletion=complete_assignment,
+        show_default=False,
+    ),
 ]
 File = Annotated[
     str | None,

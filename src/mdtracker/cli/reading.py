@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mdtracker.cli.documents import Place, base_of, locate, naming, older_than
-from mdtracker.parser import parse
-from mdtracker.reports.view import View, look
 from mdtracker.shell import disk
+
+if TYPE_CHECKING:
+    from mdtracker.reports.view import View
 
 
 def view_of(file: str | None) -> View:
     """Return the view of the document that is meant, without figures."""
+    from mdtracker.parser import parse
+    from mdtracker.reports.view import look
+
     place = locate(file)
     with naming(place):
         return look(place.name, parse(disk.read(place.path).text), option=place.option)
@@ -23,6 +29,7 @@ def judged(file: str | None, rev: str | None = None) -> View:
 def judged_at(place: Place, rev: str | None) -> View:
     """Return the view of a document with its figures."""
     from mdtracker import pipeline
+    from mdtracker.reports.view import look
 
     with naming(place):
         text = disk.read(place.path).text

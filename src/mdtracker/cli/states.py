@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from mdtracker.cli.changing import operate
 from mdtracker.cli.options import Diff, DryRun, File, Form, How, Tasks, words_of
-from mdtracker.operations.states import mark
 
 
 def _command(verb: str, help_text: str) -> Callable[..., int]:
     def run(tasks: Tasks = None, file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:
+        from mdtracker.operations.states import mark
+
         addresses = words_of(tasks, f"task {verb}", 1, "no task is named")
         return operate(mark(addresses, verb), How(file, dry_run, diff, form), f"task {verb}", addresses)
 

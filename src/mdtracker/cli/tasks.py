@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mdtracker.cli import console
-from mdtracker.cli.options import File, Form, Tasks, words_of
+from mdtracker.cli.options import File, Form, Tasks, complete_owners, complete_phases, words_of
 from mdtracker.cli.reading import judged, view_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section, State, Task
-from mdtracker.operations.addresses import find
-from mdtracker.reports.tasks import show_lines, task_lines, task_values
-from mdtracker.reports.view import View, blocked_by, name_of, phase_of, phases_of
+
+if TYPE_CHECKING:
+    from mdtracker.reports.view import View
 
 States = Annotated[
     list[State] | None,
     typer.Option("--state", help="Only tasks in this state; may be given several times.", show_default=False),
 ]
-Phase = Annotated[str | None, typer.Option("--phase", metavar="PHASE", help="Only this phase: its number or a part of its name.", show_default=False)]
-Owner = Annotated[str | None, typer.Option("--owner", metavar="NAME", help="Only tasks whose owner's name holds this.", show_default=False)]
+Phase = Annotated[
+    str | None,
+    typer.Option(
+        "--phase", metavar="PHASE", help="Only this phase: its number or a part of its name.", autocompletion=complete_phases, show_default=False
+    ),
+]
+Owner = Annotated[
+    str | None,
+    typer.Option("--owner", metavar="NAME", help="Only tasks whose owner's name holds this.", autocompletion=complete_owners, show_default=False),
+]
 Blockers = Annotated[bool, typer.Option("--blockers", help="Only tasks that are blockers.")]
 
 
@@ -34,6 +42,8 @@ def listing(
     form: Form = "text",
 ) -> int:
     """List tasks, one a line: address, blocker mark, title, state, progress, owner, issue, priority, line."""
+    from mdtracker.reports.tasks import task_lines, task_values
+
     view = view_of(file)
     wanted = _filters(view, state, phase, owner, blockers)
     tasks = [task for task in view.document.facts.tasks if all(keep(task) for keep in wanted)]
@@ -49,6 +59,8 @@ def listing(
 def show(task: Tasks = None, file: File = None, form: Form = "text") -> int:
     """Show all that is known of tasks, and which figures follow from them."""
     from mdtracker.cli.hints import completing
+    from mdtracker.operations.addresses import find
+    from mdtracker.reports.tasks import show_lines, task_values
 
     addresses = words_of(task, "task show", 1, "no task is named")
     view = judged(file)
@@ -64,6 +76,8 @@ def show(task: Tasks = None, file: File = None, form: Form = "text") -> int:
 
 def _filters(view: View, state: Sequence[State] | None, phase: str | None, owner: str | None, blockers: bool) -> list[Callable[[Task], bool]]:
     """The questions that a task must answer with yes."""
+    from mdtracker.reports.view import blocked_by, phase_of
+
     wanted: list[Callable[[Task], bool]] = []
     if state:
         wanted.append(lambda task: task.state in state)
@@ -79,6 +93,8 @@ def _filters(view: View, state: Sequence[State] | None, phase: str | None, owner
 
 
 def _phase(view: View, wanted: str) -> Section:
+    from mdtracker.reports.view import name_of, phases_of
+
     phases = [phase for phase in phases_of(view) if phase.phase]
     found = [phase for phase in phases if wanted.casefold() == phase.number.casefold()]
     found = found or [phase for phase in phases if wanted.casefold() in f"{phase.kind} {phase.number} {phase.title}".casefold()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdtracker.cli.changing import operate
-from mdtracker.cli.options import Diff, DryRun, File, Form, How, TasksAndValue, words_of
+from mdtracker.cli.options import Diff, DryRun, File, Form, How, TasksAndOwner, TasksAndValue, words_of
 
 
 def progress(words: TasksAndValue = None, file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:
@@ -14,7 +14,7 @@ def progress(words: TasksAndValue = None, file: File = None, dry_run: DryRun = F
     return operate(set_progress(tuple(tasks), value), How(file, dry_run, diff, form), "task progress", (*tasks, value))
 
 
-def assign(words: TasksAndValue = None, file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:
+def assign(words: TasksAndOwner = None, file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:
     """Give tasks to an owner: tracker task assign 1.3 1.4 "QA Team"."""
     from mdtracker.operations import owners
 
