@@ -75,7 +75,7 @@ def test_all_is_wired_checked_and_taken_away_again(desk: Desk, git: Git) -> None
     assert desk.run("install").code == 0
     assert all(os.access(hook(desk, name), os.X_OK) for name in ("pre-commit", "pre-merge-commit"))
     assert git("check-attr", "merge", "TRACKER.md") == "TRACKER.md: merge: tracker\n"
-    assert git("config", "merge.tracker.recursive") == "binary\n"
+    assert git("config", "merge.tracker.recursive") == "tracker-bases\n"
     wired = state(desk)
     result = desk.run("install", "--check")
     assert (result.code, result.out.split("\n")[-2]) == (0, "all is wired")
@@ -126,7 +126,9 @@ def test_the_hook_reads_what_a_partial_commit_will_hold(desk: Desk, installed: G
 
 
 def test_the_hook_of_a_merge_checks_its_result(desk: Desk, installed: Git) -> None:
-    installed("config", "--remove-section", "merge.tracker")  # as where no driver is wired: lines are merged
+    for section in ("merge.tracker", "merge.tracker-bases"):
+        installed("config", "--remove-section", section)
+    # where no driver is wired lines are merged
     longer = "\n".join(["# Plan", "", *(f"- [ ] 1.{number} Task" for number in range(1, 9)), "", "Overall: 0/8 tasks", ""])
     one = longer.replace("0/8", "1/8")
     put(desk, longer)
@@ -351,27 +353,40 @@ def test_the_driver_gets_what_it_needs_whatever_the_name(desk: Desk, git: Git, n
     assert not (desk.folder / "ran").exists()
 
 
-def test_of_criss_cross_histories_the_base_is_a_document(desk: Desk, installed: Git) -> None:
-    use(installed, stub(desk, 'git merge-file --union "$3" "$2" "$4"'))
-    installed("checkout", "-qb", "topic")
-    put(desk, PLAN.replace("1.2 Bind", "1.2 Bind it"))
-    installed("commit", "-qam", "topic", "--no-verify")
-    installed("checkout", "-q", "main")
-    put(desk, PLAN.replace("1.2 Bind", "1.2 Bind all"))
-    installed("commit", "-qam", "main", "--no-verify")
-    installed("tag", "one")
-    installed("merge", "-q", "--no-verify", "-m", "one", "topic")
-    installed("checkout", "-q", "topic")
-    installed("merge", "-q", "--no-verify", "-m", "two", "one")
+def criss_cross(desk: Desk, git: Git, one: str, two: str) -> None:
+    """Two branches that merged each other; main then goes back to what was before both, at the first of its tasks."""
+    merge = ("merge", "-q", "--no-verify", "-m", "merge")
+    use(git, stub(desk, 'git merge-file "$3" "$2" "$4"'))
+    git("checkout", "-qb", "topic")
+    put(desk, one)
+    git("commit", "-qam", "topic", "--no-verify")
+    git("checkout", "-q", "main")
+    put(desk, two)
+    git("commit", "-qam", "main", "--no-verify")
+    git("tag", "one")
+    for branch, other in (("main", "topic"), ("topic", "one")):
+        git("checkout", "-q", branch)
+        git(*merge, other, check=False)
+        put(desk, one.replace("1.3 Judge", "1.3 Judge it"))
+        git("commit", "-qam", "merged", "--no-verify", "--allow-empty")
     put(desk, desk.text + "\nMore.\n")
-    installed("commit", "-qam", "more", "--no-verify")
-    assert len(installed("merge-base", "--all", "main", "topic").split()) == 2
-    installed("checkout", "-q", "main")
-    put(desk, "Before.\n\n" + desk.text)
-    installed("commit", "-qam", "before", "--no-verify")
-    installed("merge", "-q", "--no-verify", "-m", "criss-cross", "topic")
-    base = (desk.folder.parent / "base").read_text()
-    assert base == PLAN
+    git("commit", "-qam", "more", "--no-verify")
+    assert len(git("merge-base", "--all", "main", "topic").split()) == 2
+    git("checkout", "-q", "main")
+    put(desk, desk.text.replace("1.1 Read it", "1.1 Read"))
+    git("commit", "-qam", "taken back", "--no-verify", "--allow-empty")
+    git(*merge, "topic")
+
+
+def test_of_criss_cross_histories_the_bases_are_merged_by_facts_too(desk: Desk, installed: Git) -> None:
+    criss_cross(desk, installed, PLAN.replace("1.1 Read", "1.1 Read it"), PLAN.replace("1.3 Judge", "1.3 Judge it"))
+    assert (desk.folder.parent / "base").read_text() == PLAN.replace("1.1 Read", "1.1 Read it").replace("1.3 Judge", "1.3 Judge it")
+    assert "1.1 Read\n" in desk.text, "what was taken back stays so"
+
+
+def test_bases_that_conflict_give_their_own_base_and_no_markers(desk: Desk, installed: Git) -> None:
+    criss_cross(desk, installed, PLAN.replace("1.2 Bind", "1.2 Bind it"), PLAN.replace("1.2 Bind", "1.2 Bind all"))
+    assert (desk.folder.parent / "base").read_text() == PLAN
 
 
 def test_bad_places_are_refused(desk: Desk, refused: Callable[..., None]) -> None:

@@ -36,10 +36,19 @@ _DRIVER = (
     "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; "
     "echo tracker merged nothing, git merged lines: look at %P >&2; fi; exit 1"
 )
-_NAME = "facts and figures of Markdown trackers"
-# Of criss-cross histories git merges the bases first. Lines merged there leave conflict markers in %O, which is then no
-# document; `binary` takes the base of the bases, which is one, and changes made on both sides since are folded.
-_RECURSIVE = "binary"
+# Of criss-cross histories git merges the bases first, into the %O of the merge. `text` would leave conflict markers there,
+# which make it no document; `binary` takes the base of the bases, to which a fact that one side took back since looks
+# unchanged, and the other side would win in silence. So they are merged by facts, and only in a conflict it is that base.
+_BASES = (
+    "if command -v {program} >/dev/null 2>&1; then {command} merge %O %A %B -L %L -P %P; "
+    "else tracker merge %O %A %B -L %L -P %P; fi >/dev/null 2>&1 || cat %O > %A"
+)
+_DRIVERS = {"merge.tracker.driver": _DRIVER, "merge.tracker-bases.driver": _BASES}
+_PLAIN = {
+    "merge.tracker.name": "facts and figures of Markdown trackers",
+    "merge.tracker.recursive": "tracker-bases",
+    "merge.tracker-bases.name": "bases of Markdown trackers",
+}
 _ATTRIBUTES = "# merged by facts, not by lines: tracker install"
 _VALUE = " merge=tracker"
 _AGENTS = """\
@@ -71,15 +80,13 @@ def is_hook(text: str) -> bool:
 def settings(command: Sequence[str]) -> dict[str, str]:
     """Return the git configuration of the merge driver."""
     program, words = (text.replace("%", "%%") for text in (shlex.quote(command[0]), shlex.join(command)))
-    driver = _DRIVER.format(program=program, command=words)
-    return {"merge.tracker.name": _NAME, "merge.tracker.driver": driver, "merge.tracker.recursive": _RECURSIVE}
+    drivers = {key: template.format(program=program, command=words) for key, template in _DRIVERS.items()}
+    return {**_PLAIN, **drivers}
 
 
 def is_setting(key: str, value: str) -> bool:
     """Whether the value of a key of `settings` is ours, whichever program it calls."""
-    if key == "merge.tracker.driver":
-        return _matches(_DRIVER, value)
-    return value == {"merge.tracker.name": _NAME, "merge.tracker.recursive": _RECURSIVE}[key]
+    return value == _PLAIN[key] if key in _PLAIN else _matches(_DRIVERS[key], value)
 
 
 def with_attributes(text: str, names: Sequence[str]) -> str:
