@@ -101,6 +101,17 @@ def test_the_remedy_says_what_the_disk_has_instead(desk: Desk, git: Git, disk: s
         assert says in result.out.split("\n")[-2], str(result)
 
 
+def test_the_disk_is_judged_by_the_same_versions(desk: Desk, git: Git) -> None:
+    desk.path.write_text(PLAN.replace("1/5", "3/5"))  # desk.put keeps the time, and git then sees no change
+    git("commit", "-qam", "a wrong figure that only an older version tells")
+    desk.put(desk.text + "\nStaged.\n")
+    git("add", ".")
+    desk.put(desk.text + "\nNot staged.\n")
+    result = desk.run("check", "--staged")
+    assert "TRACKER.md:18:10" in result.out, str(result)
+    assert "Mend it, and choose" in result.out
+
+
 def test_crlf_on_the_disk_is_no_change(desk: Desk, git: Git) -> None:
     git("config", "core.autocrlf", "true")
     desk.put(DONE.replace("\n", "\r\n"))
@@ -249,6 +260,8 @@ def test_a_branch_is_checked_for_what_it_changed(desk: Desk, git: Git) -> None:
     (desk.folder / "docs" / "PLAN.md").write_text(DONE)
     assert "docs/PLAN.md:3:13" in desk.run("check", "--base", "main").out
     assert desk.run("check", "--base", "nope").code == 2
+    (desk.folder / "docs" / "PLAN.md").unlink()
+    assert desk.run("check", "--base", "main").out == "TRACKER.md: every figure follows\n"
 
 
 def test_a_shallow_clone_is_compared_with_the_base_itself(desk: Desk, git: Git) -> None:

@@ -80,6 +80,8 @@ def test_the_script_of_the_action_checks_the_merge_result(desk: Desk, event: str
     git("config", "uploadpack.allowAnySHA1InWant", "true")
     git("checkout", "-qb", "topic")
     desk.path.write_bytes(WRONG.encode())
+    (desk.folder / "other plan.md").write_text("Progress: 30% (1/5)\nProgress: 40% (2/5)\n")
+    git("add", ".")
     git("commit", "-qam", "wrong")
     clone = desk.folder.parent / "clone"
     git("clone", "-q", "--depth=1", "--branch=topic", f"file://{desk.folder}", str(clone))
@@ -93,7 +95,7 @@ def test_the_script_of_the_action_checks_the_merge_result(desk: Desk, event: str
         "pull request": {"TARGET": "main"},
         "push": {"BEFORE": before},
         "new branch": {"BEFORE": "0" * 40},
-        "files": {"BASE": before, "FILES": "TRACKER.md\n\n"},
+        "files": {"BASE": before, "FILES": "TRACKER.md\n\nother plan.md\n"},
     }[event]
     if event == "files":
         git_in(clone, "fetch", "-q", "--depth=1", "origin", before)
@@ -102,6 +104,8 @@ def test_the_script_of_the_action_checks_the_merge_result(desk: Desk, event: str
         env=environment(desk.home, RUNNER_TEMP=str(runner), **inputs), check=False,
     )  # fmt: skip
     assert "Traceback" not in ran.stderr, ran.stderr
+    assert ran.returncode in (0, 1), ran.stderr
     if event != "new branch":  # which has nothing to be judged by but itself
         assert ran.returncode == 1, ran.stdout + ran.stderr
+        assert ("other plan.md" in ran.stdout) == (event == "files")
         assert "::error file=TRACKER.md,line=178,col=" in ran.stdout

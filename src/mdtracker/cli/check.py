@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from mdtracker import __version__
+from mdtracker import __version__, pipeline
 from mdtracker.cli import console
-from mdtracker.cli.documents import Load, Source, judged, locate, locate_all, naming, source_of
+from mdtracker.cli.documents import Load, Source, locate, locate_all, naming, source_of
 from mdtracker.cli.hints import aimed
 from mdtracker.cli.options import Base, File, Files, Trackers
 from mdtracker.errors import TrackerError
@@ -68,12 +68,17 @@ def _on_disk(name: str | None, rev: str | None, trackers: bool) -> Source | None
 
 def _checked(source: Source) -> Checked:
     place = source.place
+    if source.beside is not None:  # which is judged too
+        source = source._replace(older=tuple(source.older))
     with naming(place):
         disk.refuse_conflicts(source.text)
-        found = judged(source)
+        found = _judged(source)
     findings = tuple(finding._replace(fix=aimed(finding.fix, place.option)) for finding in found)
-    beside = _beside(source, findings) if source.beside is not None else ""
-    return Checked(place.name, findings, git.toplevel(place.path) is not None, beside)
+    return Checked(place.name, findings, git.toplevel(place.path) is not None, _beside(source, findings))
+
+
+def _judged(source: Source) -> tuple[Finding, ...]:
+    return pipeline.check(source.text, mine=source.place.mine, base=source.base, older=source.older)
 
 
 def _beside(source: Source, findings: tuple[Finding, ...]) -> Beside:
@@ -82,7 +87,7 @@ def _beside(source: Source, findings: tuple[Finding, ...]) -> Beside:
         return ""
     if not source.beside:
         return "gone"
-    wrong = any(finding.severity == "error" for finding in judged(source._replace(text=source.beside)))
+    wrong = any(finding.severity == "error" for finding in _judged(source._replace(text=source.beside)))
     return "wrong" if wrong else "right"
 
 

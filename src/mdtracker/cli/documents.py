@@ -10,7 +10,6 @@ from shlex import quote
 from typing import NamedTuple
 
 from mdtracker.errors import FileError, TrackerError, UnsafeDocumentError
-from mdtracker.figures.model import Finding
 from mdtracker.shell import discovery, settings
 from mdtracker.shell.digest import text_digest
 
@@ -104,13 +103,6 @@ def source_of(place: Place, rev: str | None, read: Callable[[], str], trackers: 
         base = base_of(before or place, rev)
         text = tracker_text(read, base) if trackers else read()
         return None if text is None else Source(place, text, base, older_than(before or place, text, rev))
-
-
-def judged(source: Source) -> tuple[Finding, ...]:
-    """Return what is wrong, doubtful or to be noticed in a text."""
-    from mdtracker import pipeline
-
-    return pipeline.check(source.text, mine=source.place.mine, base=source.base, older=source.older)
 
 
 def tracker_text(read: Callable[[], str], base: str | None) -> str | None:

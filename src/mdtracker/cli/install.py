@@ -121,7 +121,11 @@ def _difference(git: Located, part: Part) -> Iterator[str]:
             continue
         shown = os.path.relpath(step.path, git.tree.top)
         old, new = ("/dev/null" if text is None else f"{side}/{shown}" for side, text in (("a", step.before), ("b", step.after)))
-        yield from unified_diff((step.before or "").split("\n"), (step.after or "").split("\n"), old, new, lineterm="")
+        yield from unified_diff(_split(step.before), _split(step.after), old, new, lineterm="")
+
+
+def _split(text: str | None) -> list[str]:
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def _value(names: tuple[str, ...], before: tuple[Part, ...], now: tuple[Part, ...], written: bool) -> dict[str, object]:

@@ -36,7 +36,7 @@ def staged(place: Located) -> tuple[Entry, ...]:
 
 def changed(place: Located, rev: str) -> tuple[Entry, ...]:
     """Return the Markdown files known to git that differ from where this branch left `rev`: committed, staged, or only
-    on the disk. In a shallow clone, which does not know where, they are compared with `rev` itself.
+    on the disk, where they must be. In a shallow clone, which does not know where, they are compared with `rev` itself.
 
     Raises UsageError if there is no such revision, FileError where git cannot answer.
     """
@@ -47,7 +47,7 @@ def changed(place: Located, rev: str) -> tuple[Entry, ...]:
     for entry in _entries(place, _nothing(place)):
         if entry.path not in found and not is_same(entry.path, entry.blob):
             found[entry.path] = entry
-    return tuple(found.values())
+    return tuple(entry for path, entry in found.items() if path.exists())
 
 
 def content(place: Located, path: Path) -> bytes | None:
