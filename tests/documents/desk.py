@@ -125,3 +125,14 @@ def new_desk(folder: Path) -> Desk:
     desk.folder.mkdir()
     desk.home.mkdir()
     return desk
+
+
+def git_in(folder: Path, *words: str, check: bool = True) -> str:
+    """Run git in a folder as nobody in particular, with no settings of the user's; return all that it prints."""
+    who = ("-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false")
+    done = subprocess.run(
+        ("git", *who, *words), cwd=folder, env=environment(folder.parent / "home"), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert not check or done.returncode == 0, done.stdout
+    return done.stdout if check else f"exit {done.returncode}\n{done.stdout}"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from documents import ROOT, repaired
+from documents.desk import git_in
 from mdtracker.cli import main
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -30,6 +31,10 @@ def test_every_command_in_a_page_works(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("TRACKER_NOW", "2025-12-01T09:30:00Z")
     Path("TRACKER.md").write_text(repaired(), encoding="utf-8")
+    git_in(tmp_path, "init", "-q")
+    git_in(tmp_path, "add", ".")
+    git_in(tmp_path, "commit", "-qm", "plan")
+    git_in(tmp_path, "update-ref", "refs/remotes/origin/main", "HEAD")
     for words in commands(page):
         code = main(words)
         said = capsys.readouterr()

@@ -26,6 +26,7 @@ PATHS = [
     (("task", "list"), READING | {"tasks"}, (HEAVY - {"markdown_it"}) | {"mdtracker.repair", "mdtracker.pipeline"}),
     (("next",), READING | {"next"}, (HEAVY - {"markdown_it"}) | {"mdtracker.repair", "mdtracker.pipeline"}),
     (("status",), READING | {"status"}, (HEAVY - {"markdown_it"}) | {"mdtracker.repair"}),
+    (("install", "--check"), BASE | {"install", "options"}, HEAVY | {"mdtracker.parser", "mdtracker.pipeline", "mdtracker.repair"}),
     (("check",), BASE | {"check", "documents", "hints", "options"}, (HEAVY - {"markdown_it"}) | {"mdtracker.repair"}),
 ]  # fmt: skip
 DOCUMENT = "# Plan\n\n| Task | Status | Owner |\n|---|---|---|\n| 1.1 One | ⬜ Not Started | Bo |\n| 1.2 Two | ✅ Complete | Cy |\n"

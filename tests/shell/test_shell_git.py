@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mdtracker.errors import UsageError
-from mdtracker.shell import git as versions_in_git
+from mdtracker.shell import program
 from mdtracker.shell.git import INDEX, show, toplevel, versions
 
 Git = Callable[..., str]
@@ -173,12 +173,12 @@ def test_a_hook_of_another_repository_does_not_mislead(
 
 def test_the_index_of_a_partial_commit_is_used(tracker: Path, git: Git) -> None:
     hook = tracker.parent / ".git" / "hooks" / "pre-commit"
-    source = Path(versions_in_git.__file__).parents[2]
+    source = Path(program.__file__).parents[2]
     seen = tracker.parent / "seen"
-    program = "from pathlib import Path; from mdtracker.shell.git import show; "
-    program += f"Path({str(seen)!r}).write_text(show(Path('TRACKER.md'), ''))"
+    script = "from pathlib import Path; from mdtracker.shell.git import show; "
+    script += f"Path({str(seen)!r}).write_text(show(Path('TRACKER.md'), ''))"
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text(f'#!/bin/sh\nPYTHONPATH={source} exec {sys.executable} -c "{program}"\n')
+    hook.write_text(f'#!/bin/sh\nPYTHONPATH={source} exec {sys.executable} -c "{script}"\n')
     hook.chmod(0o755)
     (tracker.parent / "other.md").write_text("other\n")
     git("add", "other.md")
@@ -243,7 +243,7 @@ def test_a_git_that_hangs_is_given_up(tracker: Path, tmp_path: Path, monkeypatch
     slow.write_text("#!/bin/sh\nexec sleep 60\n")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", str(slow.parent) + os.pathsep + os.environ["PATH"])
-    monkeypatch.setattr(versions_in_git, "_TIMEOUT", 0.2)
+    monkeypatch.setattr(program, "_TIMEOUT", 0.2)
     assert show(tracker) is None
     assert list(versions(tracker)) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,41 +10,85 @@ import typer
 
 from mdtracker import __version__, pipeline
 from mdtracker.cli import console
-from mdtracker.cli.documents import base_of, locate, locate_all, naming, older_than
+from mdtracker.cli.documents import Load, Source, locate, locate_all, naming, source_of
 from mdtracker.cli.hints import aimed
-from mdtracker.cli.options import Base, File, Files
+from mdtracker.cli.options import Base, File, Files, Trackers
 from mdtracker.errors import TrackerError
-from mdtracker.reports.findings import Checked, finding_value, github_lines, text_lines
+from mdtracker.figures.model import Finding
+from mdtracker.reports.findings import Beside, Checked, finding_value, github_lines, text_lines
 from mdtracker.shell import disk, git
 
+Staged = Annotated[bool, typer.Option("--staged", help="What is staged instead of what is on the disk (for hooks).")]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 CheckForm = Annotated[Literal["text", "json", "github", "sarif"], typer.Option("--format", help="For whom.")]
 
 
-def check(files: Files = None, strict: Strict = False, base: Base = None, file: File = None, form: CheckForm = "text") -> int:
-    """Report every figure that no longer follows from its facts. Exits with 1 where one is wrong."""
+def check(
+    files: Files = None,
+    staged: Staged = False,
+    trackers: Trackers = False,
+    strict: Strict = False,
+    base: Base = None,
+    file: File = None,
+    form: CheckForm = "text",
+) -> int:
+    """Report every figure that no longer follows from its facts. Exits with 1 where one is wrong.
+
+    With --staged and no FILE every tracker that is staged; with --base and no FILE also those that the branch changed.
+    """
     checked: list[Checked] = []
-    codes = []
-    for name in locate_all(files, file):
+    codes = [0]
+    for load in _loads(locate_all(files, file), staged, base, trackers):
         try:
-            checked.append(_checked(name, base))
+            source = load()
+            if source is not None:
+                checked.append(_checked(source))
         except TrackerError as error:
             codes.append(console.fail(error.message, error.hints, error.exit_code))
-    if checked:
+    if checked or (form in ("json", "sarif") and not any(codes)):
         _print(checked, form)
     failing = ("error", "warning") if strict else ("error",)
     codes.append(int(any(finding.severity in failing for one in checked for finding in one.findings)))
     return max(codes)
 
 
-def _checked(name: str | None, rev: str | None) -> Checked:
+def _loads(names: list[str | None], staged: bool, rev: str | None, trackers: bool) -> list[Load]:
+    """What is to be checked, each to be read when its turn comes."""
+    if staged or (rev is not None and names == [None]):
+        from mdtracker.cli import staged as in_git
+
+        return in_git.staged(names, rev) if staged else in_git.changed(rev or "HEAD")
+    return [partial(_on_disk, name, rev, trackers) for name in names]
+
+
+def _on_disk(name: str | None, rev: str | None, trackers: bool) -> Source | None:
     place = locate(name)
+    return source_of(place, rev, lambda: disk.read(place.path).text, trackers)
+
+
+def _checked(source: Source) -> Checked:
+    place = source.place
+    if source.beside is not None:  # which is judged too
+        source = source._replace(older=tuple(source.older))
     with naming(place):
-        text = disk.read(place.path).text
-        disk.refuse_conflicts(text)
-        found = pipeline.check(text, mine=place.mine, base=base_of(place, rev), older=older_than(place, text, rev))
+        disk.refuse_conflicts(source.text)
+        found = _judged(source)
     findings = tuple(finding._replace(fix=aimed(finding.fix, place.option)) for finding in found)
-    return Checked(place.name, findings, git.toplevel(place.path) is not None)
+    return Checked(place.name, findings, git.toplevel(place.path) is not None, _beside(source, findings))
+
+
+def _judged(source: Source) -> tuple[Finding, ...]:
+    return pipeline.check(source.text, mine=source.place.mine, base=source.base, older=source.older)
+
+
+def _beside(source: Source, findings: tuple[Finding, ...]) -> Beside:
+    """How the file on the disk stands to what is staged and wrong: the remedy depends on it."""
+    if source.beside is None or not any(finding.severity == "error" for finding in findings):
+        return ""
+    if not source.beside:
+        return "gone"
+    wrong = any(finding.severity == "error" for finding in _judged(source._replace(text=source.beside)))
+    return "wrong" if wrong else "right"
 
 
 def _print(checked: list[Checked], form: str) -> None:

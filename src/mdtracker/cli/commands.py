@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("sync", "sync:sync", "Mend the figures that no longer follow.", FIGURES),
         Row("figures", "figures:figures", "What was understood: tasks, phases, figures kept and doubtful.", FIGURES),
         Row("explain", "explain:explain", "Why the figures on a line are what they are.", FIGURES),
+        Row("install", "install:install", "Wire the hooks and the merge driver (--check, --remove).", SET_UP),
         Row("repair", "repair:mend", "Restore what a wrong encoding did to the text.", SET_UP),
     ),
     "task": (

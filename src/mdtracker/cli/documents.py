@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
-from mdtracker.errors import FileError, UnsafeDocumentError
+from mdtracker.errors import FileError, TrackerError, UnsafeDocumentError
 from mdtracker.shell import discovery, settings
 from mdtracker.shell.digest import text_digest
 
@@ -27,6 +27,22 @@ class Place(NamedTuple):
     name: str
     mine: tuple[str, ...]
     option: str
+
+
+class Source(NamedTuple):
+    """A text to judge, and what to judge it by: its version in git, and older ones, newest first.
+
+    beside  of a text that is staged: what the disk has instead ("" if the file is gone); None if it has the same
+    """
+
+    place: Place
+    text: str
+    base: str | None
+    older: Iterable[str]
+    beside: str | None = None
+
+
+Load = Callable[[], Source | None]
 
 
 def locate(file: str | None) -> Place:
@@ -68,7 +84,6 @@ def base_of(place: Place, rev: str | None) -> str | None:
 
 def older_than(place: Place, text: str, rev: str | None) -> Iterator[str]:
     """Yield older versions, newest first: the text before our last command, then what git has. Read as asked for."""
-    from mdtracker.errors import TrackerError
     from mdtracker.shell import git, record
 
     last = record.recall(place.path)
@@ -77,6 +92,34 @@ def older_than(place: Place, text: str, rev: str | None) -> Iterator[str]:
             yield record.take_back(text, last)
     for _, version in git.versions(place.path, rev=rev or "HEAD"):
         yield version
+
+
+def source_of(place: Place, rev: str | None, read: Callable[[], str], trackers: bool, before: Place | None = None) -> Source | None:
+    """Return what `read` gives, to be judged by the revision `rev`; None if only `trackers` are wanted and it is none.
+
+    before  where the document was in that revision, if it was moved
+    """
+    with naming(place):
+        base = base_of(before or place, rev)
+        text = tracker_text(read, base) if trackers else read()
+        return None if text is None else Source(place, text, base, older_than(before or place, text, rev))
+
+
+def tracker_text(read: Callable[[], str], base: str | None) -> str | None:
+    """Return what `read` gives, or None if it is no tracker: neither it nor its version in git states a task.
+
+    Raises what `read` raises where the version in git is a tracker: one that became unreadable is not passed over.
+    """
+    from mdtracker.parser import parse
+
+    was = base is not None and bool(parse(base).facts.tasks)
+    try:
+        text = read()
+    except TrackerError:
+        if was:
+            raise
+        return None
+    return text if was or parse(text).facts.tasks else None
 
 
 def recent(place: Place) -> Iterator[str]:

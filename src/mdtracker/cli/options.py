@@ -80,6 +80,8 @@ Base = Annotated[
     typer.Option("--base", metavar="REV", help="The git revision to judge by; else HEAD.", show_default=False),
 ]
 
+Trackers = Annotated[bool, typer.Option("--trackers", help="Pass over FILEs without tasks, in silence (for hooks).")]
+
 
 class How(NamedTuple):
     """How a changing command is to run."""

@@ -10,11 +10,12 @@ import typer
 from mdtracker import pipeline
 from mdtracker.cli import console
 from mdtracker.cli.changing import Change, answer, carry_out, show
-from mdtracker.cli.documents import Place, base_of, locate, locate_all, older_than
-from mdtracker.cli.options import Base, Diff, DryRun, File, Files, Form, How
+from mdtracker.cli.documents import Place, base_of, locate, locate_all, older_than, source_of
+from mdtracker.cli.options import Base, Diff, DryRun, File, Files, Form, How, Trackers
 from mdtracker.errors import TrackerError, UsageError
 from mdtracker.pipeline import Result
 from mdtracker.reports.receipts import doubts
+from mdtracker.shell import disk
 from mdtracker.text import split_lines
 
 Lines = Annotated[
@@ -28,6 +29,7 @@ def sync(
     files: Files = None,
     line: Lines = None,
     doubtful: Doubtful = False,
+    trackers: Trackers = False,
     base: Base = None,
     file: File = None,
     dry_run: DryRun = False,
@@ -50,7 +52,17 @@ def sync(
             doubtful=doubtful,
         )
 
-    return each(files, file, How(file, dry_run, diff, form), change, words)
+    named = [name for name in locate_all(files, file) if not trackers or _is_tracker(name, base)]
+    return each(named, How(file, dry_run, diff, form), change, words) if named else 0
+
+
+def _is_tracker(name: str | None, rev: str | None) -> bool:
+    """Whether a document or its version in git states a task."""
+    try:
+        place = locate(name)
+        return source_of(place, rev, lambda: disk.read(place.path).text, True) is not None
+    except TrackerError:
+        return True  # what is wrong with it is said when it is its turn
 
 
 def _refuse_unknown(wanted: tuple[int, ...], text: str, place: Place) -> None:
@@ -61,10 +73,10 @@ def _refuse_unknown(wanted: tuple[int, ...], text: str, place: Place) -> None:
             raise UsageError(f"no line {number}: {place.name} has {last} lines; nothing written", hint)
 
 
-def each(files: list[str] | None, file: str | None, how: How, change: Change, words: tuple[str, ...]) -> int:
+def each(names: list[str | None], how: How, change: Change, words: tuple[str, ...]) -> int:
     """Carry a change out on every document named, print what was done, and return the worst exit code."""
     codes, done = [0], []
-    for name in locate_all(files, file):
+    for name in names:
         try:
             place = locate(name)
             done.append((place, *carry_out(place, change, how, (*words, place.name))))

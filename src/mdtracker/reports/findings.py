@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from shlex import quote
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from mdtracker.figures.model import Finding
 from mdtracker.reports.columns import columns, unbroken, wrapped
@@ -18,12 +18,19 @@ _MENDS = "tracker sync"
 _INDENT = "  "
 
 
+Beside = Literal["", "right", "wrong", "gone"]
+
+
 class Checked(NamedTuple):
-    """The findings in one file, as it was named; `tracked` is whether git knows it."""
+    """The findings in one file, as it was named; `tracked` is whether git knows it.
+
+    beside  of what is staged and wrong: whether the file on the disk, which is not the same, is right; "" if it is the same
+    """
 
     file: str
     findings: tuple[Finding, ...]
     tracked: bool
+    beside: Beside = ""
 
 
 def finding_value(finding: Finding, file: str) -> dict[str, object]:
@@ -62,15 +69,34 @@ def _annotation(finding: Finding, file: str) -> str:
     return f"::{level} {place},title={finding.code}::{visible(finding.message).translate(_DATA)}"
 
 
+def _mending(wrong: str, mendable: Sequence[Checked], width: int | None) -> list[str]:
+    files = " ".join(quote(one.file) for one in mendable)
+    commit = f" && git add {files}" if all(one.tracked for one in mendable) else ""
+    return unbroken(f"{wrong} Mend them:", f"{_MENDS} {files}{commit}", width) if mendable else [wrong]
+
+
+def _staging(one: Checked, width: int | None) -> list[str]:
+    """How to mend what is staged of a file that is not the same on the disk."""
+    file = quote(one.file)
+    said, command = {
+        "right": ("is right on the disk, beside other changes perhaps. Choose what to stage:", f"git add -p {file}"),
+        "wrong": ("has changes that are not staged. Mend it, and choose:", f"{_MENDS} {file} && git add -p {file}"),
+        "gone": (
+            "cannot be read on the disk. Take it from the index:",
+            f"git restore {file} && {_MENDS} {file} && git add {file}",
+        ),
+    }[one.beside]
+    return unbroken(f"{one.file} {said}", command, width)
+
+
 def _ending(checked: Sequence[Checked], width: int | None) -> list[Line]:
     errors = [(one, finding) for one in checked for finding in one.findings if finding.severity == "error"]
     warnings = [(one, finding) for one in checked for finding in one.findings if finding.severity != "error"]
     mendable = list(dict.fromkeys(one for one, finding in errors if finding.fix.startswith(_MENDS)))
     if errors:
-        files = " ".join(quote(one.file) for one in mendable)
-        commit = f" && git add {files}" if all(one.tracked for one in mendable) else ""
-        wrong = f"{len(errors)} wrong."
-        lines = unbroken(f"{wrong} Mend them:", f"{_MENDS} {files}{commit}", width) if mendable else [wrong]
+        plain = [one for one in mendable if not one.beside]
+        lines = _mending(f"{len(errors)} wrong.", plain, width)
+        lines += [line for one in mendable if one.beside for line in _staging(one, width)]
         return [(Piece(line, "strong"),) for line in lines]
     if warnings:
         doubtful = dict.fromkeys((one.file, finding.line) for one, finding in warnings if finding.fix.startswith(_MENDS))

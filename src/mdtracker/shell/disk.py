@@ -144,10 +144,11 @@ def _is_unchanged(real: Path, before: Content, status: os.stat_result) -> bool:
 
 def _content(real: Path, shown: Path) -> Content:
     data = read_bytes(real)
-    return Content(real, data, _decoded(data, shown), digest(data))
+    return Content(real, data, decoded(data, shown), digest(data))
 
 
-def _decoded(data: bytes, shown: Path) -> str:
+def decoded(data: bytes, shown: Path) -> str:
+    """Return the text of a document's bytes. Raises UnsafeDocumentError (not UTF-8, NUL) with the place."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -41,6 +41,12 @@ def bounds(path: Path) -> Path:
     return toplevel(path) or (path if path.is_dir() else path.parent)
 
 
+def is_bare(path: Path) -> bool:
+    """Whether `path` is, or lies in, a git folder without a work tree around it."""
+    start = Path(os.path.abspath(path))
+    return any((folder / "objects").is_dir() and os.path.lexists(folder / "HEAD") for folder in (start, *start.parents))
+
+
 def _git_folder(entry: Path) -> Path | None:
     """Return the git folder that `entry`, a `.git`, is (a folder) or names (the file of a worktree or submodule)."""
     if os.path.isfile(entry):
