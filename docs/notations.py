@@ -56,7 +56,7 @@ FACTS = (
          ("A.1 Read: doing, 40 %", "A.2 Bind: blocked")),
     Fact("read_boxes", "Blockers and criteria are facts of their own kind: no count of tasks counts them",
          "## Blockers\n\n- [ ] #5 Read (in progress)\n\n## Acceptance Criteria\n\n- [x] Reads everything", ("blocker Read: doing, #5", "criterion Reads everything: done")),
-    Fact("read_legend", "A legend says what a mark means here", "Legend: 🍏 = done, 🍋 = in progress\n\n- 🍏 Read\n- 🍋 Bind", ("Read: done", "Bind: doing")),
+    Fact("read_legends", "A legend says what a mark means here", "Legend: 🍏 = done, 🍋 = in progress\n\n- 🍏 Read\n- 🍋 Bind", ("Read: done", "Bind: doing")),
     Fact("read_log", "Work done, with its hours", "### Completed\n\n1. **Read** (4h)\n2. **Bind** (30 min)", ("logged Read: 4 h", "logged Bind: 1/2 h")),
 )  # fmt: skip
 

@@ -107,3 +107,37 @@ def test_a_word_in_brackets_behind_a_bullet_changes_with_its_glyph() -> None:
     assert line_after(text, "Read", "done") == "2. ✅ Read (DONE)"
     assert line_after(text, "Write", "reopen") == "1. ⏳ Write (PENDING)"
     assert line_after(text, "Print", "reopen") == "3. ⏳ Print (v2, done)"
+
+
+def rows(*statuses: str, before: str = "") -> str:
+    """A plan of tasks T1, T2 … in these states."""
+    body = "".join(f"| T{number} | {status} |\n" for number, status in enumerate(statuses, 1))
+    return f"# Plan\n\n{before}| Task | Status |\n|---|---|\n{body}"
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "written"),
+    [
+        (rows("✅ Signed off", "🔄 Simmering", "✅ Signed off"), "T2", "| T2 | ✅ Signed off |"),
+        (rows("✅ Shipped to QA", "🔄 Simmering", "✅ Signed off", "✅ Signed off"), "T2", "| T2 | ✅ Signed off |"),
+        (rows("✅ Ready to eat", "⏳ Raw"), "T2", "| T2 | ✅ Complete |"),  # once is a remark
+        (rows("✅ Raw (a)", "✅ Raw (b)", "✅ Done", "⏳ Todo"), "T4", "| T4 | ✅ Done |"),  # a word we know comes first
+        (rows("✅ Served", "🔄 In progress", before="Legend: ✅ Served · 🔄 In progress\n\n"), "T2", "| T2 | ✅ Served |"),
+        (rows("⏳ Pending", before="## Legend\n\n| Sign | Means |\n|---|---|\n| ⏳ Pending | later |\n| ✅ Served | eaten |\n\n## Menu\n\n"),
+         "T1", "| T1 | ✅ Served |"),
+        (rows("⏳ Pending", before="Legend: 🔴 Urgent, 🟢 Idle\n\n"), "T1", "| T1 | ✅ Complete |"),  # of priorities
+    ],
+)  # fmt: skip
+def test_a_glyph_s_word_that_stands_twice_or_in_the_legend_is_the_document_s_own(text: str, task: str, written: str) -> None:
+    assert line_after(text, task, "done") == written
+
+
+def test_the_usual_word_is_inflected_as_the_document_has_it() -> None:
+    walls = "# Projet\n\n## Phase 1 : Murs (en cours)\n\n- [x] T0\n- [ ] T1\n"
+    text = walls + "\n## Phase 2 : Toit\n\n| Tâche | État |\n|---|---|\n| T2 | ✅ Terminée |\n"
+    after = pipeline.run(text, states.mark(("T1",), "done"), now=NOW).after
+    assert "## Phase 1 : Murs (terminée)" in after
+
+
+def test_capitals_need_no_accents() -> None:
+    assert line_after(rows("`TERMINE`", "`EN COURS`"), "T2", "done") == "| T2 | `TERMINE` |"

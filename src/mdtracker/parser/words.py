@@ -7,6 +7,7 @@ they are recognised through the same damage and written the same way.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _DAMAGED_SYMBOL = re.compile(r"[ğâïðÃÂÅ][^\sA-Za-z0-9|*]*(?:\u00a0[^\sA-Z
 _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
 # What parts a state's word from what is said besides: "Done (v2)", "Blocked: waits for 1.3".
 _BEHIND = re.compile(r"(?<!\s)\s*+[(（\[]|(?<!\s)\s++[-–—:]\s|[:：,;]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _MARKUP = " \t*_`"
 
 
@@ -65,6 +67,7 @@ class Words(NamedTuple):
     marks    the same for what stands between the brackets of a box; `declared` are those that a legend explains
     read     what status texts were found to say, so that each is read once
     counted  how often each text of `spellings` is used where; counted by who asks first (renderer/states)
+    legend   the glyphs with their words, as the legends have them: "✅ Served"
     """
 
     damage: Damage | None
@@ -76,10 +79,11 @@ class Words(NamedTuple):
     marks: dict[str, State]
     declared: frozenset[str]
     counted: dict[tuple[str, ...], Counter[str]]
+    legend: tuple[str, ...]
 
 
-def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
-    """Return the vocabulary of `text`; `legend` holds its (glyph, meaning) pairs. Spellings are added later."""
+def learn(text: str, legends: tuple[tuple[tuple[str, str], ...], ...]) -> Words:
+    """Return the vocabulary of `text`; `legends` hold (glyph, meaning) pairs. Spellings are added later."""
     how = detect(text)
     glyphs: dict[str, State] = {}
     for name, row in lexicon.GLYPHS.items():
@@ -92,7 +96,7 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
         phrases = {**damaged, **phrases}
     learnt: dict[str, State] = {}
     marks: dict[str, State] = {}
-    for glyph, meaning in legend:
+    for glyph, meaning in (pair for legend in legends for pair in legend):
         state = read_phrase(meaning, phrases)
         if glyph.startswith("["):
             marks[glyph[1]] = state or State(lexicon.BOX_STATES[glyph[1]])
@@ -101,7 +105,36 @@ def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
     built_in = {mark: State(name) for mark, name in lexicon.BOX_STATES.items() if mark not in marks}
     # A damaged text shows letters of no language; what it does not say itself is written in English.
     language = "en" if how else _language(text)
-    return Words(how, {**glyphs, **learnt}, phrases, (), language, {}, {**marks, **built_in}, frozenset(marks), {})
+    glyphs |= learnt
+    phrases = {**phrases, **_explained(legends, glyphs, phrases)}
+    shown = tuple(f"{glyph} {_said(meaning)}" for legend in legends for glyph, meaning in legend if glyph[0] != "[")
+    return Words(how, glyphs, phrases, (), language, {}, {**marks, **built_in}, frozenset(marks), {}, shown)
+
+
+def _explained(
+    legends: tuple[tuple[tuple[str, str], ...], ...], glyphs: dict[str, State], phrases: dict[str, State]
+) -> dict[str, State]:
+    """Return the words of no list that legends give to glyphs we know: "✅ Served". Only a legend that names a state
+    besides is one of states: another tells priorities apart, or areas."""
+    found: dict[str, State] = {}
+    for legend in legends:
+        unknown = [pair for pair in legend if read_phrase(pair[1], phrases) is None]
+        for glyph, meaning in unknown if len(unknown) < len(legend) else ():
+            word, state = fold(_said(meaning)), glyphs.get(glyph.rstrip("\ufe0f"))
+            if state and is_phrase(word):
+                found[word] = state
+    return found
+
+
+def _said(meaning: str) -> str:
+    """The words of a meaning, without what is said besides."""
+    return _BEHIND.split(meaning, maxsplit=1)[0].strip(_MARKUP)
+
+
+def is_phrase(word: str) -> bool:
+    """Whether a text is a few words and nothing else, as the name of a state is."""
+    tokens = _WORD.findall(word)
+    return 0 < len(tokens) <= 4 and " ".join(tokens) == word
 
 
 @cache
@@ -192,8 +225,20 @@ def _phrase(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
     found = _lowered_phrase(fold(text), phrases)
     if found[0] is None and "I" in text:
         # Turkish: the capital of the dotless letter is the I of everybody else.
-        return _lowered_phrase(fold(text.replace("I", "ı")), phrases)
+        found = _lowered_phrase(fold(text.replace("I", "ı")), phrases)
+    if found[0] is None and text.isupper():
+        state = _without_accents().get(fold(text))
+        return state, state is not None
     return found
+
+
+@cache
+def _without_accents() -> dict[str, State]:
+    """The built-in phrases as capitals are often written: TERMINE for Terminé."""
+    bare = ((unicodedata.normalize("NFD", phrase), state) for phrase, state in _built_in().items())
+    return {
+        _ACCENTS.sub("", phrase): state for phrase, state in bare if phrase < "\u0370" and _ACCENTS.search(phrase)
+    }
 
 
 def _lowered_phrase(lowered: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
@@ -237,7 +282,7 @@ def _read_status(text: str, words: Words) -> Reading | None:
     if plain.startswith("~~") and plain.endswith("~~"):
         return Reading(State.DROPPED, "", plain, False, True)
     glyph, _, rest = peel(plain, words)
-    word = _BEHIND.split(rest, maxsplit=1)[0].strip(_MARKUP) if rest else ""
+    word = _said(rest)
     state, whole = _phrase(word, words.phrases) if word else (None, False)
     by_glyph = glyph_state(glyph, words) if glyph else None
     told = by_glyph is not None and state is not None and not whole and read_start(word, words.phrases) is None
