@@ -17,7 +17,8 @@ from mdtracker.renderer.notations import bar
 
 PAGE = Path(__file__).with_suffix(".md")
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "tr": "Turkish", "ru": "Russian",
-             "zh": "Chinese", "ar": "Arabic", "vi": "Vietnamese"}  # fmt: skip
+             "zh": "Chinese", "ar": "Arabic", "vi": "Vietnamese", "it": "Italian",
+             "nl": "Dutch", "pl": "Polish", "ko": "Korean", "ja": "Japanese"}  # fmt: skip
 
 
 class Fact(NamedTuple):
@@ -49,6 +50,7 @@ FACTS = (
     Fact("read_rows", "A table row, its columns in any order",
          "| Status | Task | Owner | Issue | Progress | Priority |\n|---|---|---|---|---|---|\n| 🟡 In Progress | 1.1 Read | Ana | #5 | 40% | P1 |",
          ("1.1 Read: doing, 40 %, #5, Ana, P1",)),
+    Fact("read_rows", "A box in a cell", "| Task | Status |\n|---|---|\n| Read | `[x]` |\n| Bind | [~] |", ("Read: done", "Bind: doing")),
     Fact("read_rows", "A row whose percentage is all it says", "| Task | Progress |\n|---|---|\n| Read | 100% |\n| Bind | 30% |", ("Read: done, 100 %", "Bind: doing, 30 %")),
     Fact("read_bullets", "A bullet with its glyph first or last, with words too", "- ✅ 1.1 Read\n- 1.2 Bind ⏳\n- 🔄 In Progress: 1.3 Judge",
          ("1.1 Read: done", "1.2 Bind: todo", "1.3 Judge: doing")),

@@ -141,3 +141,8 @@ def test_the_usual_word_is_inflected_as_the_document_has_it() -> None:
 
 def test_capitals_need_no_accents() -> None:
     assert line_after(rows("`TERMINE`", "`EN COURS`"), "T2", "done") == "| T2 | `TERMINE` |"
+
+
+def test_a_column_of_boxes_in_code_ticks_stays_one() -> None:
+    assert line_after(rows("`[x]`", "`[~]`", "`[ ]`"), "T3", "done") == "| T3 | `[x]` |"
+    assert line_after(rows("`[x]`", "`[~]`", "`[ ]`"), "T1", "start") == "| T1 | `[~]` |"

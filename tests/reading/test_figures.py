@@ -10,6 +10,17 @@ import pytest
 from mdtracker import pipeline
 
 CASES = {
+    "n of m is said in many languages": (
+        """\
+# Casa
+Progresso: 1 de 2 tarefas concluídas (50%)
+Fortschritt: 1 von 2 Aufgaben
+Прогресс: 1 из 2 задач
+- [x] Telhas
+- [ ] Vigas
+""",
+        "2:1 2:2 2:50% 3:1 3:2 4:1 4:2",
+    ),
     "the week that is on is not a count of tasks": (
         """\
 # Plan

@@ -25,6 +25,13 @@ _DAMAGED_SYMBOL = re.compile(r"[ğâïðÃÂÅ][^\sA-Za-z0-9|*]*(?:\u00a0[^\sA-Z
 _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
 # What parts a state's word from what is said besides: "Done (v2)", "Blocked: waits for 1.3".
 _BEHIND = re.compile(r"(?<!\s)\s*+[(（\[]|(?<!\s)\s++[-–—:]\s|[:：,;]")
+_SCRIPTS = (
+    ("zh", "\u4e00", "\u9fff"),
+    ("ja", "\u3041", "\u30ff"),
+    ("ko", "\uac00", "\ud7a3"),
+    ("ru", "\u0430", "\u044f"),
+    ("ar", "\u0621", "\u064a"),
+)
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _MARKUP = " \t*_`"
 
@@ -142,30 +149,42 @@ def _built_in() -> dict[str, State]:
     """Return every built-in phrase with its state; English wins where two languages part ways."""
     phrases: dict[str, State] = {}
     for name, languages in lexicon.STATE_WORDS.items():
-        for row in languages.values():
-            for phrase in row.split("|"):
+        for language, row in languages.items():
+            for phrase in _forms(row, language):
                 phrases.setdefault(phrase, State(name))
     return phrases
+
+
+def _forms(row: str, language: str) -> tuple[str, ...]:
+    """The phrases of a row, and those that end in a participle's vowel in its other genders and in the plural."""
+    inflections = lexicon.INFLECTIONS.get(language, {})
+    found = dict.fromkeys(row.split("|"))
+    for phrase in tuple(found):
+        ending = next((ending for ending in inflections if phrase.endswith(ending)), "")
+        forms = inflections[ending].split("|") if ending else ()
+        found |= dict.fromkeys(phrase.removesuffix(ending) + form for form in forms)
+    return tuple(found)
 
 
 def _language(text: str) -> str:
     """Return the language whose usual state words and letters the text shows; English where nothing else is clear."""
     sample = text[:20_000].casefold()
-    scripts = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0430", "\u044f"), ("ar", "\u0621", "\u064a"))
     letters = Counter(
-        name for character in sample if character > "\u0400" for name, low, high in scripts if low <= character <= high
+        name for character in sample if character > "\u0400" for name, low, high in _SCRIPTS if low <= character <= high
     )
+    if 5 * letters["ja"] > letters["zh"]:
+        letters["ja"] += letters["zh"]  # its nouns are written in the other's letters
     if letters and letters.most_common(1)[0][1] * 10 > len(sample):
         return letters.most_common(1)[0][0]
-    marks = {"tr": "ığşİ", "vi": "ạảấầậểễệộờợứừữđ", "de": "äöüß", "pt": "ãõç", "es": "ñ¿ó", "fr": "éèêà"}
+    marks = {"tr": "ığşİ", "vi": "ạảấầậểễệộờợứừữđ", "de": "äöüß", "pt": "ãõç", "es": "ñ¿ó", "fr": "éèêà", "it": "àèìòù", "pl": "ąęłńśźż"}
     counts = {name: sum(sample.count(mark) for mark in row) for name, row in marks.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] * 150 > len(sample) else "en"
 
 
 def told_language(spellings: tuple[Spelling, ...], words: Words) -> str:
-    """Return the language that the document's own state words are of, where its text leaves that open or they are
-    English; else the text's."""
+    """Return the language that the document's own state words are of, where its text leaves that open, they are English
+    or none of them is of the text's; else the text's."""
     counts = Counter(
         language
         for spelling in spellings
@@ -173,7 +192,8 @@ def told_language(spellings: tuple[Spelling, ...], words: Words) -> str:
         for language in _languages().get((reading.state, fold(reading.word)), ())
     )
     best = max(counts, key=lambda name: (counts[name], name == words.language)) if counts else words.language
-    return best if "en" in (best, words.language) and not words.damage else words.language
+    open_to_words = "en" in (best, words.language) or not counts[words.language]
+    return best if open_to_words and not words.damage else words.language
 
 
 @cache
@@ -182,7 +202,7 @@ def _languages() -> dict[tuple[State, str], tuple[str, ...]]:
     found: dict[tuple[State, str], tuple[str, ...]] = {}
     for name, rows in lexicon.STATE_WORDS.items():
         for language, row in rows.items():
-            for phrase in row.split("|"):
+            for phrase in _forms(row, language):
                 found[State(name), phrase] = (*found.get((State(name), phrase), ()), language)
     return found
 
