@@ -10,6 +10,26 @@ import pytest
 from mdtracker.parser import parse
 
 CASES = {
+    "a column of numbers is no title": (
+        """\
+| Priority | Fixed | Left | Progress |
+|---|---|---|---|
+| P0 | 2 | 0 | 100% |
+| P1 | 1 | 3 | 25% |
+""",
+        "",
+    ),
+    "Chinese puts a state's sign beside a verb": (
+        """\
+| 任务 | 状态 |
+|---|---|
+| 门 | 已修复 |
+| 灯 | 修复中 |
+| 墙 | 待修复 |
+| 顶 | 未修复 |
+""",
+        "3:done 4:doing 5:todo 6:todo",
+    ),
     "a table in Korean": (
         """\
 | 단계 | 상태 |

@@ -88,6 +88,8 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
         return
     if label.tags and label.what not in ("blocker", "criterion"):
         yield from (Scope("class", tag, 0, True) for tag in label.tags)
+        for tag in label.tags:  # "### P0 Blockers" holds them where no task says its class
+            yield from (Scope("section", section.key, 0, True) for section in _named((tag.casefold(),), directory))
         return
     if mention.place == "heading" and label.whole:
         yield Scope("document", "", 0, True)

@@ -57,21 +57,30 @@ def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:
 
 
 def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
-    """The counts of a row that names a set and says how large it is: "Login | 8 tasks | 8 done | 0 open | 100%"."""
-    counts = [mention for mention in row if mention.role == "count"]
+    """The counts of a row that names a set and says how large it is: "Login | 8 tasks | 8 done | 0 open | 100%"; or
+    that part it into states: "Login | 3 done | 5 open"."""
+    counts = [mention for mention in row if mention.role == "count" and isinstance(mention.value, Fraction)]
     whole = next((mention for mention in counts if not bench.binder.label(mention).state), None)
-    if whole is None or is_total(whole.label) or not isinstance(whole.value, Fraction) or whole.value < 2:
+    members = whole.value if whole else _parted(bench, counts)
+    if not isinstance(members, Fraction) or members < 2 or is_total(counts[0].label):
         return {}
-    named = [bound.select for bound in bench.binder.sets(whole) if bound.strong]
-    for select in (*named, *_sections_like(bench, whole)):
-        if Fraction(len(resolve(select, bench.ledger))) == whole.value:
+    named = [bound.select for bound in bench.binder.sets(counts[0]) if bound.strong]
+    for select in (*named, *_sections_like(bench, counts[0])):
+        if Fraction(len(resolve(select, bench.ledger))) == members:
             told = {mention: _told(bench, mention, select) for mention in row}
-            if any(told[mention] for mention in counts):
-                size = Expression("count", select, "all", ())
-                return {whole.key: Verdict(size, "size")} | {
+            if (any if whole else all)(told[mention] for mention in counts):
+                size = {whole.key: Verdict(Expression("count", select, "all", ()), "size")} if whole else {}
+                return size | {
                     mention.key: Verdict(expression, "size") for mention, expression in told.items() if expression
                 }
     return {}
+
+
+def _parted(bench: Bench, counts: list[Mention]) -> Fraction | None:
+    """How many there are where each number of a row counts those in another state."""
+    states = {bench.binder.label(mention).state for mention in counts}
+    apart = len(counts) == len(states) > 1 and "done" in states and not (len(states) > 2 and "open" in states)
+    return sum((mention.value for mention in counts if isinstance(mention.value, Fraction)), Fraction(0)) if apart else None
 
 
 def by_total(bench: Bench, row: list[Mention], verdicts: dict[str, Verdict]) -> dict[str, Verdict]:

@@ -100,6 +100,8 @@ STATE_WORDS: dict[str, dict[str, str]] = {
     },
 }
 
+# Chinese and Japanese put a state's sign before or behind a verb of two signs: 已修复, 待优化, 规划中, 修正済み.
+STATE_SIGNS = {"已..": "done", "..済み?": "done", "[待未]..": "todo", "..中": "doing"}
 # A word of the lists above that ends so is there in its other genders and in the plural too.
 INFLECTIONS: dict[str, dict[str, str]] = {
     "fr": {"ée": "é|és|ées", "é": "ée|és|ées", "i": "ie|is|ies"},

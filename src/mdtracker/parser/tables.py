@@ -113,6 +113,7 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, 
             found[stated[0]] = "status"
     if "title" not in found:
         free = [column for column, role in enumerate(found) if role == "" or role == "issue"]
+        free = [column for column in free if not _all_numbers(text, rows, column)]
         if free and free[0] < (found.index("status") if "status" in found else len(found)):
             found[free[0]] = "title"
     places = {role: column for column, role in reversed(list(enumerate(found)))}

@@ -281,13 +281,16 @@ def _lowered_phrase(lowered: str, phrases: dict[str, State]) -> tuple[State | No
 
 
 def _unspaced(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
-    """The same for Chinese, which has no blanks: the longest phrase that stands anywhere in a short text."""
+    """The same for Chinese, which has no blanks: the longest phrase that stands anywhere in a short text, else a verb
+    with the sign of a state."""
     for size in range(min(6, len(text)), 1, -1):
         for start in range(len(text) - size + 1):
             state = phrases.get(text[start : start + size])
             if state is not None:
                 return state, size == len(text)
-    return None, False
+    signs = (name for sign, name in lexicon.STATE_SIGNS.items() if re.fullmatch(sign, text))
+    sign = next(signs, None)
+    return (State(sign), True) if sign else (None, False)
 
 
 def read_status(text: str, words: Words) -> Reading | None:
