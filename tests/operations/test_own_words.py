@@ -146,3 +146,12 @@ def test_capitals_need_no_accents() -> None:
 def test_a_column_of_boxes_in_code_ticks_stays_one() -> None:
     assert line_after(rows("`[x]`", "`[~]`", "`[ ]`"), "T3", "done") == "| T3 | `[x]` |"
     assert line_after(rows("`[x]`", "`[~]`", "`[ ]`"), "T1", "start") == "| T1 | `[~]` |"
+
+
+def test_the_state_behind_the_phase_that_is_on_keeps_its_shape() -> None:
+    text = (
+        "# Plan\n\n**Status:** PHASE 1 IN PROGRESS\n\n## Phase 1: Walls\n\n### 1.1 Dig\n\n**Status:** ✅ DONE\n\n"
+        "### 1.2 Lay\n\n**Status:** ⚪ PENDING\n\n## Phase 2: Roof\n\n### 2.1 Nail\n\n**Status:** ⚪ PENDING\n"
+    )
+    after = pipeline.run(text, states.mark(("1.2",), "done"), now=NOW).after
+    assert "**Status:** PHASE 2 PENDING\n" in after
