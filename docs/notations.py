@@ -46,6 +46,7 @@ class Figure(NamedTuple):
 FACTS = (
     Fact("read_boxes", "A check box, of any marker and depth", "- [ ] 1.1 Read\n  * [x] 1.2 Bind\n1. [X] T003 Judge",
          ("1.1 Read: todo", "1.2 Bind: done", "T003 Judge: done")),
+    Fact("read_boxes", "A glyph in a box", "- [✅] Read\n- [⏳] Bind", ("Read: done", "Bind: todo")),
     Fact("read_boxes", "What stands right under it", "- [ ] 1.1 Read\n  - Status: In progress\n  - Progress: 40%", ("1.1 Read: doing, 40 %",)),
     Fact("read_rows", "A table row, its columns in any order",
          "| Status | Task | Owner | Issue | Progress | Priority |\n|---|---|---|---|---|---|\n| 🟡 In Progress | 1.1 Read | Ana | #5 | 40% | P1 |",

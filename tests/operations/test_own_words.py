@@ -155,3 +155,20 @@ def test_the_state_behind_the_phase_that_is_on_keeps_its_shape() -> None:
     )
     after = pipeline.run(text, states.mark(("1.2",), "done"), now=NOW).after
     assert "**Status:** PHASE 2 PENDING\n" in after
+
+
+@pytest.mark.parametrize(
+    ("items", "written"),
+    [
+        ("- [✅] One\n- [ ] T1\n", "- [✅] T1"),
+        ("- [✅] One\n- [❌] T1\n", "- [✅] T1"),
+        ("- [✅] One\n- [x] Two\n- [X] Three\n- [x] Four\n- [ ] T1\n", "- [x] T1"),
+    ],
+)
+def test_a_box_is_ticked_with_the_mark_that_its_document_uses_most(items: str, written: str) -> None:
+    assert line_after("# Plan\n\n" + items, "T1", "done") == written
+
+
+def test_a_glyph_in_a_box_is_taken_back_by_the_document_s_own() -> None:
+    assert line_after("# Plan\n\n- [✅] T1\n- [❌] T2\n", "T1", "reopen") == "- [❌] T1"
+    assert line_after("# Plan\n\n- [✅] T1\n- [ ] T2\n", "T1", "reopen") == "- [ ] T1"

@@ -10,6 +10,47 @@ import pytest
 from mdtracker.parser import parse
 
 CASES = {
+    "a word of its own that says dropped goes before the mark of work in progress": (
+        """\
+- [x] Edge
+- [~] Chip - **N/A** (no chip here)
+- [~] Cancel button
+- [/] Strap - half of it
+""",
+        "1:done 2:dropped 3:doing 4:doing",
+    ),
+    "unless a legend says what the mark means": (
+        """\
+Marks: `[x]` done, `[~]` in progress
+- [~] Chip - **deferred**
+""",
+        "2:doing",
+    ),
+    "a box that names nothing yet is none": (
+        """\
+- [ ] None
+- [ ] *TBD*
+- [ ] Nonesuch
+""",
+        "3:todo",
+    ),
+    "a glyph may stand in a box": (
+        """\
+- [✅] Edge
+- [❌] Chip
+- [🔄] Strap
+- [🔗](edge.md)
+""",
+        "1:done 2:todo 3:doing",
+    ),
+    "what is superseded is dropped": (
+        """\
+| Task | Status |
+|---|---|
+| Edge | superseded |
+""",
+        "3:dropped",
+    ),
     "a column of numbers is no title": (
         """\
 | Priority | Fixed | Left | Progress |

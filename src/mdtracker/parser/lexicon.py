@@ -82,7 +82,7 @@ STATE_WORDS: dict[str, dict[str, str]] = {
         "ja": "未着手|未開始|未対応|未完了|未実施|未実装|待ち|待機|待機中|予定|計画中|これから",
     },
     "dropped": {
-        "en": "cancelled|canceled|skipped|dropped|deferred|wont do|won't do|won't fix|wontfix|obsolete|deprecated|removed|abandoned|rejected|not needed|n/a",
+        "en": "cancelled|canceled|skipped|dropped|deferred|wont do|won't do|won't fix|wontfix|obsolete|deprecated|removed|abandoned|rejected|not needed|not applicable|n/a|superseded|out of scope",
         "de": "abgebrochen|verworfen|entfällt|gestrichen|verschoben",
         "fr": "annulé|annulée|abandonné|abandonnée|reporté|reportée",
         "es": "cancelado|cancelada|descartado|descartada|omitido|aplazado",

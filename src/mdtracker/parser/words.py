@@ -109,7 +109,10 @@ def learn(text: str, legends: tuple[tuple[tuple[str, str], ...], ...]) -> Words:
             marks[glyph[1]] = state or State(lexicon.BOX_STATES[glyph[1]])
         elif state:
             learnt[glyph.rstrip("\ufe0f")] = state
-    built_in = {mark: State(name) for mark, name in lexicon.BOX_STATES.items() if mark not in marks}
+    built_in = {**{glyph: state for glyph, state in glyphs.items() if glyph not in "✓✔"}, **learnt}
+    built_in |= {glyph + "\ufe0f": state for glyph, state in built_in.items()}
+    built_in |= {mark: State(name) for mark, name in lexicon.BOX_STATES.items()}
+    built_in = {mark: state for mark, state in built_in.items() if mark not in marks}
     # A damaged text shows letters of no language; what it does not say itself is written in English.
     language = "en" if how else _language(text)
     glyphs |= learnt
