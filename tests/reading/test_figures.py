@@ -10,6 +10,20 @@ import pytest
 from mdtracker import pipeline
 
 CASES = {
+    "of several states in one section none is the section's": (
+        """\
+## Shore
+**Issue #3**: Sweep the sand
+**Status**: OPEN
+
+- [ ] broom
+- [ ] bucket
+
+**Issue #4**: Count the crabs
+**Status**: OPEN
+""",
+        "",
+    ),
     "a row whose counts part its set into states": (
         """\
 | 优先级 | 已修复 | 待修复 | 完成度 |
