@@ -7,14 +7,13 @@ they are recognised through the same damage and written the same way.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from functools import cache
 from typing import NamedTuple
 
 from mdtracker.facts import State
 from mdtracker.mojibake import Damage, damage, detect
 from mdtracker.parser import lexicon
+from mdtracker.parser.languages import built_in, language_of, languages, without_accents
 from mdtracker.text import Span, fold
 
 # Arrows, technical and miscellaneous symbols, dingbats, emoji, with their joiners and variation selectors.
@@ -25,14 +24,6 @@ _DAMAGED_SYMBOL = re.compile(r"[ğâïðÃÂÅ][^\sA-Za-z0-9|*]*(?:\u00a0[^\sA-Z
 _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
 # What parts a state's word from what is said besides: "Done (v2)", "Blocked: waits for 1.3".
 _BEHIND = re.compile(r"(?<!\s)\s*+[(（\[]|(?<!\s)\s++[-–—:]\s|[:：,;]")
-_SCRIPTS = (
-    ("zh", "\u4e00", "\u9fff"),
-    ("ja", "\u3041", "\u30ff"),
-    ("ko", "\uac00", "\ud7a3"),
-    ("ru", "\u0430", "\u044f"),
-    ("ar", "\u0621", "\u064a"),
-)
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _MARKUP = " \t*_`"
 
 
@@ -97,7 +88,7 @@ def learn(text: str, legends: tuple[tuple[tuple[str, str], ...], ...]) -> Words:
         for glyph in row.split():
             for spelled in (glyph, glyph + "\ufe0f") if how else (glyph,):
                 glyphs[damage(spelled, how) if how else spelled] = State(name)
-    phrases = _built_in()
+    phrases = built_in()
     if how:
         damaged = {damage(phrase, how).casefold(): state for phrase, state in phrases.items() if not phrase.isascii()}
         phrases = {**damaged, **phrases}
@@ -109,16 +100,15 @@ def learn(text: str, legends: tuple[tuple[tuple[str, str], ...], ...]) -> Words:
             marks[glyph[1]] = state or State(lexicon.BOX_STATES[glyph[1]])
         elif state:
             learnt[glyph.rstrip("\ufe0f")] = state
-    built_in = {**{glyph: state for glyph, state in glyphs.items() if glyph not in "✓✔"}, **learnt}
-    built_in |= {glyph + "\ufe0f": state for glyph, state in built_in.items()}
-    built_in |= {mark: State(name) for mark, name in lexicon.BOX_STATES.items()}
-    built_in = {mark: state for mark, state in built_in.items() if mark not in marks}
-    # A damaged text shows letters of no language; what it does not say itself is written in English.
-    language = "en" if how else _language(text)
     glyphs |= learnt
+    usual = {glyph + tail: state for glyph, state in glyphs.items() for tail in ("", "\ufe0f")}
+    usual |= {mark: State(name) for mark, name in lexicon.BOX_STATES.items()}
+    usual = {mark: state for mark, state in usual.items() if mark not in marks}
+    # A damaged text shows letters of no language; what it does not say itself is written in English.
+    language = "en" if how else language_of(text)
     phrases = {**phrases, **_explained(legends, glyphs, phrases)}
     shown = tuple(f"{glyph} {_said(meaning)}" for legend in legends for glyph, meaning in legend if glyph[0] != "[")
-    return Words(how, glyphs, phrases, (), language, {}, {**marks, **built_in}, frozenset(marks), {}, shown)
+    return Words(how, glyphs, phrases, (), language, {}, {**marks, **usual}, frozenset(marks), {}, shown)
 
 
 def _explained(
@@ -147,44 +137,6 @@ def is_phrase(word: str) -> bool:
     return 0 < len(tokens) <= 4 and " ".join(tokens) == word
 
 
-@cache
-def _built_in() -> dict[str, State]:
-    """Return every built-in phrase with its state; English wins where two languages part ways."""
-    phrases: dict[str, State] = {}
-    for name, languages in lexicon.STATE_WORDS.items():
-        for language, row in languages.items():
-            for phrase in _forms(row, language):
-                phrases.setdefault(phrase, State(name))
-    return phrases
-
-
-def _forms(row: str, language: str) -> tuple[str, ...]:
-    """The phrases of a row, and those that end in a participle's vowel in its other genders and in the plural."""
-    inflections = lexicon.INFLECTIONS.get(language, {})
-    found = dict.fromkeys(row.split("|"))
-    for phrase in tuple(found):
-        ending = next((ending for ending in inflections if phrase.endswith(ending)), "")
-        forms = inflections[ending].split("|") if ending else ()
-        found |= dict.fromkeys(phrase.removesuffix(ending) + form for form in forms)
-    return tuple(found)
-
-
-def _language(text: str) -> str:
-    """Return the language whose usual state words and letters the text shows; English where nothing else is clear."""
-    sample = text[:20_000].casefold()
-    letters = Counter(
-        name for character in sample if character > "\u0400" for name, low, high in _SCRIPTS if low <= character <= high
-    )
-    if 5 * letters["ja"] > letters["zh"]:
-        letters["ja"] += letters["zh"]  # its nouns are written in the other's letters
-    if letters and letters.most_common(1)[0][1] * 10 > len(sample):
-        return letters.most_common(1)[0][0]
-    marks = {"tr": "ığşİ", "vi": "ạảấầậểễệộờợứừữđ", "de": "äöüß", "pt": "ãõç", "es": "ñ¿ó", "fr": "éèêà", "it": "àèìòù", "pl": "ąęłńśźż"}
-    counts = {name: sum(sample.count(mark) for mark in row) for name, row in marks.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] * 150 > len(sample) else "en"
-
-
 def told_language(spellings: tuple[Spelling, ...], words: Words) -> str:
     """Return the language that the document's own state words are of, where its text leaves that open, they are English
     or none of them is of the text's; else the text's."""
@@ -192,22 +144,11 @@ def told_language(spellings: tuple[Spelling, ...], words: Words) -> str:
         language
         for spelling in spellings
         if (reading := read_status(spelling.text, words)) and reading.word
-        for language in _languages().get((reading.state, fold(reading.word)), ())
+        for language in languages().get((reading.state, fold(reading.word)), ())
     )
     best = max(counts, key=lambda name: (counts[name], name == words.language)) if counts else words.language
     open_to_words = "en" in (best, words.language) or not counts[words.language]
     return best if open_to_words and not words.damage else words.language
-
-
-@cache
-def _languages() -> dict[tuple[State, str], tuple[str, ...]]:
-    """Return the languages of each built-in phrase."""
-    found: dict[tuple[State, str], tuple[str, ...]] = {}
-    for name, rows in lexicon.STATE_WORDS.items():
-        for language, row in rows.items():
-            for phrase in _forms(row, language):
-                found[State(name), phrase] = (*found.get((State(name), phrase), ()), language)
-    return found
 
 
 def peel(text: str, words: Words) -> tuple[str, str, str]:
@@ -250,18 +191,9 @@ def _phrase(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
         # Turkish: the capital of the dotless letter is the I of everybody else.
         found = _lowered_phrase(fold(text.replace("I", "ı")), phrases)
     if found[0] is None and text.isupper():
-        state = _without_accents().get(fold(text))
+        state = without_accents().get(fold(text))
         return state, state is not None
     return found
-
-
-@cache
-def _without_accents() -> dict[str, State]:
-    """The built-in phrases as capitals are often written: TERMINE for Terminé."""
-    bare = ((unicodedata.normalize("NFD", phrase), state) for phrase, state in _built_in().items())
-    return {
-        _ACCENTS.sub("", phrase): state for phrase, state in bare if phrase < "\u0370" and _ACCENTS.search(phrase)
-    }
 
 
 def _lowered_phrase(lowered: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
