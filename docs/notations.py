@@ -17,7 +17,8 @@ from mdtracker.renderer.notations import bar
 
 PAGE = Path(__file__).with_suffix(".md")
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "pt": "Portuguese", "tr": "Turkish", "ru": "Russian",
-             "zh": "Chinese", "ar": "Arabic", "vi": "Vietnamese"}  # fmt: skip
+             "zh": "Chinese", "ar": "Arabic", "vi": "Vietnamese", "it": "Italian",
+             "nl": "Dutch", "pl": "Polish", "ko": "Korean", "ja": "Japanese"}  # fmt: skip
 
 
 class Fact(NamedTuple):
@@ -45,10 +46,12 @@ class Figure(NamedTuple):
 FACTS = (
     Fact("read_boxes", "A check box, of any marker and depth", "- [ ] 1.1 Read\n  * [x] 1.2 Bind\n1. [X] T003 Judge",
          ("1.1 Read: todo", "1.2 Bind: done", "T003 Judge: done")),
+    Fact("read_boxes", "A glyph in a box", "- [✅] Read\n- [⏳] Bind", ("Read: done", "Bind: todo")),
     Fact("read_boxes", "What stands right under it", "- [ ] 1.1 Read\n  - Status: In progress\n  - Progress: 40%", ("1.1 Read: doing, 40 %",)),
     Fact("read_rows", "A table row, its columns in any order",
          "| Status | Task | Owner | Issue | Progress | Priority |\n|---|---|---|---|---|---|\n| 🟡 In Progress | 1.1 Read | Ana | #5 | 40% | P1 |",
          ("1.1 Read: doing, 40 %, #5, Ana, P1",)),
+    Fact("read_rows", "A box in a cell", "| Task | Status |\n|---|---|\n| Read | `[x]` |\n| Bind | [~] |", ("Read: done", "Bind: doing")),
     Fact("read_rows", "A row whose percentage is all it says", "| Task | Progress |\n|---|---|\n| Read | 100% |\n| Bind | 30% |", ("Read: done, 100 %", "Bind: doing, 30 %")),
     Fact("read_bullets", "A bullet with its glyph first or last, with words too", "- ✅ 1.1 Read\n- 1.2 Bind ⏳\n- 🔄 In Progress: 1.3 Judge",
          ("1.1 Read: done", "1.2 Bind: todo", "1.3 Judge: doing")),
@@ -56,7 +59,7 @@ FACTS = (
          ("A.1 Read: doing, 40 %", "A.2 Bind: blocked")),
     Fact("read_boxes", "Blockers and criteria are facts of their own kind: no count of tasks counts them",
          "## Blockers\n\n- [ ] #5 Read (in progress)\n\n## Acceptance Criteria\n\n- [x] Reads everything", ("blocker Read: doing, #5", "criterion Reads everything: done")),
-    Fact("read_legend", "A legend says what a mark means here", "Legend: 🍏 = done, 🍋 = in progress\n\n- 🍏 Read\n- 🍋 Bind", ("Read: done", "Bind: doing")),
+    Fact("read_legends", "A legend says what a mark means here", "Legend: 🍏 = done, 🍋 = in progress\n\n- 🍏 Read\n- 🍋 Bind", ("Read: done", "Bind: doing")),
     Fact("read_log", "Work done, with its hours", "### Completed\n\n1. **Read** (4h)\n2. **Bind** (30 min)", ("logged Read: 4 h", "logged Bind: 1/2 h")),
 )  # fmt: skip
 

@@ -107,3 +107,68 @@ def test_a_word_in_brackets_behind_a_bullet_changes_with_its_glyph() -> None:
     assert line_after(text, "Read", "done") == "2. ✅ Read (DONE)"
     assert line_after(text, "Write", "reopen") == "1. ⏳ Write (PENDING)"
     assert line_after(text, "Print", "reopen") == "3. ⏳ Print (v2, done)"
+
+
+def rows(*statuses: str, before: str = "") -> str:
+    """A plan of tasks T1, T2 … in these states."""
+    body = "".join(f"| T{number} | {status} |\n" for number, status in enumerate(statuses, 1))
+    return f"# Plan\n\n{before}| Task | Status |\n|---|---|\n{body}"
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "written"),
+    [
+        (rows("✅ Signed off", "🔄 Simmering", "✅ Signed off"), "T2", "| T2 | ✅ Signed off |"),
+        (rows("✅ Shipped to QA", "🔄 Simmering", "✅ Signed off", "✅ Signed off"), "T2", "| T2 | ✅ Signed off |"),
+        (rows("✅ Ready to eat", "⏳ Raw"), "T2", "| T2 | ✅ Complete |"),  # once is a remark
+        (rows("✅ Raw (a)", "✅ Raw (b)", "✅ Done", "⏳ Todo"), "T4", "| T4 | ✅ Done |"),  # a word we know comes first
+        (rows("✅ Served", "🔄 In progress", before="Legend: ✅ Served · 🔄 In progress\n\n"), "T2", "| T2 | ✅ Served |"),
+        (rows("⏳ Pending", before="## Legend\n\n| Sign | Means |\n|---|---|\n| ⏳ Pending | later |\n| ✅ Served | eaten |\n\n## Menu\n\n"),
+         "T1", "| T1 | ✅ Served |"),
+        (rows("⏳ Pending", before="Legend: 🔴 Urgent, 🟢 Idle\n\n"), "T1", "| T1 | ✅ Complete |"),  # of priorities
+    ],
+)  # fmt: skip
+def test_a_glyph_s_word_that_stands_twice_or_in_the_legend_is_the_document_s_own(text: str, task: str, written: str) -> None:
+    assert line_after(text, task, "done") == written
+
+
+def test_the_usual_word_is_inflected_as_the_document_has_it() -> None:
+    walls = "# Projet\n\n## Phase 1 : Murs (en cours)\n\n- [x] T0\n- [ ] T1\n"
+    text = walls + "\n## Phase 2 : Toit\n\n| Tâche | État |\n|---|---|\n| T2 | ✅ Terminée |\n"
+    after = pipeline.run(text, states.mark(("T1",), "done"), now=NOW).after
+    assert "## Phase 1 : Murs (terminée)" in after
+
+
+def test_capitals_need_no_accents() -> None:
+    assert line_after(rows("`TERMINE`", "`EN COURS`"), "T2", "done") == "| T2 | `TERMINE` |"
+
+
+def test_a_column_of_boxes_in_code_ticks_stays_one() -> None:
+    assert line_after(rows("`[x]`", "`[~]`", "`[ ]`"), "T3", "done") == "| T3 | `[x]` |"
+    assert line_after(rows("`[x]`", "`[~]`", "`[ ]`"), "T1", "start") == "| T1 | `[~]` |"
+
+
+def test_the_state_behind_the_phase_that_is_on_keeps_its_shape() -> None:
+    text = (
+        "# Plan\n\n**Status:** PHASE 1 IN PROGRESS\n\n## Phase 1: Walls\n\n### 1.1 Dig\n\n**Status:** ✅ DONE\n\n"
+        "### 1.2 Lay\n\n**Status:** ⚪ PENDING\n\n## Phase 2: Roof\n\n### 2.1 Nail\n\n**Status:** ⚪ PENDING\n"
+    )
+    after = pipeline.run(text, states.mark(("1.2",), "done"), now=NOW).after
+    assert "**Status:** PHASE 2 PENDING\n" in after
+
+
+@pytest.mark.parametrize(
+    ("items", "written"),
+    [
+        ("- [✅] One\n- [ ] T1\n", "- [✅] T1"),
+        ("- [✅] One\n- [❌] T1\n", "- [✅] T1"),
+        ("- [✅] One\n- [x] Two\n- [X] Three\n- [x] Four\n- [ ] T1\n", "- [x] T1"),
+    ],
+)
+def test_a_box_is_ticked_with_the_mark_that_its_document_uses_most(items: str, written: str) -> None:
+    assert line_after("# Plan\n\n" + items, "T1", "done") == written
+
+
+def test_a_glyph_in_a_box_is_taken_back_by_the_document_s_own() -> None:
+    assert line_after("# Plan\n\n- [✅] T1\n- [❌] T2\n", "T1", "reopen") == "- [❌] T1"
+    assert line_after("# Plan\n\n- [✅] T1\n- [ ] T2\n", "T1", "reopen") == "- [ ] T1"

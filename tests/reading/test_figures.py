@@ -110,22 +110,6 @@ Network: ████████░░░░ 60%
 """,
         "11:2 11:1 11:50% 12:3 12:1 12:33% 13:5 13:2 13:40%",
     ),
-    "a row whose counts are all of a set": (
-        """\
-| Phase | File | Open | Done |
-|---|---|---|---|
-| 1 - Roots | [01.md](01.md) | 0 | 2 |
-| 2 - Leaves | [02.md](02.md) | 2 | 1 |
-## Phase 1 - Roots
-- [x] One
-- [x] Two
-## Phase 2 - Leaves
-- [x] One
-- [ ] Two
-- [ ] Three
-""",
-        "3:0 3:2 4:2 4:1",
-    ),
     "a class that no task is of names the section that begins with it": (
         """\
 | Priority | Total | Done |
@@ -141,6 +125,52 @@ Network: ████████░░░░ 60%
 - [ ] Two
 """,
         "3:3 3:2 4:2 4:0",
+    ),
+    "of several states in one section none is the section's": (
+        """\
+## Shore
+**Issue #3**: Sweep the sand
+**Status**: OPEN
+
+- [ ] broom
+- [ ] bucket
+
+**Issue #4**: Count the crabs
+**Status**: OPEN
+""",
+        "",
+    ),
+    "a row whose counts part its set into states": (
+        """\
+| 优先级 | 已修复 | 待修复 | 完成度 |
+|---|---|---|---|
+| P0 紧急 | 1 | 1 | 50% |
+| P1 严重 | 1 | 2 | 33% |
+| **总计** | **2** | **3** | **40%** |
+## P0 紧急问题
+| 问题 | 状态 |
+|---|---|
+| 门 | ✅ 已修复 |
+| 灯 | ⏳ 待修复 |
+## P1 严重问题
+| 问题 | 状态 |
+|---|---|
+| 窗 | ✅ 已修复 |
+| 墙 | ⏳ 待修复 |
+| 顶 | ⏳ 待修复 |
+""",
+        "3:1 3:1 3:50% 4:1 4:2 4:33% 5:2 5:3 5:40%",
+    ),
+    "n of m is said in many languages": (
+        """\
+# Casa
+Progresso: 1 de 2 tarefas concluídas (50%)
+Fortschritt: 1 von 2 Aufgaben
+Прогресс: 1 из 2 задач
+- [x] Telhas
+- [ ] Vigas
+""",
+        "2:1 2:2 2:50% 3:1 3:2 4:1 4:2",
     ),
     "the week that is on is not a count of tasks": (
         """\

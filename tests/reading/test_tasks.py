@@ -10,6 +10,135 @@ import pytest
 from mdtracker.parser import parse
 
 CASES = {
+    "a word of its own that says dropped goes before the mark of work in progress": (
+        """\
+- [x] Edge
+- [~] Chip - **N/A** (no chip here)
+- [~] Cancel button
+- [/] Strap - half of it
+""",
+        "1:done 2:dropped 3:doing 4:doing",
+    ),
+    "unless a legend says what the mark means": (
+        """\
+Marks: `[x]` done, `[~]` in progress
+- [~] Chip - **deferred**
+""",
+        "2:doing",
+    ),
+    "a box that names nothing yet is none": (
+        """\
+- [ ] None
+- [ ] *TBD*
+- [ ] Nonesuch
+""",
+        "3:todo",
+    ),
+    "a glyph may stand in a box": (
+        """\
+- [✅] Edge
+- [❌] Chip
+- [🔄] Strap
+- [🔗](edge.md)
+""",
+        "1:done 2:todo 3:doing",
+    ),
+    "what is superseded is dropped": (
+        """\
+| Task | Status |
+|---|---|
+| Edge | superseded |
+""",
+        "3:dropped",
+    ),
+    "a column of numbers is no title": (
+        """\
+| Priority | Fixed | Left | Progress |
+|---|---|---|---|
+| P0 | 2 | 0 | 100% |
+| P1 | 1 | 3 | 25% |
+""",
+        "",
+    ),
+    "Chinese puts a state's sign beside a verb": (
+        """\
+| 任务 | 状态 |
+|---|---|
+| 门 | 已修复 |
+| 灯 | 修复中 |
+| 墙 | 待修复 |
+| 顶 | 未修复 |
+""",
+        "3:done 4:doing 5:todo 6:todo",
+    ),
+    "a table in Korean": (
+        """\
+| 단계 | 상태 |
+|---|---|
+| 1단계 | 🔄 진행 중 |
+## 1단계: 기반
+| 작업 | 상태 | 담당 |
+|---|---|---|
+| 문 | 완료 | 민수 |
+| 창 | 진행 중 | 영희 |
+| 벽 | 대기 | 민수 |
+""",
+        "7:done 8:doing 9:todo",
+    ),
+    "a table in Japanese": (
+        """\
+| タスク | 状態 |
+|---|---|
+| 門 | 完了 |
+| 窓 | 進行中 |
+| 壁 | 未着手 |
+""",
+        "3:done 4:doing 5:todo",
+    ),
+    "a table in Italian": (
+        """\
+| Attività | Stato |
+|---|---|
+| Vela | Completate |
+| Prua | In corso |
+| Ponte | Da fare |
+""",
+        "3:done 4:doing 5:todo",
+    ),
+    "a table in Polish, another in Dutch": (
+        """\
+| Zadanie | Stan |
+|---|---|
+| Okno | Zakończony |
+| Dach | W toku |
+
+| Taak | Status |
+|---|---|
+| Raam | Afgerond |
+| Dak | Nog te doen |
+""",
+        "3:done 4:doing 8:done 9:todo",
+    ),
+    "a box in a cell is one in code ticks too": (
+        """\
+| № | Название | Статус |
+|---|---|---|
+| 1 | Окно | `[x]` |
+| 2 | Дверь | `[~]` |
+| 3 | Стена | **[ ]** |
+""",
+        "3:done 4:doing 5:todo",
+    ),
+    "participles are read in each gender and in the plural": (
+        """\
+| Tarefa | Estado |
+|---|---|
+| Telhas | Entregues |
+| Vigas | Implementadas |
+| Calhas | Impedida |
+""",
+        "3:done 4:done 5:blocked",
+    ),
     "a row whose name a section tells more of is a task": (
         """\
 | Task | Status |

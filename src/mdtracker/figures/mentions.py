@@ -58,6 +58,8 @@ def _all(document: Document) -> Iterator[Mention]:
     fields: dict[int, list[Field]] = {}
     for field in facts.fields:
         fields.setdefault(field.line, []).append(field)
+    # A section has one state: of several fields none is its own, but each a paragraph's.
+    labels = Counter((field.section, field.label) for field in facts.fields)
     tables = {row.line: (table, row) for table in document.tables for row in table.rows}
     frozen = _frozen(document)
     above = 0
@@ -75,7 +77,9 @@ def _all(document: Document) -> Iterator[Mention]:
             yield from _row(document, *tables[number])
         elif fields.get(number):
             for field in fields[number]:
-                yield from _field(document, field, above, section in frozen, phases, dated.get(field.section, []))
+                told = _field(document, field, above, section in frozen, phases, dated.get(field.section, []))
+                several = labels[field.section, field.label] > 1
+                yield from (mention for mention in told if not several or mention.role not in ("state", "glyph"))
         elif block.kind in ("text", "item", "fence"):
             yield from _line(document, block, section, above)
 

@@ -88,7 +88,8 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
         return
     if label.tags and label.what not in ("blocker", "criterion"):
         yield from (Scope("class", tag, 0, True) for tag in label.tags)
-        yield from (Scope("section", section.key, 0, True) for section in _named((label.tags[0].casefold(),), directory))
+        for tag in label.tags:  # "### P0 Blockers" holds them where no task says its class
+            yield from (Scope("section", section.key, 0, True) for section in _named((tag.casefold(),), directory))
         return
     if mention.place == "heading":
         # "Progress: 40%" above a section without work of its own, as a line says it there.

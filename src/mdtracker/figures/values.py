@@ -86,7 +86,9 @@ def write(mention: Mention, value: Value, words: Words, habits: Habits, now: dat
     if mention.role == "moment":
         return moment.write(now, mention.text) if now else mention.text
     if isinstance(value, State):
-        return spell(value, mention.text, mention.form.detail or mention.place, str(mention.group or ""), words)
+        # Behind a name, as in "Phase 1 in progress", a state keeps its shape: it is not a text of its own.
+        place = mention.unit or mention.form.detail or mention.place
+        return spell(value, mention.text, place, str(mention.group or ""), words)
     if isinstance(value, str):
         return value
     if mention.role == "bar":

@@ -212,19 +212,21 @@ def _states(task: Task) -> bool:
 
 def tick(document: Document, old: str, state: State) -> str:
     """Return the character between the brackets: the document's own x or X; its own mark for neither done nor open."""
-    if state is State.DONE:
-        return old if old in "xX✓✔" and old else _usual_tick(document)
-    if state is State.TODO:
-        return " "
+    if document.words.marks.get(old) is state and old:
+        return old
+    if state in (State.DONE, State.TODO):
+        return _usual_mark(document, state)
     own = [mark for mark, meant in document.words.marks.items() if meant is state]
     known = {mark for _, mark in document.marks} | document.words.declared
     mark = next((character for character in own if character in known), "")
     return mark or ("-" if state is State.DROPPED and not document.words.declared else " ")
 
 
-def _usual_tick(document: Document) -> str:
-    ticks = {tick: count for (state, tick), count in document.marks.items() if state is State.DONE and tick in "xX✓✔"}
-    return max(ticks, key=lambda tick: (ticks[tick], tick == "x"), default="x")
+def _usual_mark(document: Document, state: State) -> str:
+    """The mark that stands for a state most often: x or X, ✓, ✅; of those that are in use as often the usual one."""
+    usual = "x" if state is State.DONE else " "
+    marks = {mark: count for (meant, mark), count in document.marks.items() if meant is state}
+    return max(marks, key=lambda mark: (marks[mark], mark == usual), default=usual)
 
 
 def _plain(status: str, words: Words) -> str:

@@ -17,11 +17,11 @@ from mdtracker.parser.carriers.logs import read_log
 from mdtracker.parser.carriers.places import read_labels
 from mdtracker.parser.carriers.rows import read_rows
 from mdtracker.parser.front import Front, read_front
-from mdtracker.parser.legend import read_legend
+from mdtracker.parser.legend import read_legends
 from mdtracker.parser.sections import Outline, holding_work, mark_phases, read_outline
 from mdtracker.parser.tables import Table, read_tables
-from mdtracker.parser.words import Spelling, Words, learn, read_status, told_language
-from mdtracker.text import Line, Span, split_lines
+from mdtracker.parser.words import Spelling, Words, is_phrase, learn, read_status, told_language
+from mdtracker.text import Line, Span, fold, split_lines
 
 # A row that names a section with a list of work is no task, so the lists are read first.
 LISTS: tuple[Carrier, ...] = (read_boxes, read_bullets)
@@ -58,7 +58,7 @@ def parse(text: str, like: Document | None = None) -> Document:
     front = read_front(text, lines)
     blocks = shift_blocks(text, lines, like.text, like.blocks) if like and like.front == front else None
     blocks = blocks if blocks is not None else read_blocks(text, lines, front.lines)
-    words = like.words._replace(spellings=(), counted={}) if like else learn(text, read_legend(text, blocks))
+    words = like.words._replace(spellings=(), counted={}) if like else learn(text, read_legends(text, blocks))
     words = words if like else learn_dash(text, blocks, words)
     outline = read_outline(text, blocks, words)
     tables = read_tables(text, blocks, outline.of_line, words)
@@ -131,12 +131,14 @@ def _marks(text: str, tasks: tuple[Task, ...]) -> Counter[tuple[State, str]]:
 def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
     """Every text that is nothing but a state: in status cells and fields, in headings, behind titles."""
     found: list[Spelling] = []
+    own = _own_words(page, tasks)
     kin = {table.group: "|".join(table.headers).casefold() for table in page.tables}
 
     def add(place: str, group: int, span: Span, only: State | None = None) -> None:
         written = page.text[span.start : span.end]
         reading = read_status(written, page.words)
-        if reading and reading.known and reading.exact and only in (None, reading.state):
+        told = reading and reading.known and (reading.exact or (str(group or ""), fold(written)) in own)
+        if reading and told and only in (None, reading.state):
             found.append(Spelling(place, str(group or ""), kin.get(group, ""), reading.state, written))
 
     for task in tasks:
@@ -162,4 +164,25 @@ def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
     for field in page.fields:
         if field.label.casefold() in ("status", "current status", "durum", "state", "状态", "estado", "statut"):
             add("field", 0, field.span)
+    for text in page.words.legend:
+        reading = read_status(text, page.words)
+        if reading and reading.known and reading.exact:
+            found.append(Spelling("legend", "legend", "", reading.state, text))
     return tuple(found)
+
+
+def _own_words(page: Page, tasks: tuple[Task, ...]) -> frozenset[tuple[str, str]]:
+    """The columns and texts of a glyph that we know and a word that we do not, which is the document's own for the
+    glyph's state, since it stands there more than once: "✅ Signed off"."""
+    texts = Counter(
+        (str(task.group or ""), fold(page.text[slice(*slot.span)]))
+        for task in tasks
+        for slot in task.slots
+        if slot.aspect == "state" and slot.spelling == "status"
+    )
+    readings = ((place, read_status(place[1], page.words)) for place, count in texts.items() if count > 1)
+    return frozenset(
+        place
+        for place, reading in readings
+        if reading and reading.known and reading.glyph and not reading.exact and is_phrase(reading.word)
+    )

@@ -34,6 +34,8 @@ _UNBROKEN = re.compile(r"[^ \t]+")
 _STATED, _LONGEST, _MOST = 80, 400, 12
 # How many characters of it name its section.
 _NAME = 1_000
+# "1단계", "2주차": the number first.
+_COUNTED_KEY = re.compile(r"(\d{1,3})[ \t]*([\u3041-\uffdc]{2,4})(?=\W|$)")
 _CHINESE_DIGITS = {digit: str(number) for number, digit in enumerate("一二三四五六七八九十", 1)}
 _LEADING_NUMBER = re.compile(r"(\d{1,3}(?:\.\d+)*)(?:\ufe0f?\u20e3|[.):]|[ \t])")
 _WORDS = re.compile(r"(?:(?<![^\s(（])[-−](?=\d))?[^\W_]+(?:\.\d+)*")
@@ -171,6 +173,8 @@ def read_key(name: str) -> tuple[str, str]:
     if plain > "\u2e80" and (match := re.match(_CHINESE_KEY, plain)):
         number = match.group(1) or match.group(4)
         return (match.group(2) or match.group(3)), _CHINESE_DIGITS.get(number, number)
+    if (match := _COUNTED_KEY.match(plain)) and match.group(2) in PHASE_WORDS:
+        return match.group(2), match.group(1)
     match = _KEY.match(plain)
     if match and (match.group(1).casefold() in PHASE_WORDS or match.group(2)[-1].isdigit()):
         return match.group(1).casefold().rstrip("s"), match.group(2)

@@ -15,13 +15,17 @@ _BOX_MARKS = re.compile(r"\[([ xX✓✔~/!>-])\][\s*`]*+(?:[=:–—-][\s*`]*+)?
 _MARKS = frozenset("symbol icon emoji glyph".split())
 
 
-def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
-    """Return (glyph, meaning) pairs: lines under a heading or behind a label that says legend, key or symbols."""
-    pairs = _marks_explained(text, blocks)
+Legend = tuple[tuple[str, str], ...]
+
+
+def read_legends(text: str, blocks: tuple[Block, ...]) -> tuple[Legend, ...]:
+    """Return legends as (glyph, meaning) pairs: what stands under a heading or behind a label that says legend, key or
+    symbols. One list, table or paragraph is one legend: another one may say what the same glyphs mean of something else."""
+    found: dict[object, list[tuple[str, str]]] = {0: _marks_explained(text, blocks)}
     lowered = text.casefold()
     if not any(word in lowered for word in (*LEGEND_WORDS, *_MARKS)):
-        return tuple(pairs)
-    inside = 0
+        return (tuple(found[0]),)
+    inside = paragraph = 0
     for block in blocks:
         line = text[block.span.start : block.span.end]
         if block.kind == "heading":
@@ -34,12 +38,15 @@ def read_legend(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[str, str], 
         elif block.kind in ("text", "item") and not inside:
             label, colon, rest = line.partition(":")
             if colon and "legend" in kinds_named(label) and len(label) < 40:
-                pairs += _pairs(rest)
+                found.setdefault(("line", block.line.number), []).extend(_pairs(rest))
+        if block.kind not in ("text", "fence"):
+            paragraph = block.line.number
         if inside and block.kind in ("text", "item", "row", "fence"):
-            pairs += _pairs(line)
+            place = ("list", block.group) if block.kind in ("item", "row") else ("line", paragraph)
+            found.setdefault(place, []).extend(_pairs(line))
         if inside == 9 and block.kind == "blank":
             inside = 0
-    return tuple(pairs)
+    return tuple(map(tuple, found.values()))
 
 
 def _marks_explained(text: str, blocks: tuple[Block, ...]) -> list[tuple[str, str]]:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from mdtracker.parser.blocks import Block, read_cells
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import COLUMN_ROLES, METRIC_HEADERS
+from mdtracker.parser.lexicon import COLUMN_ROLES, GLYPHS, METRIC_HEADERS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel
 from mdtracker.text import Span, fold
 
 # A box and its mark; what states a fact in a list states it in a cell too.
-BOX = re.compile(r"\[([ xX✓✔~/!>-]?)\]")
+_MARKS = "".join("".join(row.split()) for row in GLYPHS.values())
+BOX = re.compile(rf"\[([ xX✓✔~/!>-]?|[{_MARKS}]\ufe0f?)\]")
+BOX_CELL = re.compile(rf"[`*_ \t]*{BOX.pattern}[`*_ \t]*")
 _ESCAPED = re.compile(r"\\([\\|])")
 # How many characters of a header name its column.
 _LONGEST = 200
@@ -122,7 +124,7 @@ def _all_states(text: str, rows: tuple[Row, ...], column: int, words: Words) -> 
     texts = [text[row.cells[column].start : row.cells[column].end] for row in rows if column < len(row.cells)]
     texts = [cell for cell in texts if cell]
     return bool(texts) and all(
-        BOX.fullmatch(cell) or glyph_state(peel(cell, words)[0], words) is not None for cell in texts
+        BOX_CELL.fullmatch(cell) or glyph_state(peel(cell, words)[0], words) is not None for cell in texts
     )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import NamedTuple
 
 from mdtracker.facts import State
 from mdtracker.mojibake import Damage, damage, detect
 from mdtracker.parser import lexicon
+from mdtracker.parser.languages import built_in, language_of, languages, without_accents
 from mdtracker.text import Span, fold
 
 # Arrows, technical and miscellaneous symbols, dingbats, emoji, with their joiners and variation selectors.
@@ -65,6 +65,7 @@ class Words(NamedTuple):
     marks    the same for what stands between the brackets of a box; `declared` are those that a legend explains
     read     what status texts were found to say, so that each is read once
     counted  how often each text of `spellings` is used where; counted by who asks first (renderer/states)
+    legend   the glyphs with their words, as the legends have them: "✅ Served"
     """
 
     damage: Damage | None
@@ -76,82 +77,78 @@ class Words(NamedTuple):
     marks: dict[str, State]
     declared: frozenset[str]
     counted: dict[tuple[str, ...], Counter[str]]
+    legend: tuple[str, ...]
 
 
-def learn(text: str, legend: tuple[tuple[str, str], ...]) -> Words:
-    """Return the vocabulary of `text`; `legend` holds its (glyph, meaning) pairs. Spellings are added later."""
+def learn(text: str, legends: tuple[tuple[tuple[str, str], ...], ...]) -> Words:
+    """Return the vocabulary of `text`; `legends` hold (glyph, meaning) pairs. Spellings are added later."""
     how = detect(text)
     glyphs: dict[str, State] = {}
     for name, row in lexicon.GLYPHS.items():
         for glyph in row.split():
             for spelled in (glyph, glyph + "\ufe0f") if how else (glyph,):
                 glyphs[damage(spelled, how) if how else spelled] = State(name)
-    phrases = _built_in()
+    phrases = built_in()
     if how:
         damaged = {damage(phrase, how).casefold(): state for phrase, state in phrases.items() if not phrase.isascii()}
         phrases = {**damaged, **phrases}
     learnt: dict[str, State] = {}
     marks: dict[str, State] = {}
-    for glyph, meaning in legend:
+    for glyph, meaning in (pair for legend in legends for pair in legend):
         state = read_phrase(meaning, phrases)
         if glyph.startswith("["):
             marks[glyph[1]] = state or State(lexicon.BOX_STATES[glyph[1]])
         elif state:
             learnt[glyph.rstrip("\ufe0f")] = state
-    built_in = {mark: State(name) for mark, name in lexicon.BOX_STATES.items() if mark not in marks}
+    glyphs |= learnt
+    usual = {glyph + tail: state for glyph, state in glyphs.items() for tail in ("", "\ufe0f")}
+    usual |= {mark: State(name) for mark, name in lexicon.BOX_STATES.items()}
+    usual = {mark: state for mark, state in usual.items() if mark not in marks}
     # A damaged text shows letters of no language; what it does not say itself is written in English.
-    language = "en" if how else _language(text)
-    return Words(how, {**glyphs, **learnt}, phrases, (), language, {}, {**marks, **built_in}, frozenset(marks), {})
+    language = "en" if how else language_of(text)
+    phrases = {**phrases, **_explained(legends, glyphs, phrases)}
+    shown = tuple(f"{glyph} {_said(meaning)}" for legend in legends for glyph, meaning in legend if glyph[0] != "[")
+    return Words(how, glyphs, phrases, (), language, {}, {**marks, **usual}, frozenset(marks), {}, shown)
 
 
-@cache
-def _built_in() -> dict[str, State]:
-    """Return every built-in phrase with its state; English wins where two languages part ways."""
-    phrases: dict[str, State] = {}
-    for name, languages in lexicon.STATE_WORDS.items():
-        for row in languages.values():
-            for phrase in row.split("|"):
-                phrases.setdefault(phrase, State(name))
-    return phrases
+def _explained(
+    legends: tuple[tuple[tuple[str, str], ...], ...], glyphs: dict[str, State], phrases: dict[str, State]
+) -> dict[str, State]:
+    """Return the words of no list that legends give to glyphs we know: "✅ Served". Only a legend that names a state
+    besides is one of states: another tells priorities apart, or areas."""
+    found: dict[str, State] = {}
+    for legend in legends:
+        unknown = [pair for pair in legend if read_phrase(pair[1], phrases) is None]
+        for glyph, meaning in unknown if len(unknown) < len(legend) else ():
+            word, state = fold(_said(meaning)), glyphs.get(glyph.rstrip("\ufe0f"))
+            if state and is_phrase(word):
+                found[word] = state
+    return found
 
 
-def _language(text: str) -> str:
-    """Return the language whose usual state words and letters the text shows; English where nothing else is clear."""
-    sample = text[:20_000].casefold()
-    scripts = (("zh", "\u4e00", "\u9fff"), ("ru", "\u0430", "\u044f"), ("ar", "\u0621", "\u064a"))
-    letters = Counter(
-        name for character in sample if character > "\u0400" for name, low, high in scripts if low <= character <= high
-    )
-    if letters and letters.most_common(1)[0][1] * 10 > len(sample):
-        return letters.most_common(1)[0][0]
-    marks = {"tr": "ığşİ", "vi": "ạảấầậểễệộờợứừữđ", "de": "äöüß", "pt": "ãõç", "es": "ñ¿ó", "fr": "éèêà"}
-    counts = {name: sum(sample.count(mark) for mark in row) for name, row in marks.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] * 150 > len(sample) else "en"
+def _said(meaning: str) -> str:
+    """The words of a meaning, without what is said besides."""
+    return _BEHIND.split(meaning, maxsplit=1)[0].strip(_MARKUP)
+
+
+def is_phrase(word: str) -> bool:
+    """Whether a text is a few words and nothing else, as the name of a state is."""
+    tokens = _WORD.findall(word)
+    return 0 < len(tokens) <= 4 and " ".join(tokens) == word
 
 
 def told_language(spellings: tuple[Spelling, ...], words: Words) -> str:
-    """Return the language that the document's own state words are of, where its text leaves that open or they are
-    English; else the text's."""
+    """Return the language that the document's own state words are of, where its text leaves that open, they are English
+    or none of them is of the text's; else the text's."""
     counts = Counter(
         language
         for spelling in spellings
         if (reading := read_status(spelling.text, words)) and reading.word
-        for language in _languages().get((reading.state, fold(reading.word)), ())
+        for language in languages().get((reading.state, fold(reading.word)), ())
     )
     best = max(counts, key=lambda name: (counts[name], name == words.language)) if counts else words.language
-    return best if "en" in (best, words.language) and not words.damage else words.language
-
-
-@cache
-def _languages() -> dict[tuple[State, str], tuple[str, ...]]:
-    """Return the languages of each built-in phrase."""
-    found: dict[tuple[State, str], tuple[str, ...]] = {}
-    for name, rows in lexicon.STATE_WORDS.items():
-        for language, row in rows.items():
-            for phrase in row.split("|"):
-                found[State(name), phrase] = (*found.get((State(name), phrase), ()), language)
-    return found
+    open_to_words = "en" in (best, words.language) or not counts[words.language]
+    return best if open_to_words and not words.damage else words.language
 
 
 def peel(text: str, words: Words) -> tuple[str, str, str]:
@@ -192,7 +189,10 @@ def _phrase(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
     found = _lowered_phrase(fold(text), phrases)
     if found[0] is None and "I" in text:
         # Turkish: the capital of the dotless letter is the I of everybody else.
-        return _lowered_phrase(fold(text.replace("I", "ı")), phrases)
+        found = _lowered_phrase(fold(text.replace("I", "ı")), phrases)
+    if found[0] is None and text.isupper():
+        state = without_accents().get(fold(text))
+        return state, state is not None
     return found
 
 
@@ -216,13 +216,16 @@ def _lowered_phrase(lowered: str, phrases: dict[str, State]) -> tuple[State | No
 
 
 def _unspaced(text: str, phrases: dict[str, State]) -> tuple[State | None, bool]:
-    """The same for Chinese, which has no blanks: the longest phrase that stands anywhere in a short text."""
+    """The same for Chinese, which has no blanks: the longest phrase that stands anywhere in a short text, else a verb
+    with the sign of a state."""
     for size in range(min(6, len(text)), 1, -1):
         for start in range(len(text) - size + 1):
             state = phrases.get(text[start : start + size])
             if state is not None:
                 return state, size == len(text)
-    return None, False
+    signs = (name for sign, name in lexicon.STATE_SIGNS.items() if re.fullmatch(sign, text))
+    sign = next(signs, None)
+    return (State(sign), True) if sign else (None, False)
 
 
 def read_status(text: str, words: Words) -> Reading | None:
@@ -237,7 +240,7 @@ def _read_status(text: str, words: Words) -> Reading | None:
     if plain.startswith("~~") and plain.endswith("~~"):
         return Reading(State.DROPPED, "", plain, False, True)
     glyph, _, rest = peel(plain, words)
-    word = _BEHIND.split(rest, maxsplit=1)[0].strip(_MARKUP) if rest else ""
+    word = _said(rest)
     state, whole = _phrase(word, words.phrases) if word else (None, False)
     by_glyph = glyph_state(glyph, words) if glyph else None
     told = by_glyph is not None and state is not None and not whole and read_start(word, words.phrases) is None

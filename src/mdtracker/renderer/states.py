@@ -11,6 +11,7 @@ from mdtracker.facts import State
 from mdtracker.mojibake import damage, loses
 from mdtracker.parser import lexicon
 from mdtracker.parser.words import Reading, Spelling, Words, glyph_state, peel, read_status
+from mdtracker.text import fold
 
 
 def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
@@ -39,6 +40,7 @@ def spell(state: State, old: str, place: str, column: str, words: Words) -> str:
             return text
     said = texts_used(words, "word", state)
     elsewhere = _only(texts_used(words, "telling", state), lambda text: said[_word(text, words).casefold()] > 1)
+    elsewhere = elsewhere or texts_used(words, "place", state, "legend")
     return _shaped(state, old, shown, _commonest(elsewhere, shown, words) or _commonest(elsewhere, None, words), words)
 
 
@@ -87,13 +89,19 @@ def _telling(told: list[Spelling]) -> frozenset[str]:
 
 
 def _commonest(pool: Counter[str], shown: Reading | None, words: Words) -> str | None:
-    """The text used most, among those that have a word where the old text has one, and none where it has none."""
+    """The text used most, among those that have a word where the old text has one, and none where it has none; one
+    whose word we know before the author's own."""
     texts = {
         text: count
         for text, count in pool.items()
         if shown is None or bool(_word(text, words)) == bool(shown.word)
     }
-    return max(texts, key=lambda text: texts[text]) if texts else None
+    return max(texts, key=lambda text: (_known(text, words), texts[text])) if texts else None
+
+
+def _known(text: str, words: Words) -> bool:
+    reading = read_status(text, words)
+    return reading is not None and reading.exact
 
 
 def _word(text: str, words: Words) -> str:
@@ -153,7 +161,11 @@ def damaged(text: str, words: Words) -> str:
 
 
 def _usual_word(state: State, words: Words) -> str:
+    """The language's usual word for a state, inflected as the document has it: "Terminée", "Completed"."""
     word = lexicon.USUAL_WORDS.get(words.language, {}).get(state) or lexicon.USUAL[state][1]
+    for own in (_word(text, words) for text in texts_used(words, "all", state)):
+        if fold(own).startswith(fold(word)[: max(4, len(word) - 2)]) and abs(len(own) - len(word)) < 3:
+            return own
     return damage(word, words.damage) if words.damage and not loses(word, words.damage) else word
 
 

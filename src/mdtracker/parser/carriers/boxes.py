@@ -11,7 +11,7 @@ from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import Name, read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
-from mdtracker.parser.lexicon import PROGRESS_LABELS, STATUS_LABELS
+from mdtracker.parser.lexicon import NOTHING_WORDS, PROGRESS_LABELS, STATUS_LABELS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
@@ -19,6 +19,7 @@ from mdtracker.text import Span, fold
 # "- [ ]* Title": some authors mark what is optional.
 BOX = re.compile(tables.BOX.pattern + r"(?=[ \t]|$|\*[ \t])")
 _BRACKETED_NOTE = re.compile(r"(?<![ \t])[ \t]++[(（]([^()（）]{1,40})[)）][*_]*+$")
+_OWN_WORD = re.compile(r"(?:[ \t][-–—:][ \t]+|\*\*)([^*()（）\n–—-]{2,24})(?=\*\*|[ \t]*[(（]|[ \t]+[-–—][ \t]|$)")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
 _FIELD = re.compile(r"[*_]*([^\W\d][\w ]{1,29}?)[*_]*[ \t]*[:：][*_]*[ \t]*")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*(?:[ \t]*[-–—:].*)?$")
@@ -75,7 +76,8 @@ def _box(page: Page, block: Block, match: re.Match[str]) -> Task | None:
     section = page.outline.of_line[number]
     kind = read_kind(section, page.labels.get(block.group, ""), page.outline)
     kind = "task" if kind == "log" else kind
-    if kind == "legend" or not title or _PLACEHOLDER.fullmatch(title) or _is_field(title):
+    nothing = fold(tables.plain(title)).rstrip(".") in NOTHING_WORDS or _PLACEHOLDER.fullmatch(title)
+    if kind == "legend" or not title or nothing or _is_field(title):
         return None
     note = read_note(text, body, page.words)
     name = read_name(text[body.start : note.start], page.words)
@@ -98,6 +100,8 @@ def read_mark(mark: str, title: str, note: str, words: Words) -> tuple[State, Fr
     state = words.marks[mark]
     share = _SHARE.search(note)
     progress = read_number(share.group(1)) if share else None
+    if state is State.DOING and mark not in words.declared and _drops(title, words):
+        return State.DROPPED, progress
     if state is not State.TODO:
         return state, progress
     if title.startswith("~~") and title.rstrip("*_ ✅").endswith("~~"):
@@ -106,6 +110,12 @@ def read_mark(mark: str, title: str, note: str, words: Words) -> tuple[State, Fr
     if reading and reading.state in (State.DOING, State.BLOCKED):
         return reading.state, progress
     return State.DOING if progress else state, progress
+
+
+def _drops(title: str, words: Words) -> bool:
+    """Whether a word of its own behind a title says that the task is dropped: "- [~] Chip - **N/A** (no chip)"."""
+    readings = (read_status(match.group(1), words) for match in _OWN_WORD.finditer(title))
+    return any(reading and reading.exact and reading.state is State.DROPPED for reading in readings)
 
 
 def _task(

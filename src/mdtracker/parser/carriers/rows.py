@@ -12,7 +12,7 @@ from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import NOTHING_WORDS, PHASE_WORDS, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
-from mdtracker.parser.tables import BOX, Row, Table, measures, plain, unescaped
+from mdtracker.parser.tables import BOX_CELL, Row, Table, measures, plain, unescaped
 from mdtracker.parser.words import Words, read_phrase, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
@@ -22,7 +22,7 @@ _BESIDE = re.compile(r"[^\w~≈<>|]*([~≈]?[ ]?\d{1,3}(?:\.\d+)?[ \t]*%)(?!\+)(
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*$")
 # A word and its number, and nothing else before a colon, a bracket or a dash: "Phase 1", "Phase 1: Security".
 _GROUP = re.compile(
-    r"\W*+[^\W\d_](?:[^\W\d_]*+[ \t#-]*+[\w.]++|[^\W\d_]++)[ \t]*+(?:$|[:：(（–—-])"
+    r"\W*+(?:[^\W\d_](?:[^\W\d_]*+[ \t#-]*+[\w.]++|[^\W\d_]++)|\d{1,3}+[ \t]*+[^\W\d_]++)[ \t]*+(?:$|[:：(（–—-])"
 )
 _RATIO = re.compile(r"[*_ ]*\d+[ ]?/[ ]?\d+(?![\d/])")
 _WHOLE = re.compile(r"[*_ ]*\d+[*_ ]*")
@@ -169,7 +169,7 @@ def _state(text: str, cell: Span | None, line: int, words: Words) -> tuple[State
     if cell is None:
         return State.TODO, None, ()
     written = text[cell.start : cell.end]
-    box = BOX.fullmatch(written)
+    box = BOX_CELL.fullmatch(written)
     if box:
         at = Span(cell.start + box.start(1), cell.start + box.end(1))
         return words.marks[box.group(1)], written, (Slot("state", "box", at, line),)

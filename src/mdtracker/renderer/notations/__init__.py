@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mdtracker.mojibake import Damage, damage, loses
-from mdtracker.parser.lexicon import HOUR_UNITS
+from mdtracker.parser.lexicon import HOUR_UNITS, OF_WORDS
 from mdtracker.renderer.notations import bar
 from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
@@ -37,7 +37,7 @@ _TOKEN = re.compile(
     |(?P<bar>{bar.PATTERN})
     |(?P<n>{_NUMBER})(?P<u1>[ ]?(?:{HOUR_UNITS}))?[ ]?[/／][ ]?(?P<m>{_NUMBER})(?![\d./+／])(?P<u2>[ ]?(?:{HOUR_UNITS})\b)?
     |(?P<percent>[%％]{_NUMBER}|{_NUMBER}[ ]?[%％])(?!\+)
-    |(?P<of>\d{{1,6}})[ ](?:out[ ])?of[ ](?:the[ ])?(?P<whole>\d{{1,6}})(?![\w.,%])
+    |(?P<of>\d{{1,6}})[ ](?:{OF_WORDS})[ ](?P<whole>\d{{1,6}})(?![\w.,%])
     |(?P<hours>{_NUMBER})[ ]?(?:{HOUR_UNITS})(?![\w+])
     |(?P<count>(?<![\w.,-])\d{{1,9}})(?![\w.,]*\d)(?![+]|[ ]?/)""",
     re.X,
