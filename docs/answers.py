@@ -91,12 +91,15 @@ READ: dict[str, Shape] = {
                       shape(files=each(shape(file=TEXT, figures=each(ref("figure")))))),
     "explain": shape(file=TEXT, line=LINE, parts=each(_PART), feeds=each(LINE), remedies=each(TEXT)),
     "check": shape(findings=each(ref("finding"))),
+    "install": shape(file=TEXT, changed=TRUTH, written=TRUTH,
+                     parts=each(shape(what=TEXT, where=TEXT, wired=TRUTH, changes=TRUTH, todo=each(TEXT)))),
 }  # fmt: skip
 
 # What is typed behind a command for its example, on the document that the tests have; a changing command is only tried.
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "task list": ("",), "task show": ("1.3 2.1",), "next": ("", "-n 1"), "blocker list": ("",), "phase list": ("",), "phase show": ("2",),
     "status": ("",), "figures": ("", "TRACKER.md SECOND.md"), "explain": ("31", "70", "1"), "check": ("", "TRACKER.md SECOND.md"),
+    "install": ("--dry-run",),
     "sync": ("", "--line 70", "--line 70 TRACKER.md SECOND.md"), "undo": ("",), "repair": ("", "DAMAGED.md"),
     "task done": ("1.3", "1.4"), "task start": ("1.3",), "task reopen": ("1.4",), "task block": ("1.3",), "task unblock": ("1.3",),
     "task drop": ("2.1",), "task progress": ("1.1 60",), "task assign": ("1.3 'QA Team'",), "task priority": ("2.1 P1",),

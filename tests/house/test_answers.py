@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from documents import FORMS, ROOT, repaired
-from documents.desk import Desk
+from documents.desk import Desk, git_in
 from mdtracker.cli.commands import COMMANDS
 from mdtracker.cli.groups import load
 
@@ -63,6 +63,8 @@ def test_an_answer_has_its_shape_and_nothing_else(desk: Desk, command: str, word
     chosen = {} if words.endswith(".md") else {"TRACKER_FILE": "TRACKER.md"}
     if command == "undo":
         desk.run("task", "done", "1.3", **chosen)
+    if command == "install":
+        git_in(desk.folder, "init", "--quiet")
     changing = command not in MAKER["READ"]
     typed = (*command.split(), *shlex.split(words), *(("--dry-run",) if changing else ()), "--format", "json")
     result = desk.run(*typed, **chosen)
