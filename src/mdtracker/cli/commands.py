@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("next", "next:upcoming", "What to do now: blockers first, then started, then by phase.", DAY),
         Row("task", "", "done start progress reopen block unblock drop assign priority add edit move remove list show", DAY),
         Row("blocker", "", "list add remove", DAY),
+        Row("session", "", "start note end list show", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
         Row("phase", "", "list show estimate", STRUCTURE),
         Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
@@ -55,6 +56,13 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),
         Row("show", "phases:show", "Show a phase and its tasks.", ""),
         Row("estimate", "phases:estimate", "Set the hours a phase is estimated at: tracker phase estimate 2 30h", "", negative=True),
+    ),
+    "session": (
+        Row("start", "sessions:start", "Open the dated note of a session.", ""),
+        Row("note", "sessions:note", 'Add a line to what it achieved: tracker session note "Found the leak"', ""),
+        Row("end", "sessions:end", "End it: duration, what was done, what is blocked, what comes next.", ""),
+        Row("list", "sessions:listing", "List the notes of sessions.", ""),
+        Row("show", "sessions:show", "Show the newest note, or that of a day.", ""),
     ),
     "blocker": (
         Row("list", "blockers:listing", "List the blockers, open ones first.", ""),
