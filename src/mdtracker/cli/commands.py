@@ -29,6 +29,9 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("session", "", "start note end list show", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
         Row("phase", "", "list show estimate", STRUCTURE),
+        Row("criteria", "", "list add", STRUCTURE),
+        Row("score", "head:score", "Show the scores, or set one: tracker score Security --target 95", STRUCTURE, negative=True),
+        Row("set", "head:put", "Set a field of the head: started, target, version, review.", STRUCTURE, negative=True),
         Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
         Row("sync", "sync:sync", "Mend the figures that no longer follow.", FIGURES),
         Row("figures", "figures:figures", "What was understood: tasks, phases, figures kept and doubtful.", FIGURES),
@@ -63,6 +66,10 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("end", "sessions:end", "End it: duration, what was done, what is blocked, what comes next.", ""),
         Row("list", "sessions:listing", "List the notes of sessions.", ""),
         Row("show", "sessions:show", "Show the newest note, or that of a day.", ""),
+    ),
+    "criteria": (
+        Row("list", "criteria:listing", "List the success criteria, by their lists.", ""),
+        Row("add", "criteria:add", 'Add a criterion: tracker criteria add "Runbooks" --under Testing', ""),
     ),
     "blocker": (
         Row("list", "blockers:listing", "List the blockers, open ones first.", ""),
