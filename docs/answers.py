@@ -72,6 +72,8 @@ SHAPES: dict[str, Shape] = {
     "figure": shape(line=LINE, column=LINE, end_column=LINE, text=TEXT, expected=TEXT_OR_NULL, kind=TEXT, label=TEXT,
                     evidence={"enum": ["arithmetic", "size", "base", "siblings", "doubtful"]}, stale=TRUTH, rule=TEXT, inputs=each(LINE)),
     "finding": shape(**_FINDING),
+    "session": shape(line=LINE, last_line=LINE, title=TEXT, date=TEXT_OR_NULL, open=TRUTH, started=TEXT_OR_NULL, duration=TEXT_OR_NULL,
+                     focus=TEXT_OR_NULL, achievements=each(TEXT), blockers=each(TEXT), next=each(TEXT)),
     "change": shape(file=TEXT, changed=TRUTH, written=TRUTH, before=DIGEST, after=DIGEST, headline=each(TEXT), notices=each(TEXT),
                     edits=each(_EDIT), doubtful=each(ref("finding"))),
 }  # fmt: skip
@@ -91,6 +93,11 @@ READ: dict[str, Shape] = {
                       shape(files=each(shape(file=TEXT, figures=each(ref("figure")))))),
     "explain": shape(file=TEXT, line=LINE, parts=each(_PART), feeds=each(LINE), remedies=each(TEXT)),
     "check": shape(findings=each(ref("finding"))),
+    "session list": shape(file=TEXT, sessions=each(ref("session"))),
+    "session show": shape(file=TEXT, session=ref("session")),
+    "criteria list": shape(file=TEXT, criteria=each(shape(line=LINE, title=TEXT, state=STATE, under=TEXT_OR_NULL, issue=TEXT_OR_NULL, ref=TEXT_OR_NULL))),
+    "score": either(shape(file=TEXT, scores=each(shape(name=TEXT, line=LINE, score=TEXT_OR_NULL, target=TEXT_OR_NULL))), ref("change")),
+    "set": either(shape(file=TEXT, fields=each(shape(name=TEXT_OR_NULL, label=TEXT, value=TEXT, line=LINE))), ref("change")),
     "install": shape(file=TEXT, changed=TRUTH, written=TRUTH,
                      parts=each(shape(what=TEXT, where=TEXT, wired=TRUTH, changes=TRUTH, todo=each(TEXT)))),
 }  # fmt: skip
@@ -99,7 +106,9 @@ READ: dict[str, Shape] = {
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "task list": ("",), "task show": ("1.3 2.1",), "next": ("", "-n 1"), "blocker list": ("",), "phase list": ("",), "phase show": ("2",),
     "status": ("",), "figures": ("", "TRACKER.md SECOND.md"), "explain": ("31", "70", "1"), "check": ("", "TRACKER.md SECOND.md"),
-    "install": ("--dry-run",),
+    "install": ("--dry-run",), "session list": ("",), "session show": ("",), "session start": ("--focus Tests",), "session note": ("'Found it'",),
+    "session end": ("",), "criteria list": ("",), "criteria add": ("'Load tests pass' --under Testing",),
+    "score": ("", "Security --target 96 --dry-run"), "set": ("", "version 1.2 --dry-run"),
     "sync": ("", "--line 70", "--line 70 TRACKER.md SECOND.md"), "undo": ("",), "repair": ("", "DAMAGED.md"),
     "task done": ("1.3", "1.4"), "task start": ("1.3",), "task reopen": ("1.4",), "task block": ("1.3",), "task unblock": ("1.3",),
     "task drop": ("2.1",), "task progress": ("1.1 60",), "task assign": ("1.3 'QA Team'",), "task priority": ("2.1 P1",),

@@ -12,6 +12,7 @@ from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Mention
 from mdtracker.figures.values import agrees, write
 from mdtracker.parser import Document
+from mdtracker.renderer.notations import moment
 from mdtracker.text import Edit, Span
 
 
@@ -63,11 +64,20 @@ def recalculated(
 
 
 def _restated(mentions: tuple[Mention, ...], moved: Document, stated: list[Edit]) -> tuple[Mention, ...]:
-    """The mentions with what a command states in their place: an estimate is a number that others follow from."""
+    """The mentions with what a command states in their place: an estimate is a number that others follow from,
+    and weeks follow from two dates."""
     taken = [edit.span for edit in stated]
-    touched = {mention.key for mention in mentions if _overlaps(mention.span, taken)}
-    now = {mention.key: mention.value for mention in read_mentions(moved) if mention.key in touched} if touched else {}
-    return tuple(mention._replace(value=now.get(mention.key, mention.value)) for mention in mentions) if now else mentions
+    dated = any(moment.find(edit.old, 0, len(edit.old)) for edit in stated)
+    touched = {mention.key for mention in mentions if (dated and mention.role == "weeks") or _overlaps(mention.span, taken)}
+    if not touched:
+        return mentions
+    now = {mention.key: mention for mention in read_mentions(moved) if mention.key in touched}
+    return tuple(_as_stated(mention, now.get(mention.key, mention)) for mention in mentions)
+
+
+def _as_stated(mention: Mention, now: Mention) -> Mention:
+    """A mention with the value that is stated now; that of weeks, which stand between two dates, with those dates."""
+    return mention._replace(value=now.value, form=now.form if mention.role == "weeks" else mention.form)
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:

@@ -48,10 +48,7 @@ def _shapes(mentions: tuple[Mention, ...]) -> dict[str, list[Relation]]:
             shapes.setdefault(f"row:{mention.family}:{expression.op}", []).append((mention, expression))
     for mention in mentions:
         if mention.role == "weeks":
-            days, unit = mention.form.detail.split(":")
-            shapes.setdefault("weeks", []).append(
-                (mention, Expression("weeks", None, days if unit in ("d", "t", "g", "j", "天") else f"{days}/7", ()))
-            )
+            shapes.setdefault("weeks", []).append((mention, Expression("weeks", None, mention.key, ())))
     return shapes
 
 

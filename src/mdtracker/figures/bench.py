@@ -30,6 +30,10 @@ class Verdict(NamedTuple):
         return self.evidence != "doubtful"
 
 
+# What the words for days begin with, where others say weeks.
+_DAYS = ("d", "t", "g", "j", "天")
+
+
 class Bench:
     """One document on the bench: its mentions, their candidate expressions (found once each), their values."""
 
@@ -79,13 +83,18 @@ class Bench:
         self, expression: Expression, verdicts: dict[str, Verdict], known: dict[str, Value | None]
     ) -> Value | None:
         if expression.op == "weeks":
-            days, _, per = expression.state.partition("/")
-            return Fraction(int(days), int(per or 1))
+            return self._between(expression.state)
         if expression.op == "moment":
             return ""
         if expression.op == "note":
             return self._note(expression.state)
         return evaluate(expression, self.ledger, lambda key: self._exact(key, verdicts, known))
+
+    def _between(self, key: str) -> Fraction | None:
+        """The weeks, or days, between the two dates of the mention of that key."""
+        mention = self.by_key.get(key)
+        days, _, unit = mention.form.detail.partition(":") if mention else ("", "", "")
+        return Fraction(int(days), 1 if unit in _DAYS else 7) if days else None
 
     def _note(self, label: str) -> str | None:
         for box in self.ledger.register.labelled.get(label, ()):

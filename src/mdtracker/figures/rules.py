@@ -67,7 +67,8 @@ def describe(
         case "same":
             return f"shows the {''.join(parts)} beside it"
         case "weeks":
-            return f"the days between the two dates: {expression.state.partition('/')[0]}"
+            mention = mentions.get(expression.state)
+            return f"the days between the two dates: {mention.form.detail.partition(':')[0]}" if mention else "the days between the two dates"
         case "moment":
             return "the moment of our last change"
         case "note":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, State, Task
+from mdtracker.operations.change import Asked
 from mdtracker.parser import Document, parse
 from mdtracker.parser.headings import normal
 from mdtracker.text import Edit, line_at, splice, split_lines
@@ -60,3 +61,27 @@ def check_told(told: Task | None, ref: str | None, title: str, issue: str | None
 def all_of(task: Task) -> tuple[tuple[str, object], ...]:
     """Return all that a task states of itself, for the proof."""
     return tuple((aspect, getattr(task, aspect)) for aspect in _ASPECTS)
+
+
+def stated_anew(document: Document, edits: Sequence[Edit], edit: Edit, behind: int) -> tuple[tuple[Asked, ...], Document]:
+    """Return what the lines that `edit` inserts behind the line `behind` state, headings and fields, for the proof, and
+    the text after all `edits`.
+
+    Raises UsageError where they would state work: a task, a box, hours that are logged.
+    """
+    after = parse(splice(document.text, edits), document)
+    first = line_of(document, edits, edit)
+    lines = range(first, first + len(split_lines(edit.new.lstrip("\r\n \t"))))
+    facts = after.facts
+    work = [(fact.line, fact.title) for fact in (*facts.tasks, *facts.boxes)] + [(entry.line, entry.title) for entry in facts.log]
+    for line, title in work:
+        if line in lines:
+            raise UsageError(
+                f"{title!r} would be read as work of its own, not as a note; nothing written", "leave out boxes, states, and hours in brackets"
+            )
+    said: dict[int, list[tuple[str, object]]] = {}
+    for section in facts.sections[1:]:
+        said.setdefault(section.line, []).append(("heading", section._replace(id=0, parent=0, line=0, last_line=0)))
+    for field in facts.fields:
+        said.setdefault(field.line, []).append((f"field {field.label}", facts.sections[field.section].key))
+    return tuple(Asked(behind, tuple(said[line]), "new") for line in lines if line in said), after

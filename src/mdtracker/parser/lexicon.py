@@ -201,6 +201,66 @@ LEGEND_WORDS = frozenset("legend|key|symbols|legende|légende|leyenda|legenda|le
     "범례|凡例".split("|"))
 LOG_WORDS = frozenset("log|history|changelog|changes|notes|session|journal|standup|diary|verlauf|historique|historial|histórico|günlük|журнал|日志|سجل|nhật ký|achievements|"
     "registro|로그|기록|이력|履歴|ログ|日誌|記録|logboek|dziennik".split("|"))
+# What chapters are called that people write from session to session. The words of a name stand in any order, with others
+# between them ("Immediate Next Steps"). A log of work may also be called by its state ("Completed This Session").
+CHAPTER_WORDS: dict[str, tuple[str, ...]] = {
+    "log": tuple(
+        "work log|worklog|time log|timelog|activity log|progress log|daily log|work journal|arbeitsprotokoll|journal de travail|registro de trabajo|"
+        "registro de trabalho|çalışma günlüğü|журнал работ|工作日志|سجل العمل|nhật ký công việc".split("|")
+    ),
+    "notes": tuple(
+        "notes|sessions|session log|journal|notizen|sitzungen|remarques|séances|notas|sesiones|sessões|notlar|oturumlar|заметки|сессии|"
+        "笔记|备注|会话|ملاحظات|جلسات|ghi chú|phiên".split("|")
+    ),
+    "plan": tuple(
+        "next steps|next step|next actions|next priorities|next tasks|next up|next session|immediate priorities|immediate actions|current priorities|"
+        "nächste schritte|als nächstes|prochaines étapes|próximos pasos|próximos passos|sonraki adımlar|следующие шаги|下一步|后续步骤|"
+        "الخطوات التالية|bước tiếp theo".split("|")
+    ),
+}
+# What a heading calls one session beside its date: "Session 2025-11-27".
+SESSION_WORDS = frozenset("session|sitzung|séance|sesión|sessão|oturum|сессия|会话|جلسة|phiên".split("|"))
+# What the note of a session calls its parts; the first name of a language is the one that a first note is written with.
+NOTE_LABELS: dict[str, dict[str, str]] = {
+    "started": {"en": "started|session start|start time", "de": "begonnen", "fr": "début", "es": "inicio", "pt": "início", "tr": "başlangıç", "ru": "начало",
+                "zh": "开始", "ar": "البداية", "vi": "bắt đầu"},
+    "duration": {"en": "duration|time spent|session duration|length", "de": "dauer", "fr": "durée", "es": "duración", "pt": "duração", "tr": "süre",
+                 "ru": "длительность|продолжительность", "zh": "时长|用时", "ar": "المدة", "vi": "thời lượng"},
+    "focus": {"en": "focus|goal|session goal|session focus", "de": "schwerpunkt|fokus", "fr": "objectif", "es": "enfoque", "pt": "foco", "tr": "odak",
+              "ru": "фокус", "zh": "重点", "ar": "التركيز", "vi": "trọng tâm"},
+    "achievements": {"en": "achievements|accomplishments|completed|done|accomplished|work completed", "de": "erreicht|erledigt|ergebnisse", "fr": "réalisations",
+                     "es": "logros", "pt": "conquistas", "tr": "başarılar|yapılanlar", "ru": "достижения|сделано", "zh": "成果|完成内容", "ar": "الإنجازات",
+                     "vi": "thành tựu"},
+    "blockers": {"en": "blockers|blocked by|issues|problems", "de": "blockaden|hindernisse", "fr": "blocages", "es": "bloqueos", "pt": "bloqueios", "tr": "engeller",
+                 "ru": "блокеры", "zh": "阻塞", "ar": "العوائق", "vi": "vướng mắc"},
+    "next": {"en": "next session|next|next steps|up next", "de": "nächste sitzung|nächste schritte", "fr": "prochaine séance", "es": "próxima sesión",
+             "pt": "próxima sessão", "tr": "sonraki oturum", "ru": "следующая сессия", "zh": "下次", "ar": "الجلسة القادمة", "vi": "phiên tiếp theo"},
+}
+# What else a first note is written with: its heading, the unit of its duration, what stands where there is nothing to name.
+NOTE_WORDS: dict[str, dict[str, str]] = {
+    "notes": {"en": "Notes", "de": "Notizen", "fr": "Notes", "es": "Notas", "pt": "Notas", "tr": "Notlar", "ru": "Заметки", "zh": "笔记", "ar": "ملاحظات",
+              "vi": "Ghi chú"},
+    "session": {"en": "Session", "de": "Sitzung", "fr": "Séance", "es": "Sesión", "pt": "Sessão", "tr": "Oturum", "ru": "Сессия", "zh": "会话", "ar": "جلسة",
+                "vi": "Phiên"},
+    "hours": {"en": "hours", "de": "Stunden", "fr": "heures", "es": "horas", "pt": "horas", "tr": "saat", "ru": "часов", "zh": "小时", "ar": "ساعة",
+              "vi": "giờ"},
+    "nothing": {"en": "None", "de": "Keine", "fr": "Aucun", "es": "Ninguno", "pt": "Nenhum", "tr": "Yok", "ru": "Нет", "zh": "无", "ar": "لا يوجد",
+                "vi": "Không có"},
+}
+# The fields of a document's head that have a name of their own on the command line.
+HEAD_LABELS: dict[str, frozenset[str]] = {
+    "version": frozenset("version|document version|doc version|tracker version|fassung|dokumentversion|versión|versão|sürüm|версия|版本|文档版本|الإصدار|phiên bản".split("|")),
+    "started": frozenset("started|start date|start|started on|project start|begin|begonnen|beginn|start am|début|date de début|inicio|fecha de inicio|início|"
+                         "data de início|başlangıç|başlangıç tarihi|начало|дата начала|开始日期|开始时间|تاريخ البدء|ngày bắt đầu".split("|")),
+    "target": frozenset("target completion|target date|target|target completion date|target launch|target release|due|due date|deadline|completion target|end date|"
+                        "zieltermin|fällig|abgabe|échéance|date cible|fecha límite|fecha objetivo|prazo|data alvo|hedef tarih|hedef|teslim tarihi|срок|дедлайн|"
+                        "目标日期|截止日期|预计完成|الموعد النهائي|تاريخ الانتهاء|hạn chót".split("|")),
+    "review": frozenset("next review|review date|next review date|next update|nächste prüfung|nächstes review|prochaine revue|próxima revisión|próxima revisão|"
+                        "sonraki inceleme|следующий обзор|下次评审|下次审查|المراجعة القادمة|lần xem xét tiếp theo".split("|")),
+}
+# What a label or heading calls a judgement, and what it calls the one that is aimed at.
+SCORE_WORDS = frozenset("score|rating|grade|bewertung|puntuación|pontuação|puan|skor|оценка|评分|得分|تقييم|điểm".split("|"))
+AIM_WORDS = frozenset("target|goal|ziel|objectif|cible|objetivo|meta|hedef|цель|目标|الهدف|mục tiêu".split("|"))
 # The first word of a row that sums the others up.
 TOTAL_WORDS = frozenset(
     "overall|total|totals|sum|gesamt|insgesamt|summe|toplam|genel|всего|итого|总计|合计|总|总体|الإجمالي|إجمالي|المجموع|tổng|"

@@ -1,0 +1,79 @@
+"""What was done since a session started: by the facts of an older version, and what comes next by the document's plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mdtracker.calculator.identity import distinct, label_of, same
+from mdtracker.errors import TrackerError
+from mdtracker.facts import Facts, State, Task
+from mdtracker.operations.notes import Note, read_notes
+from mdtracker.parser import Document, parse
+from mdtracker.parser.chapters import chapters
+from mdtracker.parser.headings import normal
+
+_HOURS = re.compile(r"[ \t]*[(（]([^()（）]{1,24})[)）][ \t*_:]*$")
+MOST = 3
+
+
+def facts_at_start(here: Note, before: Iterable[str]) -> Facts | None:
+    """The facts with which a session began: of the newest version that has not its start; None where there is none."""
+    opened = here.part("started")
+    assert opened is not None
+    for text in before:
+        try:
+            version = parse(text)
+        except TrackerError:
+            continue
+        if not any(field.label == opened.field.label and field.text == opened.field.text for field in version.facts.fields):
+            return version.facts
+    return None
+
+
+def done_since(document: Document, began: Facts) -> list[str]:
+    """Return what is done now and was not then, and what was logged since, as items of a note; not what a note has already."""
+    facts = document.facts
+    were = [task for task in (*began.tasks, *began.boxes) if task.state is State.DONE]
+    known = {_name(task) for task in were}
+    tasks = [task for task in distinct(facts.tasks) if task.state is State.DONE]
+    fresh = [task for task in tasks if not _known(task, known, were)]
+    boxes = [box for box in facts.boxes if box.state is State.DONE and not _known(box, known, were)]
+    fresh += [box for box in boxes if not any(same(box, task) for task in tasks)]
+    logged = {(normal(entry.title), entry.hours) for entry in began.log}
+    titles = {normal(task.title) for task in fresh}
+    found = [_plain(label_of(task)) for task in fresh]
+    entries = [entry for entry in facts.log if (normal(entry.title), entry.hours) not in logged and normal(entry.title) not in titles]
+    found += [f"{entry.title}, {document.text[slice(*entry.span)]}" for entry in entries]
+    noted = _noted(document)
+    return [one for one in found if normal(one) not in noted]
+
+
+def _name(task: Task) -> tuple[str, str | None, str]:
+    return task.kind, task.ref, normal(task.title)
+
+
+def _known(task: Task, known: set[tuple[str, str | None, str]], were: list[Task]) -> bool:
+    return _name(task) in known or any(same(task, other) for other in were)
+
+
+def _plain(text: str) -> str:
+    """A title as an item of a note: hours in brackets at its end would be read as work that is logged."""
+    return _HOURS.sub(lambda found: f", {found.group(1)}", text.strip())
+
+
+def _noted(document: Document) -> set[str]:
+    """What the notes of sessions list as achieved, this one's too: a day's second session does not tell it again."""
+    parts = [part for note in read_notes(document) if (part := note.part("achievements"))]
+    return {normal(document.text[slice(*document.blocks[line - 1].span)]) for part in parts for line in part.items}
+
+
+def planned(document: Document) -> tuple[str, ...]:
+    """The first entries of the first list of the plan."""
+    for chapter in chapters(document.outline, document.words, "plan"):
+        items = [block for block in document.blocks[chapter.line : chapter.last_line] if block.kind == "item" and block.depth == 1]
+        first = [document.text[slice(*item.span)] for item in items if item.group == items[0].group][:MOST]
+        first = [one for one in first if not one.endswith((":", "："))]
+        if first:
+            return tuple(re.sub(r"[ \t]*[(（][^()（）]*[)）]$", "", one.replace("**", "").removeprefix("[ ] ")).strip() for one in first)
+    return ()

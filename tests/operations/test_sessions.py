@@ -1,0 +1,143 @@
+"""`session start`, `note`, `end`: the note of a session in the shape of its neighbours, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mdtracker import pipeline
+from mdtracker.errors import UsageError
+from mdtracker.operations.sessions import end, note, start
+
+NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
+LATER = datetime(2031, 7, 9, 18, 10, tzinfo=UTC)
+TEXT = """\
+# Plan
+
+## Work
+
+| Task | Status |
+|------|--------|
+| 1.1 Alpha (3h) | Not Started |
+| 1.2 Beta | Blocked |
+
+## Next Steps
+
+1. **Gamma** (2h)
+2. Delta
+
+## Notes
+
+### 2031-07-01 (Session 4)
+
+**Focus**: Beginnings
+**Time Spent**: 3h\x20\x20
+
+**Accomplishments**:
+
+* Thought
+
+**Issues**: none
+
+---
+
+## References
+"""
+
+
+def ran(text: str, operation: object, now: datetime = NOW) -> str:
+    return pipeline.run(text, operation, now=now).after  # type: ignore[arg-type]
+
+
+def ended(text: str, *before: str, coming: str | None = None) -> str:
+    return ran(text, end(LATER, coming, before, lambda _: ["Alpha"]), LATER)
+
+
+def test_a_session_from_start_to_end_in_the_shape_of_the_one_before() -> None:
+    opened = ran(TEXT, start(NOW, "Middle | end"))
+    begun = "### 2031-07-09 (Session 5)\n\n**Focus**: Middle | end\n**Started**: 2031-07-09 16:05 UTC  \n"
+    assert opened == TEXT.replace("none\n", f"none\n\n{begun}")
+    noted = ran(ran(opened, note("Found `it`")), note("And that"))
+    done = noted.replace("Alpha (3h) | Not Started", "Alpha (3h) | Complete")
+    written = """\
+### 2031-07-09 (Session 5)
+
+**Focus**: Middle | end
+**Time Spent**: 2h\x20\x20
+
+**Accomplishments**:
+* Found `it`
+* And that
+* 1.1 Alpha, 3h
+
+**Issues**: 1.2 Beta
+"""
+    assert ended(done, opened, TEXT) == TEXT.replace("none\n", f"none\n\n{written}").replace("Alpha (3h) | Not Started", "Alpha (3h) | Complete")
+
+
+def test_without_a_version_from_before_only_what_was_noted_is_written() -> None:
+    opened = ran(TEXT.replace("Alpha (3h) | Not Started", "Alpha (3h) | Complete"), start(NOW))
+    result = pipeline.run(opened, end(LATER, "Rest", (), lambda _: ()), now=LATER)
+    assert "1.1 Alpha, 3h" not in result.after
+    assert result.notices == ("git has no version from before its start: only what was noted is written",)
+
+
+def test_a_second_session_of_the_day_tells_nothing_twice() -> None:
+    done = ran(TEXT, start(NOW)).replace("Alpha (3h) | Not Started", "Alpha (3h) | Complete")
+    once = ended(done, TEXT)
+    twice = ended(ran(once, start(NOW)), TEXT)
+    assert twice.count("* 1.1 Alpha, 3h") == 1
+    assert twice.count("### 2031-07-09 (Session 5)") == twice.count("### 2031-07-09 (Session 6)") == 1
+
+
+def test_the_newest_first_where_the_document_has_it_so() -> None:
+    text = TEXT.replace("---\n\n", "### 2031-06-01 (Session 3)\n\nDid it.\n\n---\n\n")
+    assert ran(text, start(NOW)).index("### 2031-07-09") == text.index("### 2031-07-01")
+    assert "16:05 UTC  \n\n### 2031-07-01" in ran(text, start(NOW))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("# A\n\n- [ ] x\n\n## Notes\n\nWords.\n", "Words.\n\n### Session 2031-07-09\n\n**Started:** 2031-07-09 16:05 UTC\n"),
+        ("# A\n\n- [ ] x\n", "- [ ] x\n\n## Notes\n\n### Session 2031-07-09\n\n**Started:** 2031-07-09 16:05 UTC\n"),
+        (
+            "# A\n\n- [ ] x\n\n---\n\n## References\n\n- a\n",
+            "---\n\n## Notes\n\n### Session 2031-07-09\n\n**Started:** 2031-07-09 16:05 UTC\n\n---\n\n## References\n",
+        ),
+        ("# A\r\n\r\n- [ ] x\r\n\r\n## Notes", "## Notes\r\n\r\n### Session 2031-07-09\r\n\r\n**Started:** 2031-07-09 16:05 UTC"),
+    ],
+)
+def test_where_the_first_note_comes(text: str, due: str) -> None:
+    after = ran(text, start(NOW))
+    assert due in after
+    assert len(after) - len(text) >= len("### Session 2031-07-09")
+
+
+def test_what_cannot_be_done_is_refused() -> None:
+    opened = ran(TEXT, start(NOW))
+    with pytest.raises(UsageError, match=r"is open since 2031-07-09 16:05 UTC, line 28; nothing written"):
+        ran(opened, start(LATER))
+    for operation in (note("x"), end(NOW, None, (), lambda _: ())):
+        with pytest.raises(UsageError, match="no session is open; nothing written"):
+            ran(TEXT, operation)
+    with pytest.raises(UsageError, match="later than now"):
+        ran(opened, end(datetime(2031, 7, 9, 16, 0, tzinfo=UTC), None, (), lambda _: ()))
+    twin = TEXT.replace("### 2031-07-01 (Session 4)\n", "").replace("## References", "## Session Log\n\n## References")
+    with pytest.raises(UsageError, match="has 2 chapters of notes"):
+        ran(twin, start(NOW))
+
+
+@pytest.mark.parametrize("text", ["", " ", "a\nb", "[x] done", "# x", "- x", "Tests (2h)", "**Focus:** y", "1. x", "<!-- x", "---", "> x"])
+def test_a_note_that_is_more_than_a_note_is_refused(text: str) -> None:
+    opened = ran(TEXT.replace("### 2031-07-01 (Session 4)", "### Session 2031-07-01"), start(NOW))
+    with pytest.raises(UsageError, match="nothing written"):
+        ran(opened, note(text))
+
+
+@pytest.mark.parametrize("text", ["a | b", "`code` \\ *x*", "نص عربي", "🚀 up", "1.3 Beta", "5/9 (50%)", "→ on"])
+def test_any_other_text_reads_back_the_same(text: str) -> None:
+    opened = ran(TEXT, start(NOW, text))
+    assert f"\n**Focus**: {text}\n" in opened
+    assert f"\n* {text}\n" in ran(opened, note(text))
