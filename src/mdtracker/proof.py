@@ -93,7 +93,7 @@ def _tasks(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> It
 def _held(values: Stated, said: Stated) -> Stated:
     """The values that are held of a fact: of a blocker that states a task again not what follows from that task, its
     percentage and whether what is open is on or blocked."""
-    if not said["noted"]:
+    if not said.get("noted"):
         return values
     open_ = {"state": State.TODO} if values.get("state") in (State.DOING, State.BLOCKED) else {}
     return values | {"progress": None} | open_

@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("task", "", "done start progress reopen block unblock drop assign priority add edit move remove list show", DAY),
         Row("blocker", "", "list add remove", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
-        Row("phase", "", "list show estimate", STRUCTURE),
+        Row("phase", "", "list show add rename remove estimate", STRUCTURE),
         Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
         Row("sync", "sync:sync", "Mend the figures that no longer follow.", FIGURES),
         Row("figures", "figures:figures", "What was understood: tasks, phases, figures kept and doubtful.", FIGURES),
@@ -54,6 +54,9 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
     "phase": (
         Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),
         Row("show", "phases:show", "Show a phase and its tasks.", ""),
+        Row("add", "phases:add", 'Add a phase in the shape of the others: tracker phase add "Launch"', ""),
+        Row("rename", "phases:rename", 'Give a phase another name: tracker phase rename 2 "Launch"', ""),
+        Row("remove", "phases:remove", "Take a phase out as a whole, with its rows; no other is renumbered.", ""),
         Row("estimate", "phases:estimate", "Set the hours a phase is estimated at: tracker phase estimate 2 30h", "", negative=True),
     ),
     "blocker": (

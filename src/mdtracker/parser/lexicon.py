@@ -143,6 +143,8 @@ CRITERIA_WORDS = frozenset(
     "kriterleri|critères|criterios|critérios|критерии|标准|验收|معايير|tiêu chí|prerequisites".split("|")
 )
 BLOCKER_WORDS = frozenset("blocker|blockers|blocking|blocages|bloqueadores|bloqueos|engeller|блокеры|阻塞|阻碍|عوائق|blockaden|impediments".split("|"))
+# Labels of the line below a phase's heading that says what the phase is for.
+OBJECTIVE_WORDS = frozenset("objective|objectives|goal|goals|purpose|ziel|objectif|objetivo|amaç|hedef|цель|目标|الهدف|mục tiêu".split("|"))
 LEGEND_WORDS = frozenset("legend|key|symbols|legende|légende|leyenda|legenda|lejant|легенда|图例|说明|مفتاح|chú thích|template|format".split("|"))
 LOG_WORDS = frozenset("log|history|changelog|changes|notes|session|journal|standup|diary|verlauf|historique|historial|histórico|günlük|журнал|日志|سجل|nhật ký|achievements".split("|"))
 # The first word of a row that sums the others up.

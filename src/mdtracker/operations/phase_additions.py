@@ -1,0 +1,220 @@
+"""`phase add`: a phase that is not started, in the shape of its neighbours, with a row in each table that has one a phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mdtracker.errors import UsageError
+from mdtracker.facts import Section
+from mdtracker.operations.additions import item_body
+from mdtracker.operations.change import Asked, Change, Operation, Written
+from mdtracker.operations.estimates import read_hours
+from mdtracker.operations.homes import Home, home_in, named, shape_of
+from mdtracker.operations.naming import first_ref, one_line
+from mdtracker.operations.phase_names import next_number, next_week, phase_named, phases_in, tables_of_phases
+from mdtracker.operations.phase_rows import new_row
+from mdtracker.operations.readings import all_of, check_told, told_after
+from mdtracker.parser import Document, parse
+from mdtracker.parser.lexicon import OBJECTIVE_WORDS
+from mdtracker.renderer.headings import read_parts, write_heading
+from mdtracker.text import Edit, Line, Span, fold, newline_of, splice
+
+
+def add(
+    title: str,
+    *,
+    after: str | None = None,
+    objective: str | None = None,
+    estimate: str | None = None,
+    week: str | None = None,
+    task: str | None = None,
+) -> Operation:
+    """Return the operation that adds a phase behind the last one, or behind `after`.
+
+    estimate  hours, for its row in the table of estimates; else 0
+    week      what stands behind the word for a week: "5", "5-6"; else the next one, where the phases count weeks
+    task      its first task, where phases have lists: a list cannot be empty
+    """
+    name = one_line("a phase's name", title)
+    goal = one_line("an objective", objective) if objective is not None else None
+    first = one_line("a title", task) if task is not None else None
+    hours = read_hours(estimate) if estimate is not None else None
+    weeks = _read_week(week)
+
+    def operate(document: Document) -> Change:
+        phases = phases_in(document)
+        anchor = phase_named(document, after) if after is not None else phases[-1]
+        home = _model(document, phases, anchor)
+        number = next_number(phases)
+        told_week = weeks or next_week(phases)
+        heading = write_heading(document, home.section, phases, number, name, told_week)
+        if heading is None:
+            raise UsageError(f"line {home.section.line}: how a phase is numbered cannot be told; nothing written", "write the new one in an editor")
+        ref = first_ref(home.siblings, home.section, home.section._replace(number=number)) if home.siblings else None
+        body = [heading, *_body(document, home, phases, goal, _first_line(document, home, ref, first))]
+        behind = document.lines[end_of(document, anchor) - 1]
+        newline = behind.ending or newline_of(document.lines)
+        lines = [*_gap(document, phases, anchor), *body]
+        section = Edit(Span(behind.end, behind.end), "", "".join(newline + line for line in lines))
+        rows = list(_rows(document, phases, anchor, (number, name, told_week), hours))
+        edits = [section, *(row.edit for row in rows)]
+        at = behind.number + len(lines) - len(body) + 1 + sum(row.edit.span.start < behind.end for row in rows)
+        told = _told(document, edits, range(at, at + len(body)), home.section, number, name)
+        asked = [Asked(behind.number, (("heading", told._replace(id=0, parent=0, line=0, last_line=0)),), "new")]
+        after_ = parse(splice(document.text, edits), document)
+        asked += [
+            Asked(behind.number, ((f"field {field.label}", told.key),), "new")
+            for field in after_.facts.fields
+            if goal and at <= field.line < at + len(body) and field.text == goal
+        ]
+        if first is not None:
+            new = check_told(next((one for one in after_.facts.tasks if at <= one.line < at + len(body)), None), ref, first, None)
+            said = (*all_of(new), ("part of", None), ("section", after_.facts.sections[new.section].key))
+            asked.append(Asked(behind.number, said, "new"))
+        headline = f"{told.title}: added behind {named(anchor)}"
+        return Change((Written(behind.number + 1, "phase", section), *rows), tuple(asked), (headline,), ())
+
+    return operate
+
+
+def end_of(document: Document, section: Section) -> int:
+    """Return the last line of a section that says something: rules and blank lines behind it part it from the next, and
+    what follows a rule at the end of the document is the document's."""
+    tasks = [task.line for task in document.facts.tasks if section.line <= task.line <= section.last_line]
+    last = section.last_line
+    if last == document.facts.sections[0].last_line:
+        headings = [other.line for other in document.facts.sections if section.line <= other.line <= last]
+        least = max([*headings, *tasks])
+        rules = [block.line.number for block in document.blocks[least:last] if block.kind == "rule"]
+        last = rules[-1] if rules else last
+    while last > section.line and document.blocks[last - 1].kind in ("blank", "rule"):
+        last -= 1
+    return last
+
+
+def _read_week(week: str | None) -> str | None:
+    import re
+
+    if week is not None and not re.fullmatch(r"\d{1,3}(?:[-–]\d{1,3})?", week.strip()):
+        raise UsageError(f"a week is a number, not {week!r}; nothing written", "like this: --week 5, or --week 5-6")
+    return week.strip() if week is not None else None
+
+
+def _model(document: Document, phases: list[Section], anchor: Section) -> Home:
+    """The list or table whose shape the new phase takes: that of the nearest phase with one, those before it first."""
+    before = [phase for phase in phases if phase.line <= anchor.line]
+    reason: UsageError | None = None
+    for phase in (*reversed(before), *(phase for phase in phases if phase not in before)):
+        try:
+            return home_in(document, phase)
+        except UsageError as error:
+            reason = reason or error
+    assert reason is not None
+    raise reason
+
+
+def _first_line(document: Document, home: Home, ref: str | None, task: str | None) -> str | None:
+    """The first item of a phase whose neighbours have lists; None for a table."""
+    if home.table:
+        if task is not None:
+            raise UsageError("the phases here have tables, which can be empty; nothing written", "leave out --task, then: tracker task add")
+        return None
+    if task is None:
+        raise UsageError("the phases here have lists, and a list without an item is none; nothing written", 'give the first one: --task "…"')
+    like = shape_of(home)
+    assert like is not None
+    block = document.blocks[like.line - 1]
+    lead = document.text[block.line.start : block.span.start]
+    digits = "".join(filter(str.isdigit, lead))
+    return (lead.replace(digits, "1") if digits else lead) + item_body(document, like, ref, task)
+
+
+def _body(document: Document, home: Home, phases: list[Section], objective: str | None, item: str | None) -> Iterator[str]:
+    """The lines below the heading: the objective, what leads to the list, and the table's head or the first item."""
+    sections, like = document.facts.sections, home.section
+    group = home.table.group if home.table else home.siblings[0].group
+    start = next(block.line.number for block in document.blocks if block.group == group)
+    above = {like.id}
+    at = document.outline.of_line[start]
+    while at and at != like.id:
+        above.add(at)
+        at = sections[at].parent
+    if objective is not None:
+        yield from _objective(document, phases, objective)
+    label = document.labels.get(group, "")
+    for block in document.blocks[like.line : start - 1]:
+        leads = block.kind == "heading" and document.outline.of_line[block.line.number] in above
+        named_ = block.kind == "text" and label and document.text[slice(*block.span)] == label
+        if leads or named_:
+            yield from (*_blanks(document, block.line.number), _said(document, block.line))
+    yield from _blanks(document, start)
+    yield from [item] if item is not None else [_said(document, document.lines[line - 1]) for line in (start, start + 1)]
+
+
+def _objective(document: Document, phases: list[Section], text: str) -> Iterator[str]:
+    """The line that says what the phase is for, as another phase has it."""
+    ids = {phase.id for phase in phases}
+    known = [field for field in document.facts.fields if field.section in ids and fold(field.label) in OBJECTIVE_WORDS]
+    if not known:
+        yield from ("", f"**Objective:** {text}")
+        return
+    field = known[-1]
+    line = document.lines[field.line - 1]
+    yield from _blanks(document, field.line)
+    yield document.text[line.start : field.span.start] + text + document.text[field.span.end : line.end]
+
+
+def _blanks(document: Document, line: int) -> list[str]:
+    """The blank lines right above a line."""
+    found: list[str] = []
+    while line > 1 and document.blocks[line - 2].kind == "blank":
+        line -= 1
+        found.append(_said(document, document.lines[line - 1]))
+    return found
+
+
+def _said(document: Document, line: Line) -> str:
+    return document.text[line.start : line.end]
+
+
+def _gap(document: Document, phases: list[Section], anchor: Section) -> list[str]:
+    """What stands between two phases: blank lines and rules."""
+    starts = {phase.line for phase in phases}
+    pairs = [phase for phase in phases if phase.last_line + 1 in starts]
+    like = pairs[-1] if pairs else anchor
+    gap = [_said(document, line) for line in document.lines[end_of(document, like) : like.last_line]]
+    return gap if pairs or (gap and like.last_line < len(document.lines)) else [""]
+
+
+def _rows(
+    document: Document, phases: list[Section], anchor: Section, new: tuple[str, str, str | None], hours: Fraction | None
+) -> Iterator[Written]:
+    """The row of the new phase in each table that has one for a phase."""
+    estimated = False
+    for table, rows in tables_of_phases(document, phases):
+        phase = anchor if anchor.id in rows else next(phase for phase in reversed(phases) if phase.id in rows)
+        estimated = estimated or table.column("estimate") is not None
+        row = rows[phase.id]
+        yield Written(row.line + 1, "row", new_row(document, table, list(rows.values()), row, (phase, read_parts(document, phase)), new, hours or Fraction(0)))
+    if hours is not None and not estimated:
+        raise UsageError("no table has the estimates of the phases; nothing written", "leave out --estimate")
+
+
+def _told(document: Document, edits: list[Edit], lines: range, like: Section, number: str, title: str) -> Section:
+    """The new phase as it is read. Raises UsageError where its name reads as more than a name, or others are read otherwise."""
+    told_after(document, edits, frozenset(), lines)
+    after = parse(splice(document.text, edits), document)
+    new = next((section for section in after.facts.sections if section.line == lines.start), None)
+    parts = read_parts(after, new) if new else None
+    others = [(section.key, section.phase) for section in after.facts.sections if section.line not in lines]
+    same = others == [(section.key, section.phase) for section in document.facts.sections]
+    heading = after.outline.headings[new.id] if new else None
+    if new is None or parts is None or heading is None or after.text[slice(*parts.name)].rstrip("*_") != title.rstrip("*_"):
+        raise UsageError(f"{title!r} would be read as more than a name; nothing written", "leave out states, figures and brackets at its end")
+    shape = (new.number, new.kind, new.level, after.facts.sections[new.parent].key, new.phase)
+    if not same or shape != (number, like.kind, like.level, document.facts.sections[like.parent].key, True):
+        raise UsageError(f"with {title!r} the sections would be read otherwise; nothing written", "write the phase in an editor")
+    return new
+
+
