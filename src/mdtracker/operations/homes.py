@@ -74,6 +74,13 @@ def home_in(document: Document, section: Section) -> Home:
     )
 
 
+def first_home(document: Document, section: Section) -> Home:
+    """Return the one list or table of a section, or the first of several. Raises UsageError for none."""
+    inside = inside_of(document.facts, section)
+    listed = [task for task in document.facts.tasks if task.section in inside and task.parent is None and task.group]
+    return _home(document, section, inside, listed[0]) if listed else home_in(document, section)
+
+
 def named(section: Section) -> str:
     """Return how messages name a phase or section."""
     return section.title or "the document"

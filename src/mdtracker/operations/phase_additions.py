@@ -10,9 +10,9 @@ from mdtracker.facts import Section
 from mdtracker.operations.additions import item_body
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.estimates import read_hours
-from mdtracker.operations.homes import Home, home_in, named, shape_of
+from mdtracker.operations.homes import Home, first_home, inside_of, named, shape_of
 from mdtracker.operations.naming import first_ref, one_line
-from mdtracker.operations.phase_names import next_number, next_week, phase_named, phases_in, tables_of_phases
+from mdtracker.operations.phase_names import next_number, next_week, part_of, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.phase_rows import new_row
 from mdtracker.operations.readings import all_of, check_told, told_after
 from mdtracker.parser import Document, parse
@@ -44,7 +44,7 @@ def add(
 
     def operate(document: Document) -> Change:
         phases = phases_in(document)
-        anchor = phase_named(document, after) if after is not None else phases[-1]
+        anchor = phase_named(document, after) if after is not None else part_of(document, phases[-1])
         home = _model(document, phases, anchor)
         number = next_number(phases)
         told_week = weeks or next_week(phases)
@@ -61,27 +61,78 @@ def add(
         edits = [section, *(row.edit for row in rows)]
         at = behind.number + len(lines) - len(body) + 1 + sum(row.edit.span.start < behind.end for row in rows)
         told = _told(document, edits, range(at, at + len(body)), home.section, number, name)
-        asked = [Asked(behind.number, (("heading", told._replace(id=0, parent=0, line=0, last_line=0)),), "new")]
-        after_ = parse(splice(document.text, edits), document)
-        asked += [
-            Asked(behind.number, ((f"field {field.label}", told.key),), "new")
-            for field in after_.facts.fields
-            if goal and at <= field.line < at + len(body) and field.text == goal
-        ]
-        if first is not None:
-            new = check_told(next((one for one in after_.facts.tasks if at <= one.line < at + len(body)), None), ref, first, None)
-            said = (*all_of(new), ("part of", None), ("section", after_.facts.sections[new.section].key))
-            asked.append(Asked(behind.number, said, "new"))
+        asked = _asked(document, edits, range(at, at + len(body)), behind.number, told, (goal, ref, first), home, phases)
+        asked += follow_on(document, anchor, behind.number, _last_key(document, home, phases, told))
         headline = f"{told.title}: added behind {named(anchor)}"
         return Change((Written(behind.number + 1, "phase", section), *rows), tuple(asked), (headline,), ())
 
     return operate
 
 
+def _asked(
+    document: Document,
+    edits: list[Edit],
+    lines: range,
+    behind: int,
+    phase: Section,
+    given: tuple[str | None, str | None, str | None],
+    home: Home,
+    phases: list[Section],
+) -> list[Asked]:
+    """What the new lines state: the phase, its objective, the sections that lead to its list, its first task."""
+    goal, ref, first = given
+    after = parse(splice(document.text, edits), document).facts
+    found: list[tuple[int, tuple[tuple[str, object], ...]]] = [(lines.start, (("heading", _bare(phase)),))]
+    start = _start(document, home)
+    keys = {phase.key + section.key.removeprefix(home.section.key): section for section in _leading(document, phases, home.section, start)}
+    found += [
+        (section.line, (("heading", _bare(keys[section.key])._replace(key=section.key)),))
+        for section in after.sections
+        if section.line in lines and section.key in keys
+    ]
+    # A label above the list is a field without a text.
+    found += [
+        (field.line, ((f"field {field.label}", phase.key),)) for field in after.fields if field.line in lines and field.text in ("", goal)
+    ]
+    if first is not None:
+        task = check_told(next((one for one in after.tasks if one.line in lines), None), ref, first, None)
+        found.append((task.line, all_of(task)))
+    return [Asked(behind, values, "new") for _, values in sorted(found, key=lambda item: item[0])]
+
+
+def _last_key(document: Document, home: Home, phases: list[Section], phase: Section) -> str:
+    """The key of the section that the new lines end in."""
+    leading = _leading(document, phases, home.section, _start(document, home))
+    return phase.key + leading[-1].key.removeprefix(home.section.key) if leading else phase.key
+
+
+def _start(document: Document, home: Home) -> int:
+    """The first line of a list or table."""
+    group = home.table.group if home.table else home.siblings[0].group
+    return next(block.line.number for block in document.blocks if block.group == group)
+
+
+def _bare(section: Section) -> Section:
+    return section._replace(id=0, parent=0, line=0, last_line=0)
+
+
+def follow_on(document: Document, phase: Section, last: int, key: str) -> list[Asked]:
+    """Return what becomes of the facts of a phase behind its end, at the end of the document: they stand in another one."""
+    facts = document.facts
+    own = {task.line for task in (*facts.tasks, *facts.boxes)}
+    inside = inside_of(facts, phase)
+    fields = [field for field in facts.fields if field.section in inside and field.line > last and field.line not in own]
+    entries = [entry for entry in facts.log if entry.section in inside and entry.line > last]
+    return [
+        *(Asked(field.line, ((f"field {field.label}", key),)) for field in fields),
+        *(Asked(entry.line, (("entry", (entry.title, entry.hours, key)),)) for entry in entries),
+    ]
+
+
 def end_of(document: Document, section: Section) -> int:
     """Return the last line of a section that says something: rules and blank lines behind it part it from the next, and
     what follows a rule at the end of the document is the document's."""
-    tasks = [task.line for task in document.facts.tasks if section.line <= task.line <= section.last_line]
+    tasks = [task.line for task in (*document.facts.tasks, *document.facts.boxes) if section.line <= task.line <= section.last_line]
     last = section.last_line
     if last == document.facts.sections[0].last_line:
         headings = [other.line for other in document.facts.sections if section.line <= other.line <= last]
@@ -107,7 +158,7 @@ def _model(document: Document, phases: list[Section], anchor: Section) -> Home:
     reason: UsageError | None = None
     for phase in (*reversed(before), *(phase for phase in phases if phase not in before)):
         try:
-            return home_in(document, phase)
+            return first_home(document, phase)
         except UsageError as error:
             reason = reason or error
     assert reason is not None
@@ -132,24 +183,42 @@ def _first_line(document: Document, home: Home, ref: str | None, task: str | Non
 
 def _body(document: Document, home: Home, phases: list[Section], objective: str | None, item: str | None) -> Iterator[str]:
     """The lines below the heading: the objective, what leads to the list, and the table's head or the first item."""
-    sections, like = document.facts.sections, home.section
+    like = home.section
     group = home.table.group if home.table else home.siblings[0].group
-    start = next(block.line.number for block in document.blocks if block.group == group)
-    above = {like.id}
-    at = document.outline.of_line[start]
-    while at and at != like.id:
-        above.add(at)
-        at = sections[at].parent
+    start = _start(document, home)
     if objective is not None:
         yield from _objective(document, phases, objective)
     label = document.labels.get(group, "")
+    leading = {section.line for section in _leading(document, phases, like, start)}
     for block in document.blocks[like.line : start - 1]:
-        leads = block.kind == "heading" and document.outline.of_line[block.line.number] in above
-        named_ = block.kind == "text" and label and document.text[slice(*block.span)] == label
-        if leads or named_:
+        labels = block.kind == "text" and label and document.text[slice(*block.span)] == label and _shared(document, phases, label)
+        if block.line.number in leading or labels:
             yield from (*_blanks(document, block.line.number), _said(document, block.line))
     yield from _blanks(document, start)
     yield from [item] if item is not None else [_said(document, document.lines[line - 1]) for line in (start, start + 1)]
+
+
+def _leading(document: Document, phases: list[Section], phase: Section, line: int) -> list[Section]:
+    """The sections between a phase and its list, from the outermost, if another phase has the same ones."""
+    sections = document.facts.sections
+    found: list[Section] = []
+    at = document.outline.of_line[line]
+    while at and at != phase.id:
+        found.insert(0, sections[at])
+        at = sections[at].parent
+    suffixes = {section.key.removeprefix(phase.key) for section in found}
+    others = [other for other in phases if other.id != phase.id]
+    keys = {section.key for section in sections}
+    same = any(all(other.key + suffix in keys for suffix in suffixes) for other in others)
+    return found if same else []
+
+
+def _shared(document: Document, phases: list[Section], label: str) -> bool:
+    """Whether the label of a list is that of the lists of two phases, or there is but one phase."""
+    within = (inside_of(document.facts, phase) for phase in phases)
+    groups = {group for group, other in document.labels.items() if other == label}
+    holding = sum(any(task.group in groups and task.section in ids for task in document.facts.tasks) for ids in within)
+    return holding > 1 or len(phases) == 1
 
 
 def _objective(document: Document, phases: list[Section], text: str) -> Iterator[str]:
@@ -196,7 +265,8 @@ def _rows(
         phase = anchor if anchor.id in rows else next(phase for phase in reversed(phases) if phase.id in rows)
         estimated = estimated or table.column("estimate") is not None
         row = rows[phase.id]
-        yield Written(row.line + 1, "row", new_row(document, table, list(rows.values()), row, (phase, read_parts(document, phase)), new, hours or Fraction(0)))
+        like = (phase, read_parts(document, phase))
+        yield Written(row.line + 1, "row", new_row(document, table, list(rows.values()), row, like, new, hours or Fraction(0)))
     if hours is not None and not estimated:
         raise UsageError("no table has the estimates of the phases; nothing written", "leave out --estimate")
 

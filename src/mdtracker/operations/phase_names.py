@@ -10,6 +10,7 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Section
 from mdtracker.operations.addresses import find_phase
 from mdtracker.operations.estimates import names_phase
+from mdtracker.operations.homes import inside_of
 from mdtracker.parser import Document
 from mdtracker.parser.tables import Row, Table
 from mdtracker.renderer.headings import week_of
@@ -34,7 +35,14 @@ def phase_named(document: Document, name: str) -> Section:
     found = find_phase(document.facts, name)
     if not found.phase:
         raise UsageError(f"{found.title} is no phase; nothing written", "see what there is: tracker phase list")
-    return found
+    return part_of(document, found)
+
+
+def part_of(document: Document, phase: Section) -> Section:
+    """Return the phase. Raises UsageError where it is all that the document has, as in a report on one."""
+    if len(inside_of(document.facts, phase)) == len(document.facts.sections) - 1:
+        raise UsageError(f"{phase.title} is the whole document; nothing written", "make the phases sections of the document")
+    return phase
 
 
 def next_number(phases: list[Section]) -> str:

@@ -12,7 +12,7 @@ from mdtracker.facts import Section, Task
 from mdtracker.figures.history import judged
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.homes import inside_of, named
-from mdtracker.operations.phase_additions import end_of
+from mdtracker.operations.phase_additions import end_of, follow_on
 from mdtracker.operations.phase_names import phase_named, phases_in, tables_of_phases
 from mdtracker.operations.readings import told_after
 from mdtracker.operations.removals import alone, orphans_of
@@ -30,6 +30,7 @@ def remove(name: str) -> Operation:
     def operate(document: Document) -> Change:
         phase = phase_named(document, name)
         first, last = phase.line, _last(document, phase)
+        above = document.facts.sections[document.outline.of_line[first - 1]].key
         start = document.lines[first - 1].start
         end = document.lines[last - 1].end + len(document.lines[last - 1].ending)
         section = Written(first, "phase", Edit(Span(start, end), document.text[start:end], ""))
@@ -46,7 +47,7 @@ def remove(name: str) -> Operation:
         tasks = sum(task.line in lines for task in document.facts.tasks)
         return Change(
             (section, *rows),
-            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans)),
+            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans), *follow_on(document, phase, last, above)),
             (f"{named(phase)}: removed" + (f", with its tasks ({tasks})" if tasks else ""),),
             (
                 *(_still_there(orphan, lines) for orphan in orphans),

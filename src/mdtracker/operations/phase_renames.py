@@ -11,6 +11,7 @@ from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.homes import inside_of
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.phase_names import phase_named, phases_in, tables_of_phases
+from mdtracker.operations.readings import told_after
 from mdtracker.parser import Document, parse
 from mdtracker.parser.headings import normal
 from mdtracker.parser.tables import plain
@@ -66,11 +67,26 @@ def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[W
             at = text.find(escaped(old), *cells[number])
             spans = [Span(at, at + len(escaped(old)))] if at >= 0 else []
         for span in spans:
-            yield Written(number, "name", Edit(span, text[slice(*span)], escaped(new) if block.kind == "row" else new))
+            if block.kind == "fence":
+                yield Written(number, "name", _drawn(text, span, new))
+            else:
+                yield Written(number, "name", Edit(span, text[slice(*span)], escaped(new) if block.kind == "row" else new))
+
+
+def _drawn(text: str, span: Span, new: str) -> Edit:
+    """The edit of a name in a drawing, where what stands to the right of it is aligned by blanks."""
+    end = span.end
+    while text[end : end + 1] == " ":
+        end += 1
+    wide = end - span.start
+    if end - span.end < 2 or len(new) >= wide:
+        return Edit(span, text[slice(*span)], new)
+    return Edit(Span(span.start, end), text[span.start : end], new.ljust(wide))
 
 
 def _told(document: Document, edits: list[Edit], phase: Section, title: str) -> Section:
     """The phase as it is read then. Raises UsageError where its name reads as more than a name."""
+    told_after(document, edits, frozenset())
     after = parse(splice(document.text, edits), document)
     told = after.facts.sections[phase.id] if phase.id < len(after.facts.sections) else phase
     parts = read_parts(after, told) if told.line == phase.line else None
@@ -95,8 +111,9 @@ def _asked(document: Document, phase: Section, told: Section) -> Iterator[Asked]
     for task in (*facts.tasks, *facts.boxes):
         if task.section in inside:
             yield Asked(task.line, (("section", keys[task.section]),))
+    own = {task.line for task in (*facts.tasks, *facts.boxes)}
     for field in facts.fields:
-        if field.section in inside:
+        if field.section in inside and field.line not in own:
             yield Asked(field.line, ((f"field {field.label}", keys[field.section]),))
     for entry in facts.log:
         if entry.section in inside:

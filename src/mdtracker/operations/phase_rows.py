@@ -45,6 +45,8 @@ def new_row(
         calls = _called(document, old, named, new)
         if calls is not None:
             cells.append(calls)
+        elif role == "title":
+            cells.append(escaped(new[1]))
         elif status and status.known and status.exact:
             cells.append(spell(State.TODO, old, "cell", str(table.group), document.words))
         elif role == "estimate" or frozenset(normal(header).split()) & REMAINING_WORDS:
@@ -81,6 +83,8 @@ def _emptied(document: Document, old: str, column: int, rows: list[Row]) -> str:
     """A cell with nothing done: numbers at 0; a text that all rows have stays, one's own gives way to a dash."""
     text = document.text
     others = {text[slice(*row.cells[column])] for row in rows if column < len(row.cells)}
+    if re.match(r"[^\W\d_]+[ \t]+\d", plain(old)):
+        return "-"  # "Day 12", "Week 3": when it is, nobody has said
     new = emptied(old, document.words.damage)
     if not re.search(r"[1-9]", new) and (new != old or re.fullmatch(r"\W*0\W*[^\W\d]?\W*", old)):
         return new

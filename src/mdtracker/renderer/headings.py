@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mdtracker.facts import Section, State
 from mdtracker.parser import Document
 from mdtracker.parser.headings import read_key
+from mdtracker.renderer.notations import read_tokens
 from mdtracker.renderer.notations.share import emptied
 from mdtracker.renderer.states import spell
 from mdtracker.text import Edit, Span
@@ -39,7 +40,7 @@ def read_parts(document: Document, phase: Section) -> Parts | None:
     end = start + len(text[start:end].rstrip(" \t#"))
     at = re.compile(rf"(?<![^\W_]){re.escape(phase.number)}(?![^\W_])").search(text, start, end)
     at = at or re.compile(re.escape(phase.number)).search(text, start, end)
-    if not phase.number or at is None:
+    if not phase.number or at is None or text[at.end() : at.end() + 1].isalnum():
         return None
     between = _BETWEEN.match(text, at.end(), end)
     name = between.end() if between else at.end()
@@ -90,9 +91,9 @@ def _before(document: Document, like: Section, phases: list[Section], span: Span
     if heading and heading.mark:
         glyph = document.text[slice(*heading.mark)]
         old = old.replace(glyph, spell(State.TODO, glyph, "heading:mark", "", document.words), 1)
-    elif old.strip() and len({_lead(document, phase) for phase in phases}) > 1:
+    elif old.strip(" \t*_") and len({_lead(document, phase) for phase in phases}) > 1:
         old = "".join(mark for mark in ("**", "__") if mark in old)
-    return emptied(old, document.words.damage)
+    return emptied(old, document.words.damage).lstrip(" \t")
 
 
 def _lead(document: Document, phase: Section) -> str:
@@ -113,7 +114,7 @@ def _behind(document: Document, like: Section, span: Span, week: str | None) -> 
         counted = _RANGE.search(match.group(1)) if number and kind != like.kind else None
         if counted and week is not None:
             edits.append(Edit(inner, match.group(1), match.group(1)[: counted.start()] + week))
-        elif not re.fullmatch(r"[\d\s/%％]+", match.group(1)):
+        elif not any(token.role in ("n", "percent") for token in read_tokens(text, *inner)):
             edits.append(Edit(Span(*match.span()), match.group(), ""))
     taken = [edit.span for edit in edits]
     if status and heading:
