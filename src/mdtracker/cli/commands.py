@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("task", "", "done start progress reopen block unblock drop assign priority add edit move remove list show", DAY),
         Row("blocker", "", "list add remove", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
+        Row("init", "init:init", "Make a new tracker, or take over a list: --from tasks.csv", STRUCTURE),
         Row("phase", "", "list show add rename remove estimate", STRUCTURE),
         Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
         Row("sync", "sync:sync", "Mend the figures that no longer follow.", FIGURES),

@@ -14,11 +14,11 @@ from mdtracker.operations.homes import Home, first_home, inside_of, named, shape
 from mdtracker.operations.naming import first_ref, one_line
 from mdtracker.operations.phase_names import next_number, next_week, part_of, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.phase_rows import new_row
+from mdtracker.operations.phase_shapes import body_of, end_of, gap_between, leading_to, start_of
 from mdtracker.operations.readings import all_of, check_told, told_after
 from mdtracker.parser import Document, parse
-from mdtracker.parser.lexicon import OBJECTIVE_WORDS
 from mdtracker.renderer.headings import read_parts, write_heading
-from mdtracker.text import Edit, Line, Span, fold, newline_of, splice
+from mdtracker.text import Edit, Span, newline_of, splice
 
 
 def add(
@@ -52,10 +52,10 @@ def add(
         if heading is None:
             raise UsageError(f"line {home.section.line}: how a phase is numbered cannot be told; nothing written", "write the new one in an editor")
         ref = first_ref(home.siblings, home.section, home.section._replace(number=number)) if home.siblings else None
-        body = [heading, *_body(document, home, phases, goal, _first_line(document, home, ref, first))]
+        body = [heading, *body_of(document, home, phases, goal, _first_line(document, home, ref, first))]
         behind = document.lines[end_of(document, anchor) - 1]
         newline = behind.ending or newline_of(document.lines)
-        lines = [*_gap(document, phases, anchor), *body]
+        lines = [*gap_between(document, phases, anchor), *body]
         section = Edit(Span(behind.end, behind.end), "", "".join(newline + line for line in lines))
         rows = list(_rows(document, phases, anchor, (number, name, told_week), hours))
         edits = [section, *(row.edit for row in rows)]
@@ -83,8 +83,8 @@ def _asked(
     goal, ref, first = given
     after = parse(splice(document.text, edits), document).facts
     found: list[tuple[int, tuple[tuple[str, object], ...]]] = [(lines.start, (("heading", _bare(phase)),))]
-    start = _start(document, home)
-    keys = {phase.key + section.key.removeprefix(home.section.key): section for section in _leading(document, phases, home.section, start)}
+    start = start_of(document, home)
+    keys = {phase.key + section.key.removeprefix(home.section.key): section for section in leading_to(document, phases, home.section, start)}
     found += [
         (section.line, (("heading", _bare(keys[section.key])._replace(key=section.key)),))
         for section in after.sections
@@ -102,14 +102,8 @@ def _asked(
 
 def _last_key(document: Document, home: Home, phases: list[Section], phase: Section) -> str:
     """The key of the section that the new lines end in."""
-    leading = _leading(document, phases, home.section, _start(document, home))
+    leading = leading_to(document, phases, home.section, start_of(document, home))
     return phase.key + leading[-1].key.removeprefix(home.section.key) if leading else phase.key
-
-
-def _start(document: Document, home: Home) -> int:
-    """The first line of a list or table."""
-    group = home.table.group if home.table else home.siblings[0].group
-    return next(block.line.number for block in document.blocks if block.group == group)
 
 
 def _bare(section: Section) -> Section:
@@ -127,21 +121,6 @@ def follow_on(document: Document, phase: Section, last: int, key: str) -> list[A
         *(Asked(field.line, ((f"field {field.label}", key),)) for field in fields),
         *(Asked(entry.line, (("entry", (entry.title, entry.hours, key)),)) for entry in entries),
     ]
-
-
-def end_of(document: Document, section: Section) -> int:
-    """Return the last line of a section that says something: rules and blank lines behind it part it from the next, and
-    what follows a rule at the end of the document is the document's."""
-    tasks = [task.line for task in (*document.facts.tasks, *document.facts.boxes) if section.line <= task.line <= section.last_line]
-    last = section.last_line
-    if last == document.facts.sections[0].last_line:
-        headings = [other.line for other in document.facts.sections if section.line <= other.line <= last]
-        least = max([*headings, *tasks])
-        rules = [block.line.number for block in document.blocks[least:last] if block.kind == "rule"]
-        last = rules[-1] if rules else last
-    while last > section.line and document.blocks[last - 1].kind in ("blank", "rule"):
-        last -= 1
-    return last
 
 
 def _read_week(week: str | None) -> str | None:
@@ -179,81 +158,6 @@ def _first_line(document: Document, home: Home, ref: str | None, task: str | Non
     lead = document.text[block.line.start : block.span.start]
     digits = "".join(filter(str.isdigit, lead))
     return (lead.replace(digits, "1") if digits else lead) + item_body(document, like, ref, task)
-
-
-def _body(document: Document, home: Home, phases: list[Section], objective: str | None, item: str | None) -> Iterator[str]:
-    """The lines below the heading: the objective, what leads to the list, and the table's head or the first item."""
-    like = home.section
-    group = home.table.group if home.table else home.siblings[0].group
-    start = _start(document, home)
-    if objective is not None:
-        yield from _objective(document, phases, objective)
-    label = document.labels.get(group, "")
-    leading = {section.line for section in _leading(document, phases, like, start)}
-    for block in document.blocks[like.line : start - 1]:
-        labels = block.kind == "text" and label and document.text[slice(*block.span)] == label and _shared(document, phases, label)
-        if block.line.number in leading or labels:
-            yield from (*_blanks(document, block.line.number), _said(document, block.line))
-    yield from _blanks(document, start)
-    yield from [item] if item is not None else [_said(document, document.lines[line - 1]) for line in (start, start + 1)]
-
-
-def _leading(document: Document, phases: list[Section], phase: Section, line: int) -> list[Section]:
-    """The sections between a phase and its list, from the outermost, if another phase has the same ones."""
-    sections = document.facts.sections
-    found: list[Section] = []
-    at = document.outline.of_line[line]
-    while at and at != phase.id:
-        found.insert(0, sections[at])
-        at = sections[at].parent
-    suffixes = {section.key.removeprefix(phase.key) for section in found}
-    others = [other for other in phases if other.id != phase.id]
-    keys = {section.key for section in sections}
-    same = any(all(other.key + suffix in keys for suffix in suffixes) for other in others)
-    return found if same else []
-
-
-def _shared(document: Document, phases: list[Section], label: str) -> bool:
-    """Whether the label of a list is that of the lists of two phases, or there is but one phase."""
-    within = (inside_of(document.facts, phase) for phase in phases)
-    groups = {group for group, other in document.labels.items() if other == label}
-    holding = sum(any(task.group in groups and task.section in ids for task in document.facts.tasks) for ids in within)
-    return holding > 1 or len(phases) == 1
-
-
-def _objective(document: Document, phases: list[Section], text: str) -> Iterator[str]:
-    """The line that says what the phase is for, as another phase has it."""
-    ids = {phase.id for phase in phases}
-    known = [field for field in document.facts.fields if field.section in ids and fold(field.label) in OBJECTIVE_WORDS]
-    if not known:
-        yield from ("", f"**Objective:** {text}")
-        return
-    field = known[-1]
-    line = document.lines[field.line - 1]
-    yield from _blanks(document, field.line)
-    yield document.text[line.start : field.span.start] + text + document.text[field.span.end : line.end]
-
-
-def _blanks(document: Document, line: int) -> list[str]:
-    """The blank lines right above a line."""
-    found: list[str] = []
-    while line > 1 and document.blocks[line - 2].kind == "blank":
-        line -= 1
-        found.append(_said(document, document.lines[line - 1]))
-    return found
-
-
-def _said(document: Document, line: Line) -> str:
-    return document.text[line.start : line.end]
-
-
-def _gap(document: Document, phases: list[Section], anchor: Section) -> list[str]:
-    """What stands between two phases: blank lines and rules."""
-    starts = {phase.line for phase in phases}
-    pairs = [phase for phase in phases if phase.last_line + 1 in starts]
-    like = pairs[-1] if pairs else anchor
-    gap = [_said(document, line) for line in document.lines[end_of(document, like) : like.last_line]]
-    return gap if pairs or (gap and like.last_line < len(document.lines)) else [""]
 
 
 def _rows(

@@ -12,8 +12,9 @@ from mdtracker.facts import Section, Task
 from mdtracker.figures.history import judged
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.homes import inside_of, named
-from mdtracker.operations.phase_additions import end_of, follow_on
+from mdtracker.operations.phase_additions import follow_on
 from mdtracker.operations.phase_names import phase_named, phases_in, tables_of_phases
+from mdtracker.operations.phase_shapes import end_of
 from mdtracker.operations.readings import told_after
 from mdtracker.operations.removals import alone, orphans_of
 from mdtracker.parser import Document, parse
