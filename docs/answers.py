@@ -98,6 +98,7 @@ READ: dict[str, Shape] = {
     "criteria list": shape(file=TEXT, criteria=each(shape(line=LINE, title=TEXT, state=STATE, under=TEXT_OR_NULL, issue=TEXT_OR_NULL, ref=TEXT_OR_NULL))),
     "score": either(shape(file=TEXT, scores=each(shape(name=TEXT, line=LINE, score=TEXT_OR_NULL, target=TEXT_OR_NULL))), ref("change")),
     "set": either(shape(file=TEXT, fields=each(shape(name=TEXT_OR_NULL, label=TEXT, value=TEXT, line=LINE))), ref("change")),
+    "init": shape(file=TEXT, written=TRUTH, after=DIGEST, phases=_COUNT, tasks=_COUNT, notices=each(TEXT)),
     "install": shape(file=TEXT, changed=TRUTH, written=TRUTH,
                      parts=each(shape(what=TEXT, where=TEXT, wired=TRUTH, changes=TRUTH, todo=each(TEXT)))),
 }  # fmt: skip
@@ -106,7 +107,8 @@ READ: dict[str, Shape] = {
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "task list": ("",), "task show": ("1.3 2.1",), "next": ("", "-n 1"), "blocker list": ("",), "phase list": ("",), "phase show": ("2",),
     "status": ("",), "figures": ("", "TRACKER.md SECOND.md"), "explain": ("31", "70", "1"), "check": ("", "TRACKER.md SECOND.md"),
-    "install": ("--dry-run",), "session list": ("",), "session show": ("",), "session start": ("--focus Tests",), "session note": ("'Found it'",),
+    "init": ("NEW.md --name Shop --phase Build --dry-run",), "phase add": ("Launch --estimate 20h",), "phase rename": ("2 Delivery",),
+    "phase remove": ("4 --yes",), "install": ("--dry-run",), "session list": ("",), "session show": ("",), "session start": ("--focus Tests",), "session note": ("'Found it'",),
     "session end": ("",), "criteria list": ("",), "criteria add": ("'Load tests pass' --under Testing",),
     "score": ("", "Security --target 96 --dry-run"), "set": ("", "version 1.2 --dry-run"),
     "sync": ("", "--line 70", "--line 70 TRACKER.md SECOND.md"), "undo": ("",), "repair": ("", "DAMAGED.md"),

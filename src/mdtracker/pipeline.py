@@ -14,6 +14,7 @@ from mdtracker.figures.findings import find_all, find_doubtful
 from mdtracker.figures.history import judged_from
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Figure, Finding, Mention
+from mdtracker.figures.succession import succeeded
 from mdtracker.figures.values import write
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document, parse
@@ -117,8 +118,9 @@ def run(
     stated = [written.edit for written in change.written]
     moved = parse(splice(text, stated), document)
     _refuse_other_marks(moved)
-    before = remembered(judge(document, read_mentions(document), mine=mine), moved, older, mine)
-    follow = list(recalculated(before, moved, stated, mine, now))
+    known, fresh = succeeded(judge(document, read_mentions(document), mine=mine), moved, stated)
+    before = remembered(known, moved, older, mine)
+    follow = list(recalculated(before, moved, stated, mine, now, fresh))
     return _finish(document, before, change, follow, mine)
 
 

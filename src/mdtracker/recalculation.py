@@ -32,10 +32,18 @@ def again(document: Document, before: Judged, mine: tuple[str, ...], mentions: t
 
 
 def recalculated(
-    before: Judged, moved: Document, stated: list[Edit], mine: tuple[str, ...], now: datetime
+    before: Judged,
+    moved: Document,
+    stated: list[Edit],
+    mine: tuple[str, ...],
+    now: datetime,
+    fresh: tuple[Mention, ...] = (),
 ) -> Iterator[tuple[Mention, Edit, str]]:
-    """The edits of figures whose value is another one than before, and of stale ones on the same lines."""
-    after = again(moved, before, mine, _restated(before.mentions, moved, stated))
+    """The edits of figures whose value is another one than before, and of stale ones on the same lines.
+
+    fresh  the mentions that `moved` has besides, which totals sum with the others
+    """
+    after = again(moved, before, mine, (*_restated(before.mentions, moved, stated), *fresh))
     changed = {key for key, value in before.exact.items() if key in after.exact and after.exact[key] != value}
     lines = {
         mention.line

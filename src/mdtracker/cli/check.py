@@ -20,6 +20,7 @@ from mdtracker.shell import disk, git
 
 Staged = Annotated[bool, typer.Option("--staged", help="What is staged instead of what is on the disk (for hooks).")]
 Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
+Links = Annotated[bool, typer.Option("--links", help="Warn of relative links that lead nowhere.")]
 CheckForm = Annotated[Literal["text", "json", "github", "sarif"], typer.Option("--format", help="For whom.")]
 
 
@@ -29,6 +30,7 @@ def check(
     trackers: Trackers = False,
     strict: Strict = False,
     base: Base = None,
+    links: Links = False,
     file: File = None,
     form: CheckForm = "text",
 ) -> int:
@@ -42,7 +44,7 @@ def check(
         try:
             source = load()
             if source is not None:
-                checked.append(_checked(source))
+                checked.append(_checked(source, links))
         except TrackerError as error:
             codes.append(console.fail(error.message, error.hints, error.exit_code))
     if checked or (form in ("json", "sarif") and not any(codes)):
@@ -66,13 +68,15 @@ def _on_disk(name: str | None, rev: str | None, trackers: bool) -> Source | None
     return source_of(place, rev, lambda: disk.read(place.path).text, trackers)
 
 
-def _checked(source: Source) -> Checked:
+def _checked(source: Source, links: bool) -> Checked:
     place = source.place
     if source.beside is not None:  # which is judged too
         source = source._replace(older=tuple(source.older))
     with naming(place):
         disk.refuse_conflicts(source.text)
         found = _judged(source)
+        if links:
+            found = tuple(sorted((*found, *_dead_links(place.path, source.text)), key=lambda finding: (finding.line, finding.column)))
     findings = tuple(finding._replace(fix=aimed(finding.fix, place.option)) for finding in found)
     return Checked(place.name, findings, git.toplevel(place.path) is not None, _beside(source, findings))
 
@@ -89,6 +93,13 @@ def _beside(source: Source, findings: tuple[Finding, ...]) -> Beside:
         return "gone"
     wrong = any(finding.severity == "error" for finding in _judged(source._replace(text=source.beside)))
     return "wrong" if wrong else "right"
+
+
+def _dead_links(path: Path, text: str) -> tuple[Finding, ...]:
+    from mdtracker.figures.links import dead_links
+    from mdtracker.shell.neighbours import is_there
+
+    return dead_links(text, lambda relative: is_there(path, relative))
 
 
 def _print(checked: list[Checked], form: str) -> None:

@@ -28,7 +28,8 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("blocker", "", "list add remove", DAY),
         Row("session", "", "start note end list show", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
-        Row("phase", "", "list show estimate", STRUCTURE),
+        Row("init", "init:init", "Make a new tracker, or take over a list: --from tasks.csv", STRUCTURE),
+        Row("phase", "", "list show add rename remove estimate", STRUCTURE),
         Row("criteria", "", "list add", STRUCTURE),
         Row("score", "head:score", "Show the scores, or set one: tracker score Security --target 95", STRUCTURE, negative=True),
         Row("set", "head:put", "Set a field of the head: started, target, version, review.", STRUCTURE, negative=True),
@@ -59,6 +60,9 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
     "phase": (
         Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),
         Row("show", "phases:show", "Show a phase and its tasks.", ""),
+        Row("add", "phases:add", 'Add a phase in the shape of the others: tracker phase add "Launch"', ""),
+        Row("rename", "phases:rename", 'Give a phase another name: tracker phase rename 2 "Launch"', ""),
+        Row("remove", "phases:remove", "Take a phase out as a whole, with its rows; no other is renumbered.", ""),
         Row("estimate", "phases:estimate", "Set the hours a phase is estimated at: tracker phase estimate 2 30h", "", negative=True),
     ),
     "session": (

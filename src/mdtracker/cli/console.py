@@ -80,6 +80,14 @@ def ask(question: str) -> bool:
     return sys.stdin is not None and sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
+def answer(question: str) -> str:
+    """Ask on the terminal, and return the line that is answered, without the blanks around it; "" for none."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{visible(question)}: ")
+        sys.stderr.flush()
+    return sys.stdin.readline().strip() if sys.stdin is not None else ""
+
+
 def width() -> int:
     """Return the columns to fill: the terminal's, or 80 where the output goes elsewhere."""
     if sys.stdout is None or not sys.stdout.isatty():

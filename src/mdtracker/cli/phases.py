@@ -1,4 +1,4 @@
-"""`tracker phase list`, `show`, `estimate`."""
+"""`tracker phase list`, `show`, `estimate`, `add`, `rename`, `remove`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ One = Annotated[
 OneAndHours = Annotated[
     list[str] | None,
     typer.Argument(metavar="PHASE HOURS", help="A phase by number or name, the hours last.", autocompletion=complete_phases, show_default=False),
+]
+Title = Annotated[list[str] | None, typer.Argument(metavar="TITLE", help="The name, in quotes.", show_default=False)]
+Objective = Annotated[str | None, typer.Option("--objective", metavar="TEXT", help="What it is for.", show_default=False)]
+Estimate = Annotated[str | None, typer.Option("--estimate", metavar="HOURS", help="The hours it is estimated at: 30h.", show_default=False)]
+Week = Annotated[str | None, typer.Option("--week", metavar="N", help="Its week; else the next, where phases count weeks.", show_default=False)]
+FirstTask = Annotated[str | None, typer.Option("--task", metavar="TITLE", help="Its first task, where phases have lists.", show_default=False)]
+Behind = Annotated[
+    str | None,
+    typer.Option("--after", metavar="PHASE", help="Behind this phase; else at the end.", autocompletion=complete_phases, show_default=False),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+OneAndName = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PHASE NAME", help="A phase by number or name, its new name last.", autocompletion=complete_phases, show_default=False),
 ]
 
 
@@ -68,3 +82,56 @@ def estimate(words: OneAndHours = None, file: File = None, dry_run: DryRun = Fal
     if len(given) > 2:
         raise UsageError(f"one phase at a time: {len(given) - 1} are given; nothing written", "put a name of several words in quotes")
     return operate(estimates.estimate(*given), How(file, dry_run, diff, form), "phase estimate", given)
+
+
+def add(
+    title: Title = None,
+    after: Behind = None,
+    objective: Objective = None,
+    estimate: Estimate = None,
+    week: Week = None,
+    task: FirstTask = None,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Add a phase that is not started, in the shape of its neighbours, with the next number and its rows in the tables.
+
+    tracker phase add "Launch" --objective "Go live" --estimate 30h
+    """
+    from mdtracker.cli.changing import operate
+    from mdtracker.operations import phase_additions
+
+    name = one_word(title, "phase add", "a name is due", file, ('in quotes: tracker phase add "Launch"',))
+    given = {"after": after, "objective": objective, "estimate": estimate, "week": week, "task": task}
+    operation = phase_additions.add(name, **given)
+    options = [word for option, value in given.items() if value is not None for word in (f"--{option}", value)]
+    return operate(operation, How(file, dry_run, diff, form), "phase add", (name, *options))
+
+
+def rename(words: OneAndName = None, file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:
+    """Give a phase another name, in its heading and wherever it is called in full: tracker phase rename 2 "Launch"."""
+    from mdtracker.cli.changing import operate
+    from mdtracker.errors import UsageError
+    from mdtracker.operations import phase_renames
+
+    given = words_of(words, "phase rename", 2, "a phase and its new name are due", _NAMES)
+    if len(given) > 2:
+        raise UsageError(f"one phase at a time: {len(given)} words are given; nothing written", "put a name of several words in quotes")
+    return operate(phase_renames.rename(*given), How(file, dry_run, diff, form), "phase rename", given)
+
+
+def remove(phase: One = None, yes: Yes = False, file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:
+    """Take a phase out as a whole, with its rows in the tables of phases; no other phase is renumbered.
+
+    Asks on a terminal; elsewhere it wants --yes.
+    """
+    from mdtracker.cli.changing import confirm, operate
+    from mdtracker.operations import phase_removals
+
+    name = one_word(phase, "phase remove", "no phase is named", file, _NAMES)
+    how, operation = How(file, dry_run, diff, form), phase_removals.remove(name)
+    if not yes and not (dry_run or diff):
+        confirm(operation, how, "phase remove", (name,))
+    return operate(operation, how, "phase remove", (name,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
-from mdtracker.facts import State
+from mdtracker.facts import State, Task
 from mdtracker.operations.cells import columns_of, new_cells, read_settings
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
 from mdtracker.operations.homes import Home, find_home, kin_of, named, shape_of
@@ -87,9 +87,14 @@ def _item(
 ) -> tuple[Edit, ...]:
     for what in (*(["owner"] if given["owner"] else []), *settings):
         raise UsageError(f"an item of a list has no place for {what}; nothing written", "put it into the title")
-    like, issue = shape_of(home), given["issue"]
+    like = shape_of(home)
     assert like is not None
     assert home.behind is not None
+    return insert_item(document, home.behind.line, item_body(document, like, ref, title, given["issue"]))
+
+
+def item_body(document: Document, like: Task, ref: str | None, title: str, issue: str | None = None) -> str:
+    """Return what stands behind the marker of a new item that is not started, in the shape of the item `like`."""
     span = document.blocks[like.line - 1].span
     edits: list[Edit] = []
     for slot in like.slots:
@@ -108,8 +113,7 @@ def _item(
         else:
             new = spell(State.TODO, old, f"{like.carrier}:{slot.spelling}", str(like.group), document.words)
         edits.append(Edit(Span(slot.span.start - span.start, slot.span.end - span.start), old, new))
-    body = splice(document.text[slice(*span)], edits)
-    return insert_item(document, home.behind.line, body)
+    return splice(document.text[slice(*span)], edits)
 
 
 def last_line(document: Document, home: Home) -> int:

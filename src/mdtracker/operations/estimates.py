@@ -57,7 +57,7 @@ def _cell(document: Document, phase: Section) -> tuple[int, str, Span]:
         for table in document.tables
         if (column := table.column("estimate")) is not None
         for row in table.rows
-        if column < len(row.cells) and _names(document, table, row, phase)
+        if column < len(row.cells) and names_phase(document, table, row, phase)
     ]
     if len(found) != 1:
         problem = f"is estimated in {len(found)} rows" if found else "has no row in a table with estimates"
@@ -66,7 +66,8 @@ def _cell(document: Document, phase: Section) -> tuple[int, str, Span]:
     return found[0]
 
 
-def _names(document: Document, table: Table, row: Row, phase: Section) -> bool:
+def names_phase(document: Document, table: Table, row: Row, phase: Section) -> bool:
+    """Whether a row names a phase, by its number or its name."""
     names = names_of(document.text, table, row)
     return any(read_key(name) == (phase.kind, phase.number) or normal(name) == normal(phase.title) for name in names)
 

@@ -41,13 +41,20 @@ def find_home(document: Document, phase: str | None, after: str | None = None) -
     """
     anchor = _anchor(document, after) if after is not None else None
     section = _phase(document, phase, anchor)
-    inside = _inside(document.facts, section)
+    inside = inside_of(document.facts, section)
     if anchor:
         if anchor.section not in inside:
             raise UsageError(
                 f"{label_of(anchor)} does not stand in {named(section)}; nothing written", "leave out one of the two: --phase or --after"
             )
         return _home(document, section, inside, anchor)
+    return home_in(document, section)
+
+
+def home_in(document: Document, section: Section) -> Home:
+    """Return the one list or table of a section, behind whose last task a new one comes. Raises UsageError for none or
+    several."""
+    inside = inside_of(document.facts, section)
     outer = [task for task in distinct(document.facts.tasks) if task.section in inside and task.parent is None]
     last = {task.group: task for task in outer if task.group}
     tables = [table for table in document.tables if table.section in inside and not table.rows and _is_work(document, table)]
@@ -67,6 +74,13 @@ def find_home(document: Document, phase: str | None, after: str | None = None) -
     )
 
 
+def first_home(document: Document, section: Section) -> Home:
+    """Return the one list or table of a section, or the first of several. Raises UsageError for none."""
+    inside = inside_of(document.facts, section)
+    listed = [task for task in document.facts.tasks if task.section in inside and task.parent is None and task.group]
+    return _home(document, section, inside, listed[0]) if listed else home_in(document, section)
+
+
 def named(section: Section) -> str:
     """Return how messages name a phase or section."""
     return section.title or "the document"
@@ -84,11 +98,12 @@ def kin_of(document: Document, home: Home) -> Home | None:
         table = table_of(document, task)
         if table and home.table and fold("|".join(table.headers)) == fold("|".join(home.table.headers)):
             section = _phase(document, None, task)
-            return _home(document, section, _inside(document.facts, section), task)
+            return _home(document, section, inside_of(document.facts, section), task)
     return None
 
 
-def _inside(facts: Facts, section: Section) -> frozenset[int]:
+def inside_of(facts: Facts, section: Section) -> frozenset[int]:
+    """Return a section and all below it, by their numbers."""
     inside = {section.id}
     for other in facts.sections[section.id + 1 :]:
         if other.parent in inside:

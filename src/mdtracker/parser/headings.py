@@ -96,7 +96,7 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
         if match := _BRACKETED.search(tail):
             inner = Span(at + match.start(1), at + match.end(1))
             alias = read_key(match.group(1))
-            if alias[1]:
+            if all(alias):
                 aliases.append(alias)
             elif _is_status(match.group(1), words):
                 status = status or inner

@@ -261,6 +261,8 @@ HEAD_LABELS: dict[str, frozenset[str]] = {
 # What a label or heading calls a judgement, and what it calls the one that is aimed at.
 SCORE_WORDS = frozenset("score|rating|grade|bewertung|puntuación|pontuação|puan|skor|оценка|评分|得分|تقييم|điểm".split("|"))
 AIM_WORDS = frozenset("target|goal|ziel|objectif|cible|objetivo|meta|hedef|цель|目标|الهدف|mục tiêu".split("|"))
+# Labels of the line below a phase's heading that says what the phase is for.
+OBJECTIVE_WORDS = frozenset("objective|objectives|goal|goals|purpose|ziel|objectif|objetivo|amaç|hedef|цель|目标|الهدف|mục tiêu".split("|"))
 # The first word of a row that sums the others up.
 TOTAL_WORDS = frozenset(
     "overall|total|totals|sum|gesamt|insgesamt|summe|toplam|genel|всего|итого|总计|合计|总|总体|الإجمالي|إجمالي|المجموع|tổng|"

@@ -63,7 +63,8 @@ def plain(text: str) -> str:
     return SYMBOL.sub("", unescaped(text)).replace("**", "").replace("`", "").replace("__", "").strip(" \t*_~")
 
 
-def _role(header: str) -> str:
+def role_of_header(header: str) -> str:
+    """Return what a column with this header holds, by the words of the lexicon; "" where they do not say."""
     if not _ROLES:
         for role, row in COLUMN_ROLES.items():
             for word in row.split("|"):
@@ -99,7 +100,7 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, 
     headers = tuple(plain(name) or name.strip() for name in named)
     found: list[str] = []
     for name in headers:
-        role = _role(name)
+        role = role_of_header(name)
         # A share may be shown twice: as a percentage and as a bar.
         found.append(role if role not in found or role == "progress" else "")
     for role in ("status", "title"):

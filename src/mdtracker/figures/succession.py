@@ -1,0 +1,115 @@
+"""What was judged, under the names of a later version: a section that is renamed, comes or goes changes the keys of
+sections and mentions, and no evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from mdtracker.calculator.expressions import Expression
+from mdtracker.calculator.sets import open_ledger
+from mdtracker.figures.bench import Bench
+from mdtracker.figures.evidence import Judged
+from mdtracker.figures.mentions import read_mentions
+from mdtracker.figures.model import Mention
+from mdtracker.parser import Document
+from mdtracker.parser.carriers.rows import is_total
+from mdtracker.text import Edit, line_at
+
+
+def succeeded(before: Judged, moved: Document, stated: Iterable[Edit]) -> tuple[Judged, tuple[Mention, ...]]:
+    """Return `before` with the keys that its sections and mentions have in `moved`, and the mentions that are new there.
+
+    moved   the text after the edits `stated`. Where it has the same sections, nothing changes
+    A total of a column sums what stands above it there: a row that comes or goes counts.
+    """
+    if [section.key for section in before.document.facts.sections] == [section.key for section in moved.facts.sections]:
+        return before, ()
+    lines = _line_map(before.document, moved, stated)
+    there = read_mentions(moved)
+    pairs = _pairs(before.mentions, there, lines)
+    keys = {old: new.key for old, new in pairs.items()}
+    sections = _section_map(before.document, moved, lines)
+    parts = _totals(before, pairs, there)
+
+    def renamed(expression: Expression, key: str) -> Expression:
+        select = expression.select
+        if select is not None and select.key in sections:
+            select = select._replace(key=sections[select.key])
+        return expression._replace(select=select, parts=parts.get(key) or tuple(keys.get(part, part) for part in expression.parts))
+
+    facts = before.document.facts
+    facts = facts._replace(sections=tuple(section._replace(key=sections.get(section.key, section.key)) for section in facts.sections))
+    document = before.document._replace(facts=facts)
+    ledger = open_ledger(facts, document.front.priorities)
+    mentions = tuple(mention._replace(key=keys.get(mention.key, mention.key)) for mention in before.mentions)
+    verdicts = {keys.get(key, key): one._replace(expression=renamed(one.expression, key)) for key, one in before.verdicts.items()}
+    figures = tuple(
+        figure._replace(
+            mention=figure.mention._replace(key=keys.get(figure.mention.key, figure.mention.key)),
+            expression=renamed(figure.expression, figure.mention.key),
+        )
+        for figure in before.figures
+    )
+    exact = {keys.get(key, key): value for key, value in before.exact.items()}
+    known = frozenset(mention.key for mention in mentions)
+    fresh = tuple(mention for mention in there if mention.key not in known)
+    return Judged(document, ledger, mentions, Bench(document, ledger, mentions), verdicts, exact, before.habits, figures), fresh
+
+
+def _line_map(document: Document, moved: Document, stated: Iterable[Edit]) -> dict[int, int]:
+    """Where each line stands after the edits, without those that they take away."""
+    edits = sorted(stated, key=lambda edit: edit.span)
+    ends = [edit.span.end for edit in edits]
+    shifts = [0]
+    for edit in edits:
+        shifts.append(shifts[-1] + len(edit.new) - len(edit.old))
+    found: dict[int, int] = {}
+    for line in document.lines:
+        at = bisect_right(ends, line.start)
+        if at == len(edits) or not edits[at].span.start <= line.start or line.start == edits[at].span.start == line.end:
+            found[line.number] = line_at(moved.lines, line.start + shifts[at]).number
+        elif edits[at].new and "\n" not in edits[at].old and "\r" not in edits[at].old:
+            found[line.number] = line_at(moved.lines, edits[at].span.start + shifts[at]).number
+    return found
+
+
+def _pairs(old: tuple[Mention, ...], new: tuple[Mention, ...], lines: dict[int, int]) -> dict[str, Mention]:
+    """The mentions of each line, in order, where it has as many of the same roles: by the old one's key."""
+    then, now = _by_line(old), _by_line(new)
+    found: dict[str, Mention] = {}
+    for line, mentions in then.items():
+        others = now.get(lines.get(line, 0), [])
+        if [mention.role for mention in mentions] == [mention.role for mention in others]:
+            found.update((one.key, other) for one, other in zip(mentions, others, strict=True))
+    return found
+
+
+def _by_line(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.line, []).append(mention)
+    return found
+
+
+def _section_map(document: Document, moved: Document, lines: dict[int, int]) -> dict[str, str]:
+    now = {section.line: section.key for section in moved.facts.sections[1:]}
+    there = ((section.key, now.get(lines.get(section.line, 0))) for section in document.facts.sections[1:])
+    return {key: new for key, new in there if new is not None}
+
+
+def _totals(before: Judged, pairs: dict[str, Mention], there: tuple[Mention, ...]) -> dict[str, tuple[str, ...]]:
+    """What each total of a column sums now, by its old key."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, verdict in before.verdicts.items():
+        total = pairs.get(key)
+        if verdict.expression.op == "sum" and total is not None and total.place == "cell" and is_total(total.label):
+            found[key] = tuple(
+                mention.key
+                for mention in there
+                if (mention.place, mention.group, mention.column) == (total.place, total.group, total.column)
+                and mention.line < total.line
+                and (mention.role in ("n", "m", "percent", "bar")) <= (mention.role == total.role)
+                and not is_total(mention.label)
+            )
+    return found

@@ -1,0 +1,122 @@
+"""`phase rename`: another name in a phase's heading, and wherever it is called in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mdtracker.errors import UsageError
+from mdtracker.facts import Section
+from mdtracker.operations.change import Asked, Change, Operation, Written
+from mdtracker.operations.homes import inside_of
+from mdtracker.operations.naming import one_line
+from mdtracker.operations.phase_names import phase_named, phases_in, tables_of_phases
+from mdtracker.operations.readings import told_after
+from mdtracker.parser import Document, parse
+from mdtracker.parser.headings import normal
+from mdtracker.parser.tables import plain
+from mdtracker.renderer.headings import read_parts, renamed
+from mdtracker.renderer.rows import escaped
+from mdtracker.text import Edit, Span, splice
+
+
+def rename(name: str, title: str) -> Operation:
+    """Return the operation that gives a phase (its number or name) another name; its number stays."""
+    words = one_line("a phase's name", title)
+
+    def operate(document: Document) -> Change:
+        phase = phase_named(document, name)
+        edit = renamed(document, phase, words)
+        if edit is None:
+            raise UsageError(f"line {phase.line}: where its name stands cannot be told; nothing written", "change it in an editor")
+        old = edit.old.rstrip("*_~ ") if read_parts(document, phase) and edit.new[:2] != ": " else ""
+        if old == words:
+            return Change((), (), (), (f"{phase.title} is called that already",))
+        written = [Written(phase.line, "phase", edit), *_calls(document, phase, old, words)]
+        told = _told(document, [one.edit for one in written], phase, words)
+        return Change(tuple(written), tuple(_asked(document, phase, told)), (f"{phase.title}: now {told.title}",), ())
+
+    return operate
+
+
+def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[Written]:
+    """The rows, fields and lines that call the phase by its name: alone in its cell, or behind its number.
+
+    Facts, logs and code are not touched.
+    """
+    if not normal(old):
+        return
+    text, facts = document.text, document.facts
+    stated = {slot.line for task in (*facts.tasks, *facts.boxes) for slot in task.slots} | {entry.line for entry in facts.log}
+    cells = {
+        row.line: cell
+        for table, rows in tables_of_phases(document, phases_in(document))
+        if (row := rows.get(phase.id))
+        for cell in row.cells
+        if normal(plain(text[slice(*cell)])) == normal(old)
+    }
+    called = re.compile(
+        rf"(?<!\w){re.escape(phase.kind)}s?\W{{0,3}}{re.escape(phase.number)}\W{{1,6}}?({re.escape(old)}|{re.escape(escaped(old))})(?!\w)", re.I
+    )
+    for block in document.blocks:
+        number = block.line.number
+        if number in stated or block.kind not in ("text", "item", "row", "fence"):
+            continue
+        spans = [Span(*match.span(1)) for match in called.finditer(text, *block.span)]
+        if number in cells and not spans:
+            at = text.find(escaped(old), *cells[number])
+            spans = [Span(at, at + len(escaped(old)))] if at >= 0 else []
+        for span in spans:
+            if block.kind == "fence":
+                yield Written(number, "name", _drawn(text, span, new))
+            else:
+                yield Written(number, "name", Edit(span, text[slice(*span)], escaped(new) if block.kind == "row" else new))
+
+
+def _drawn(text: str, span: Span, new: str) -> Edit:
+    """The edit of a name in a drawing, where what stands to the right of it is aligned by blanks."""
+    end = span.end
+    while text[end : end + 1] == " ":
+        end += 1
+    wide = end - span.start
+    if end - span.end < 2 or len(new) >= wide:
+        return Edit(span, text[slice(*span)], new)
+    return Edit(Span(span.start, end), text[span.start : end], new.ljust(wide))
+
+
+def _told(document: Document, edits: list[Edit], phase: Section, title: str) -> Section:
+    """The phase as it is read then. Raises UsageError where its name reads as more than a name."""
+    told_after(document, edits, frozenset())
+    after = parse(splice(document.text, edits), document)
+    told = after.facts.sections[phase.id] if phase.id < len(after.facts.sections) else phase
+    parts = read_parts(after, told) if told.line == phase.line else None
+    same = (told.kind, told.number, told.level, told.aliases, told.phase) == (phase.kind, phase.number, phase.level, phase.aliases, phase.phase)
+    if parts is None or not same or after.text[slice(*parts.name)].rstrip("*_~ ") != title.rstrip("*_~ "):
+        raise UsageError(f"{title!r} would be read as more than a name; nothing written", "leave out states, figures and brackets at its end")
+    inside = inside_of(document.facts, phase)
+    keys = [(section.key, section.phase) for section in document.facts.sections if section.id not in inside]
+    if keys != [(section.key, section.phase) for section in after.facts.sections if section.id not in inside]:
+        raise UsageError(f"with {title!r} other sections would be read otherwise; nothing written", "give it a name of its own")
+    return told
+
+
+def _asked(document: Document, phase: Section, told: Section) -> Iterator[Asked]:
+    """What follows for the facts that stand in the phase: they are named by its key."""
+    facts = document.facts
+    inside = inside_of(facts, phase)
+    keys = {at: told.key + facts.sections[at].key.removeprefix(phase.key) for at in inside}
+    for at in inside:
+        section = told if at == phase.id else facts.sections[at]
+        yield Asked(section.line, (("heading", section._replace(id=0, parent=0, line=0, last_line=0, key=keys[at])),))
+    for task in (*facts.tasks, *facts.boxes):
+        if task.section in inside:
+            yield Asked(task.line, (("section", keys[task.section]),))
+    own = {task.line for task in (*facts.tasks, *facts.boxes)}
+    for field in facts.fields:
+        if field.section in inside and field.line not in own:
+            yield Asked(field.line, ((f"field {field.label}", keys[field.section]),))
+    for entry in facts.log:
+        if entry.section in inside:
+            yield Asked(entry.line, (("entry", (entry.title, entry.hours, keys[entry.section])),))
+
+
