@@ -16,7 +16,8 @@ NAMED = set(re.findall(r"`(\w+)`", PAGE))
 COMMANDS = [
     "task list", "task show 1.3", "next", "blocker list", "phase list", "phase show 2", "status", "figures",
     "explain 31", "check", "task done 1.3 --dry-run",
-    "sync --line 70 --dry-run", "check --format json",
+    "sync --line 70 --dry-run", "check --format json", "phase add Launch --dry-run",
+    "init NEW.md --phase Build",
 ]  # fmt: skip
 
 
