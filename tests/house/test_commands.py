@@ -52,7 +52,7 @@ def test_every_command_has_a_page_that_says_what_it_does(capsys: pytest.CaptureF
 def test_every_command_has_the_options_of_its_kind(capsys: pytest.CaptureFixture[str], name: str) -> None:
     text = page(capsys, *name.split())
     due = ["--file", "--format"] + ([] if name in READING else ["--dry-run", "--diff"])
-    due = ["--format", "--dry-run"] if name == "init" else due  # a new document: its file is named, all of it is new
+    due = ["--dry-run", "--format"] if name == "init" else due  # it makes a document: there is none to name or compare
     assert [option for option in due if option not in text] == []
 
 

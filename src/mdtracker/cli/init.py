@@ -44,7 +44,7 @@ def init(
 
     tracker init --name "Shop" --phase "Build" --phase "Launch" --target 2031-12-24
     """
-    from mdtracker.operations.beginning import Plan, begin, first_tasks
+    from mdtracker.operations.beginning import Plan, begin, counted, first_tasks
     from mdtracker.operations.estimates import read_hours
     from mdtracker.shell import clock, creation
     from mdtracker.shell.digest import text_digest
@@ -76,7 +76,7 @@ def init(
         told = {"phases": len(parts), "tasks": tasks, "notices": list(notices)}
         console.say_json({"schema": 1, "file": str(path), "written": not dry_run, "after": text_digest(text), **told})
         return 0
-    console.say([f"{path}: a tracker of {len(parts)} phases and {tasks} tasks", *notices, *_found(path)])
+    console.say([f"{path}: a tracker of {counted(len(parts), 'phase')} and {counted(tasks, 'task')}", *notices, *_found(path)])
     return 0
 
 

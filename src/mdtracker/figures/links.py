@@ -21,5 +21,5 @@ def dead_links(text: str, is_there: Callable[[str], bool]) -> tuple[Finding, ...
         column, end = link.span.start - start + 1, link.span.end - start + 1
         message = f"link to {text[slice(*link.span)]}: no such file beside the document"
         fix = f"line {link.line}: correct the link, or make the file"
-        found.append(Finding("TRK403", "warning", link.line, column, end, None, None, "link", "links lead to a file", message, fix))
+        found.append(Finding("TRK404", "warning", link.line, column, end, None, None, "link", "links lead to a file", message, fix))
     return tuple(found)

@@ -65,6 +65,8 @@ def begin(plan: Plan, now: datetime) -> str:
         raise UsageError(f"the target {plan.target} is not behind the start {plan.started}; nothing written", "like this: --target 2031-12-24")
     if not 0 < len(plan.parts) <= _LONGEST:
         raise UsageError(f"a tracker has 1 to {_LONGEST} phases, not {len(plan.parts)}; nothing written", '--phase "Build" --phase "Launch"')
+    if plan.parts[0].hours < 1:
+        raise UsageError("setting the tracker up takes an hour of the first phase; nothing written", "estimate it at 1h or more")
     facts = parse(_filled(plan, now, None)).facts
     _check_read(plan, facts)
     return _filled(plan, now, facts)
@@ -85,9 +87,9 @@ def _filled(plan: Plan, now: datetime, facts: Facts | None) -> str:
         name=plan.name,
         started=plan.started,
         target=plan.target,
-        span=_counted(int(decimal(Fraction(weeks, 7), 0)), "week") if weeks >= 7 else _counted(weeks, "day"),
-        count=_counted(len(tasks), "task"),
-        phase_count=_counted(len(plan.parts), "phase"),
+        span=counted(int(decimal(Fraction(weeks, 7), 0)), "week") if weeks >= 7 else counted(weeks, "day"),
+        count=counted(len(tasks), "task"),
+        phase_count=counted(len(plan.parts), "phase"),
         current=current + 1,
         current_state=STATE_NAMES[states[current]] if states[current] is not State.DONE else "complete",
         phases="".join(_phase(plan.parts[at], at + 1, state, first) for at, state in enumerate(states)),
@@ -104,7 +106,8 @@ def _filled(plan: Plan, now: datetime, facts: Facts | None) -> str:
     )
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 phase", "2 phases"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

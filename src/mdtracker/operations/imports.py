@@ -68,7 +68,8 @@ def read_document(text: str, hours: Fraction) -> tuple[tuple[Part, ...], tuple[s
         phase = phase_above(sections, task.section)
         named = phase if phase.id else sections[task.section]
         name = _bare(named.title) if named.level > 1 else _NOWHERE
-        planned = Planned(" ".join(task.title.split()), task.state, task.progress, task.issue or "", task.owner or "")
+        title = re.sub(rf"[ \t]*[(\[]{task.issue}[)\]]", "", task.title) if task.issue else task.title
+        planned = Planned(" ".join(title.split()), task.state, task.progress, task.issue or "", task.owner or "")
         found.setdefault(name or _NOWHERE, []).append((planned, task.estimate))
     if not found:
         raise UsageError("no tasks are found in the list; nothing written", "see what is read: tracker figures FILE")

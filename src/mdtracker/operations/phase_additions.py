@@ -12,7 +12,7 @@ from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.estimates import read_hours
 from mdtracker.operations.homes import Home, first_home, inside_of, named, shape_of
 from mdtracker.operations.naming import first_ref, one_line
-from mdtracker.operations.phase_names import next_number, next_week, part_of, phase_named, phases_in, tables_of_phases
+from mdtracker.operations.phase_names import check_name, next_number, next_week, part_of, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.phase_rows import new_row
 from mdtracker.operations.phase_shapes import body_of, end_of, gap_between, leading_to, start_of
 from mdtracker.operations.readings import all_of, check_told, told_after
@@ -48,7 +48,7 @@ def add(
         home = _model(document, phases, anchor)
         number = next_number(phases)
         told_week = weeks or next_week(phases)
-        heading = write_heading(document, home.section, phases, number, name, told_week)
+        heading = write_heading(document, home.section, phases, number, name, told_week, int(first is not None))
         if heading is None:
             raise UsageError(f"line {home.section.line}: how a phase is numbered cannot be told; nothing written", "write the new one in an editor")
         ref = first_ref(home.siblings, home.section, home.section._replace(number=number)) if home.siblings else None
@@ -57,7 +57,7 @@ def add(
         newline = behind.ending or newline_of(document.lines)
         lines = [*gap_between(document, phases, anchor), *body]
         section = Edit(Span(behind.end, behind.end), "", "".join(newline + line for line in lines))
-        rows = list(_rows(document, phases, anchor, (number, name, told_week), hours))
+        rows = list(_rows(document, phases, anchor, (number, name, told_week), hours, int(first is not None)))
         edits = [section, *(row.edit for row in rows)]
         at = behind.number + len(lines) - len(body) + 1 + sum(row.edit.span.start < behind.end for row in rows)
         told = _told(document, edits, range(at, at + len(body)), home.section, number, name)
@@ -161,7 +161,7 @@ def _first_line(document: Document, home: Home, ref: str | None, task: str | Non
 
 
 def _rows(
-    document: Document, phases: list[Section], anchor: Section, new: tuple[str, str, str | None], hours: Fraction | None
+    document: Document, phases: list[Section], anchor: Section, new: tuple[str, str, str | None], hours: Fraction | None, size: int
 ) -> Iterator[Written]:
     """The row of the new phase in each table that has one for a phase."""
     estimated = False
@@ -170,13 +170,14 @@ def _rows(
         estimated = estimated or table.column("estimate") is not None
         row = rows[phase.id]
         like = (phase, read_parts(document, phase))
-        yield Written(row.line + 1, "row", new_row(document, table, list(rows.values()), row, like, new, hours or Fraction(0)))
+        yield Written(row.line + 1, "row", new_row(document, table, list(rows.values()), row, like, new, hours or Fraction(0), size))
     if hours is not None and not estimated:
         raise UsageError("no table has the estimates of the phases; nothing written", "leave out --estimate")
 
 
 def _told(document: Document, edits: list[Edit], lines: range, like: Section, number: str, title: str) -> Section:
     """The new phase as it is read. Raises UsageError where its name reads as more than a name, or others are read otherwise."""
+    check_name(like, title)
     told_after(document, edits, frozenset(), lines)
     after = parse(splice(document.text, edits), document)
     new = next((section for section in after.facts.sections if section.line == lines.start), None)

@@ -12,6 +12,7 @@ from mdtracker.operations.addresses import find_phase
 from mdtracker.operations.estimates import names_phase
 from mdtracker.operations.homes import inside_of
 from mdtracker.parser import Document
+from mdtracker.parser.headings import read_key
 from mdtracker.parser.tables import Row, Table
 from mdtracker.renderer.headings import week_of
 
@@ -43,6 +44,13 @@ def part_of(document: Document, phase: Section) -> Section:
     if len(inside_of(document.facts, phase)) == len(document.facts.sections) - 1:
         raise UsageError(f"{phase.title} is the whole document; nothing written", "make the phases sections of the document")
     return phase
+
+
+def check_name(like: Section, title: str) -> None:
+    """Raise UsageError where a phase's name would name another phase."""
+    kind, number = read_key(title)
+    if number and kind == like.kind:
+        raise UsageError(f"{title!r} would name another phase; nothing written", "leave the number out: it is given")
 
 
 def next_number(phases: list[Section]) -> str:

@@ -30,10 +30,9 @@ def remove(name: str) -> Operation:
 
     def operate(document: Document) -> Change:
         phase = phase_named(document, name)
-        first, last = phase.line, _last(document, phase)
-        above = document.facts.sections[document.outline.of_line[first - 1]].key
-        start = document.lines[first - 1].start
-        end = document.lines[last - 1].end + len(document.lines[last - 1].ending)
+        first, last = _lines(document, phase)
+        above = document.facts.sections[document.outline.of_line[phase.line - 1]].key
+        start, end = document.lines[first - 2].end, document.lines[last - 1].end
         section = Written(first, "phase", Edit(Span(start, end), document.text[start:end], ""))
         rows = [
             Written(row.line, "row", remove_item(document, row.line)[0])
@@ -59,11 +58,17 @@ def remove(name: str) -> Operation:
     return operate
 
 
-def _last(document: Document, phase: Section) -> int:
-    """The last line that goes: what parts the phase from the next one goes along, the end of the document does not."""
-    if phase.last_line < document.facts.sections[0].last_line:
-        return phase.last_line
-    return end_of(document, phase)
+def _lines(document: Document, phase: Section) -> tuple[int, int]:
+    """The first and last line that go: the section, and what parts it from the one before, or where it is the first of its
+    siblings from the one behind."""
+    end, first = end_of(document, phase), phase.line
+    siblings = [section for section in document.facts.sections if section.parent == phase.parent]
+    follows = any(section.last_line == phase.line - 1 for section in siblings)
+    if not follows and phase.last_line < len(document.lines):
+        return first, phase.last_line
+    while first > 2 and document.blocks[first - 2].kind in ("blank", "rule"):
+        first -= 1
+    return first, end
 
 
 def _check_others(document: Document, edits: list[Edit], phase: Section) -> None:

@@ -10,7 +10,7 @@ from mdtracker.facts import Section
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.homes import inside_of
 from mdtracker.operations.naming import one_line
-from mdtracker.operations.phase_names import phase_named, phases_in, tables_of_phases
+from mdtracker.operations.phase_names import check_name, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.readings import told_after
 from mdtracker.parser import Document, parse
 from mdtracker.parser.headings import normal
@@ -29,8 +29,9 @@ def rename(name: str, title: str) -> Operation:
         edit = renamed(document, phase, words)
         if edit is None:
             raise UsageError(f"line {phase.line}: where its name stands cannot be told; nothing written", "change it in an editor")
-        old = edit.old.rstrip("*_~ ") if read_parts(document, phase) and edit.new[:2] != ": " else ""
-        if old == words:
+        check_name(phase, words)
+        old = "" if edit.new.startswith(": ") else edit.old
+        if old.rstrip("*_~ ") == words.rstrip("*_~ "):
             return Change((), (), (), (f"{phase.title} is called that already",))
         written = [Written(phase.line, "phase", edit), *_calls(document, phase, old, words)]
         told = _told(document, [one.edit for one in written], phase, words)
@@ -44,6 +45,7 @@ def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[W
 
     Facts, logs and code are not touched.
     """
+    names = sorted({escaped(old), old, old.rstrip("*_~ ")}, key=len, reverse=True)
     if not normal(old):
         return
     text, facts = document.text, document.facts
@@ -55,8 +57,9 @@ def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[W
         for cell in row.cells
         if normal(plain(text[slice(*cell)])) == normal(old)
     }
+    name = "|".join(map(re.escape, names))
     called = re.compile(
-        rf"(?<!\w){re.escape(phase.kind)}s?\W{{0,3}}{re.escape(phase.number)}\W{{1,6}}?({re.escape(old)}|{re.escape(escaped(old))})(?!\w)", re.I
+        rf"(?<!\w){re.escape(phase.kind)}s?\W{{0,3}}{re.escape(phase.number)}\W{{1,6}}?({name})(?!\w)", re.I
     )
     for block in document.blocks:
         number = block.line.number
@@ -64,8 +67,8 @@ def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[W
             continue
         spans = [Span(*match.span(1)) for match in called.finditer(text, *block.span)]
         if number in cells and not spans:
-            at = text.find(escaped(old), *cells[number])
-            spans = [Span(at, at + len(escaped(old)))] if at >= 0 else []
+            found = ((text.find(one, *cells[number]), one) for one in names)
+            spans = [Span(at, at + len(one)) for at, one in found if at >= 0][:1]
         for span in spans:
             if block.kind == "fence":
                 yield Written(number, "name", _drawn(text, span, new))

@@ -9,7 +9,7 @@ from mdtracker.facts import Section, State
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import read_cells
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.lexicon import REMAINING_WORDS
+from mdtracker.parser.lexicon import REMAINING_WORDS, TASK_NOUNS
 from mdtracker.parser.tables import Row, Table, plain
 from mdtracker.parser.words import read_status
 from mdtracker.renderer.headings import Parts, week_of
@@ -29,11 +29,13 @@ def new_row(
     named: tuple[Section, Parts | None],
     new: tuple[str, str, str | None],
     hours: Fraction,
+    size: int,
 ) -> Edit:
     """Return the edit that puts a phase's row behind the row `like`.
 
     rows   those of all phases
     named  the phase that `like` is of; new: number, name and week of the new one
+    hours  its estimate; size: how many tasks it has
     """
     text = document.text
     cells: list[str] = []
@@ -52,7 +54,9 @@ def new_row(
         elif role == "estimate" or frozenset(normal(header).split()) & REMAINING_WORDS:
             cells.append(write_number(old, short_text(hours)) if re.search(r"\d", old) else f"{short_text(hours)}h" if hours else old)
         else:
-            cells.append(_emptied(document, old, column, rows))
+            written = _emptied(document, old, column, rows, size)
+            counts = not TASK_NOUNS.isdisjoint(normal(header).split()) and plain(old).isdigit()
+            cells.append(write_number(old, str(size)) if counts else written)
     return insert_line(document, like.line, write_row(document, like.line, tuple(cells)))
 
 
@@ -79,13 +83,13 @@ def _marks(rest: str) -> str:
     return "".join(mark for mark in ("**", "__") if rest.rstrip().endswith(mark))
 
 
-def _emptied(document: Document, old: str, column: int, rows: list[Row]) -> str:
+def _emptied(document: Document, old: str, column: int, rows: list[Row], size: int) -> str:
     """A cell with nothing done: numbers at 0; a text that all rows have stays, one's own gives way to a dash."""
     text = document.text
     others = {text[slice(*row.cells[column])] for row in rows if column < len(row.cells)}
     if re.match(r"[^\W\d_]+[ \t]+\d", plain(old)):
         return "-"  # "Day 12", "Week 3": when it is, nobody has said
-    new = emptied(old, document.words.damage)
-    if not re.search(r"[1-9]", new) and (new != old or re.fullmatch(r"\W*0\W*[^\W\d]?\W*", old)):
+    new = emptied(old, document.words.damage, size)
+    if not re.search(r"[1-9]", emptied(old, document.words.damage)) and (new != old or re.fullmatch(r"\W*0\W*[^\W\d]?\W*", old)):
         return new
     return old if len(others) == 1 and len(rows) > 1 and not re.search(r"\d", old) else "-" if old else ""

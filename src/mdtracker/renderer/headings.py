@@ -47,11 +47,14 @@ def read_parts(document: Document, phase: Section) -> Parts | None:
     return Parts(Span(whole.start, start), Span(*at.span()), Span(at.end(), name), Span(name, end), Span(end, whole.end))
 
 
-def write_heading(document: Document, like: Section, phases: list[Section], number: str, title: str, week: str | None) -> str | None:
+def write_heading(
+    document: Document, like: Section, phases: list[Section], number: str, title: str, week: str | None, size: int = 0
+) -> str | None:
     """Return the line of a new phase's heading, not started, in the shape of `like`; None where that cannot be told.
 
     phases  all of them: what stands before the name of each is kept, and one's own ornament is not
     week    the number behind the word for a week; None: without one, and without any other remark in brackets
+    size    how many tasks it has
     """
     parts = read_parts(document, like)
     if parts is None:
@@ -63,7 +66,7 @@ def write_heading(document: Document, like: Section, phases: list[Section], numb
     if parts.name.start == parts.name.end and not re.search(r"[:：.)–—|-]", between):
         between = ": "
     core = _closed(f"{lead}{number}{between}{title}")
-    behind = _behind(document, like, parts.behind, week)
+    behind = _behind(document, like, parts.behind, week, size)
     return f"{text[line.start : parts.before.start]}{before}{core}{behind}{text[parts.behind.end : line.end]}"
 
 
@@ -101,7 +104,7 @@ def _lead(document: Document, phase: Section) -> str:
     return document.text[document.blocks[phase.line - 1].span.start : heading.bounds.start] if heading else ""
 
 
-def _behind(document: Document, like: Section, span: Span, week: str | None) -> str:
+def _behind(document: Document, like: Section, span: Span, week: str | None, size: int) -> str:
     """What stands behind the name: the week, the state, figures at 0; another remark in brackets is that phase's own."""
     text, heading = document.text, document.outline.headings[like.id]
     edits: list[Edit] = []
@@ -123,9 +126,9 @@ def _behind(document: Document, like: Section, span: Span, week: str | None) -> 
     pieces: list[str] = []
     at = span.start
     for edit in sorted(edits, key=lambda edit: edit.span):
-        pieces += (emptied(text[at : edit.span.start], document.words.damage), edit.new)
+        pieces += (emptied(text[at : edit.span.start], document.words.damage, size), edit.new)
         at = edit.span.end
-    written = "".join(pieces) + emptied(text[at : span.end], document.words.damage)
+    written = "".join(pieces) + emptied(text[at : span.end], document.words.damage, size)
     return written if not taken or written.strip() else ""
 
 

@@ -69,13 +69,13 @@ def _ratio(text: str, tokens: tuple[Token, ...], before: Fraction, share: Fracti
             yield Edit(n.span, shown, write_number(shown, decimal(max(whole, Fraction(0)), n.places)))
 
 
-def emptied(text: str, how: Damage | None) -> str:
-    """Return a text with nothing done yet: its numbers, ratios and percentages at 0, its bars empty."""
+def emptied(text: str, how: Damage | None, of: int = 0) -> str:
+    """Return a text with nothing done yet, of so many: its numbers, ratios and percentages at 0, its bars empty."""
     edits: list[Edit] = []
     for token in read_tokens(text, 0, len(text), how):
         shown = text[slice(*token.span)]
         if token.role == "bar":
             edits += _bars(text, (token,), None, Fraction(0), how)
         else:
-            edits.append(Edit(token.span, shown, write_number(shown, "0")))
+            edits.append(Edit(token.span, shown, write_number(shown, str(of if token.role == "m" else 0))))
     return splice(text, edits)

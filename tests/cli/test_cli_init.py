@@ -1,0 +1,126 @@
+"""`tracker init`: a document that every command can drive, from flags, answers or a list; never over a file."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from mdtracker.cli import console, main
+
+HEAD = "\ufeffPhase;Aufgabe;Status;Verantwortlich;Ticket;Aufwand;Farbe\r\n"
+CSV = HEAD + "Bau;\"Log; in\";In Arbeit;Ann;12;4h;rot\r\nBau;Log out;erledigt\r\n;Mehr;Geparkt;;x;;\r\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TRACKER_FILE", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("TRACKER_NOW", "2031-07-09T16:05:00Z")
+    return tmp_path
+
+
+def test_a_new_tracker_is_found_and_driven_by_every_command(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "--name", "Shop", "--phase", "Build", "--phase", "Launch"]) == 0
+    assert "go on: tracker status\n" in capsys.readouterr().out
+    for command in (
+        ["check", "--strict", "--links"], ["task", "add", "Login page", "--phase", "1", "--issue", "5", "--owner", "Ann"], ["task", "start", "1.3"],
+        ["task", "progress", "1.3", "60"], ["phase", "estimate", "2", "30h"], ["blocker", "add", "1.3"], ["task", "done", "1.2", "1.3"],
+        ["phase", "add", "Rest", "--estimate", "8h"], ["task", "add", "Sleep", "--phase", "3"], ["phase", "rename", "3", "Sleep"],
+        ["task", "move", "2.1", "--phase", "3"], ["phase", "remove", "2", "--yes"], ["task", "edit", "1.2", "--title", "Plan"],
+        ["check", "--strict"], ["status"], ["next"],
+    ):  # fmt: skip
+        assert main(command) == 0, (command, capsys.readouterr())
+    text = (here / "TRACKER.md").read_text(encoding="utf-8")
+    assert "**Overall:** 3/5 tasks complete (60.0%)" in text
+    assert "Implementation of 5 tasks across 2 phases, one week each." in text
+
+
+def test_it_goes_into_the_folder_for_trackers(here: Path) -> None:
+    (here / "tracker").mkdir()
+    assert main(["init", "--phase", "Build"]) == 0
+    assert (here / "tracker" / "IMPLEMENTATION_TRACKER.md").exists()
+    assert main(["status"]) == 0
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_nothing_is_written_over(here: Path, kind: str) -> None:
+    path = here / "TRACKER.md"
+    {"file": lambda: path.write_text("mine"), "folder": path.mkdir, "link": lambda: path.symlink_to("nowhere")}[kind]()
+    assert main(["init", "--phase", "Build"]) == 4
+    assert [one.name for one in here.iterdir()] == ["TRACKER.md"]
+    assert kind != "file" or path.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (), ("--phase", ""), ("--phase", "Done"), ("--phase", "X (50%)"), ("--phase", "A\nB"), ("--phase", "<!-- x"),
+        ("--phase", "A", "--started", "9.7.2031"),
+        ("--phase", "A", "--target", "2020-01-01"), ("--phase", "A", "--estimate", "0"), ("--phase", "A", "--estimate", "0.5h"),
+        ("no/where.md", "--phase", "A"),
+        ("--from", "gone.csv"), ("--name", "<!--", "--phase", "A"),
+    ],
+)  # fmt: skip
+def test_bad_words_write_nothing(here: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", *words]) in (2, 4)
+    assert capsys.readouterr().out == ""
+    assert list(here.iterdir()) == []
+
+
+def test_on_a_terminal_it_asks(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "can_ask", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("Shop\n2031-08-01\nBuild\nLaunch\n\n2031-09-01\n"))
+    assert main(["init"]) == 0
+    text = (here / "TRACKER.md").read_text(encoding="utf-8")
+    assert text.startswith("# Shop - Implementation Tracker\n")
+    assert "**Started:** 2031-08-01  \n**Target Completion:** 2031-09-01 (4 weeks)  \n" in text
+    assert "### Phase 2: Launch (Week 2) - ⬜ NOT STARTED" in text
+
+
+def test_a_list_is_taken_over_by_its_headers(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "tasks.csv").write_bytes(CSV.encode())
+    assert main(["init", "--from", "tasks.csv"]) == 0
+    said = capsys.readouterr().out
+    assert "left out: Farbe\nline 4: 'Geparkt' is no state that is known here; taken as not started\n" in said
+    assert "line 4: 'x' is no issue number; left out\n" in said
+    text = (here / "TRACKER.md").read_text(encoding="utf-8")
+    assert "| 1.1 Log; in | #12 | 🟡 In Progress | 0% | Ann |\n| 1.2 Log out |  | ✅ Complete | 100% |  |\n| 1.3 Mehr |" in text
+    assert "| Phase 1 | 4h | 1h | 3h |" in text
+    assert main(["check", "--strict"]) == 0
+
+
+def test_a_todo_list_is_taken_over_by_its_headings(here: Path) -> None:
+    (here / "todo.md").write_text("# Todo\n\n## Build\n\n- [x] Log in (#5)\n- [ ] Log out\n\n## Sell\n\n- [ ] Price\n", encoding="utf-8")
+    assert main(["init", "new.md", "--from", "todo.md"]) == 0
+    text = (here / "new.md").read_text(encoding="utf-8")
+    assert "### Phase 1: Build (Week 1) - 🟡 IN PROGRESS" in text
+    assert "| 1.1 Log in | #5 | ✅ Complete | 100% |  |" in text
+    assert "### Phase 2: Sell (Week 2) - ⬜ NOT STARTED" in text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"title\n", b"name it\nx\n", b'title\n"x', b"title\na,b\n", b"title,estimate\na,3h30\n", b"title\n\xff\n", b"title,owner\n,Ann\n",
+        b"title\n#5\n", b"phase,title\nDone,x\n", b"title\nx\0y\n",
+    ],
+)  # fmt: skip
+def test_a_bad_list_writes_nothing(here: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "tasks.csv").write_bytes(data)
+    assert main(["init", "--from", "tasks.csv"]) in (2, 3)
+    assert capsys.readouterr().out == ""
+    assert [one.name for one in here.iterdir()] == ["tasks.csv"]
+
+
+def test_links_are_looked_for_beside_the_document(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "docs").mkdir()
+    (here / "docs" / "TRACKER.md").write_text("# Plan\n\n- [a](../a.md)\n- [b](gone.md)\n", encoding="utf-8")
+    (here / "a.md").write_text("", encoding="utf-8")
+    assert main(["check", "--links", "docs/TRACKER.md"]) == 0
+    said = capsys.readouterr().out
+    assert "docs/TRACKER.md:4:7: TRK404 warning: link to gone.md: no such file beside the document" in said
+    assert "a.md: no such" not in said
+    assert main(["check", "--links", "--strict", "docs/TRACKER.md"]) == 1

@@ -1,0 +1,123 @@
+"""`phase add`, `rename`, `remove`: whole sections in the shape of their neighbours, with their rows in the tables."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from mdtracker import pipeline
+from mdtracker.errors import UsageError
+from mdtracker.operations import phase_additions, phase_removals, phase_renames
+from mdtracker.operations.change import Operation
+
+NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
+TABLE = "| Task | Status |\n|---|---|\n"
+TWO = (
+    f"# Plan\n\n## ✅ PHASE 1: Dig (Week 1)\n\n**Goal:** A hole  \n\n{TABLE}| 1.1 Spade | Done |\n\n---\n\n"
+    f"## ⬜ PHASE 2: Fill (Week 2)\n\n{TABLE}| 2.1 Water | Open |\n\n---\n\n"
+    "## Hours\n\n| Phase | Name | Planned | Status | Done |\n|---|---|---|---|---|\n"
+    "| 1 | Dig | 8h | Done | 1/1 |\n| 2 | Fill | 4h | Open | 0/1 |\n"
+)
+LISTS = "# Plan\n\n## Phase 1: Dig\n\n- [x] Spade\n- [ ] **Hole**\n\n## Phase 2: Fill\n\n1. [ ] Water\n2. [ ] Fish\n"
+
+
+def after(text: str, operation: Operation) -> str:
+    """Return the text after a command, in which nothing is left to mend."""
+    done = pipeline.run(text, operation, now=NOW).after
+    assert pipeline.sync(done, base=text, now=NOW).after == done
+    return done
+
+
+def test_a_phase_takes_heading_rules_and_rows_of_its_neighbours() -> None:
+    done = after(TWO, phase_additions.add("Swim", objective="Have fun"))
+    assert f"\n---\n\n## ⬜ PHASE 3: Swim (Week 3)\n\n**Goal:** Have fun  \n\n{TABLE}\n---\n\n## Hours\n" in done
+    assert done.endswith("| 2 | Fill | 4h | Open | 0/1 |\n| 3 | Swim | 0h | Open | 0/0 |\n")
+
+
+def test_it_stands_behind_the_phase_named_and_takes_no_number_away() -> None:
+    done = after(TWO, phase_additions.add("Rest", after="1", week="7-8"))
+    assert done.index("PHASE 1") < done.index("PHASE 3: Rest (Week 7-8)") < done.index("PHASE 2")
+    assert done.index("| 1 | Dig") < done.index("| 3 | Rest") < done.index("| 2 | Fill")
+
+
+def test_a_list_begins_with_the_first_task() -> None:
+    with pytest.raises(UsageError, match="a list without an item is none; nothing written"):
+        after(LISTS, phase_additions.add("Swim"))
+    assert after(LISTS, phase_additions.add("Swim", task="Towel")).endswith("2. [ ] Fish\n\n## Phase 3: Swim\n\n1. [ ] Towel\n")
+    assert "## Phase 3: Swim\n\n- [ ] **Towel**\n\n## Phase 2" in after(LISTS, phase_additions.add("Swim", task="Towel", after="1"))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "new"),
+    [(("1", "2"), "3"), (("2", "7"), "8"), (("A", "B"), "C"), (("I", "II"), "III"), (("2.1", "2.2"), "2.3"), (("0", "1"), "2")],
+)
+def test_the_next_number_is_in_the_style_of_the_others(numbers: tuple[str, ...], new: str) -> None:
+    text = "# Plan\n" + "".join(f"\n## Phase {number} - Part\n\n- [ ] Work {number}\n" for number in numbers)
+    assert f"\n## Phase {new} - Last\n" in after(text, phase_additions.add("Last", task="Rest"))
+
+
+def test_figures_of_a_new_phase_are_at_nothing() -> None:
+    text = "# Plan\n\n## Phase 1: Dig (1/2 complete) 🔥 50%\n\n- [x] Spade\n- [ ] Hole\n"
+    assert "\n## Phase 2: Fill (0/1 complete) 🔥 0%\n" in after(text, phase_additions.add("Fill", task="Water"))
+
+
+def test_what_closes_a_document_stays_its_end() -> None:
+    text = LISTS + "\n---\n\n**Contact:** Ann\n"
+    assert after(text, phase_additions.add("Swim", task="Towel")).endswith("1. [ ] Towel\n\n---\n\n**Contact:** Ann\n")
+    assert after(text, phase_removals.remove("2")).endswith("- [ ] **Hole**\n\n---\n\n**Contact:** Ann\n")
+
+
+@pytest.mark.parametrize("title", ["Done", "Swim (50%)", "Swim 3/4", "x\ny", "", "<!-- x", "Swim ✅", "Swim ##", "Swim (Week 3)", "Phase 1"])
+def test_a_title_that_says_more_is_refused(title: str) -> None:
+    for command in (lambda: phase_additions.add(title), lambda: phase_renames.rename("2", title)):
+        with pytest.raises(UsageError, match="nothing written"):
+            after(TWO, command())
+
+
+@pytest.mark.parametrize("title", ["a | b", "`code`", "[x] box", "🚀 Fly", "مرحلة", "*so*", "a \\ b", "- dash", "100 days"])
+def test_a_title_of_odd_letters_is_read_back_and_taken_out_again(title: str) -> None:
+    done = after(TWO, phase_additions.add(title))
+    assert f"PHASE 3: {title} (Week 3)" in done
+    assert after(done, phase_removals.remove("3")) == TWO
+    named = after(TWO, phase_renames.rename("2", title))
+    assert after(named, phase_renames.rename("2", "Fill")) == TWO
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        phase_additions.add("Swim", after="9"), phase_additions.add("Swim", task="Towel"), phase_renames.rename("9", "Swim"),
+        phase_removals.remove("9"), phase_removals.remove("Hours"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_refused(operation: Operation) -> None:
+    with pytest.raises(UsageError, match="nothing written"):
+        after(TWO, operation)
+    for text in ("", "# Plan\n", "# Phase 1: All of it\n\n- [ ] Work\n"):
+        with pytest.raises(UsageError, match="nothing written"):
+            after(text, operation)
+
+
+def test_hours_are_refused_where_no_table_has_them() -> None:
+    for estimate in ("30h", "0", "-1", "3h30", "½", "90 min", "1e9"):
+        with pytest.raises(UsageError, match="nothing written"):
+            after(LISTS, phase_additions.add("Swim", task="Towel", estimate=estimate))
+
+
+def test_a_name_is_changed_wherever_it_is_called_in_full() -> None:
+    text = TWO + "\nPhase 2: Fill is next; fill it.\n\n```\nPhase 1: Dig    50%\nPhase 2: Fill   0%\n```\n"
+    done = after(text, phase_renames.rename("2", "Soak"))
+    assert "## ⬜ PHASE 2: Soak (Week 2)" in done
+    assert "| 2 | Soak | 4h |" in done
+    assert "\nPhase 2: Soak is next; fill it.\n" in done
+    assert "\nPhase 2: Soak   0%\n" in done
+    assert after(done, phase_renames.rename("2", "Soak")) == done
+
+
+def test_what_still_names_a_phase_that_goes_is_named() -> None:
+    text = TWO.replace("| 2.1 Water |", "| 2.1 Water #5 |") + "\n## Blockers\n\n- [ ] #5 Water\n\nSee Phase 2.\n"
+    result = pipeline.run(text, phase_removals.remove("2"), now=NOW)
+    assert [notice for notice in result.notices if "blocker" in notice] == ["#5 Water is still listed as a blocker: tracker blocker remove '#5'"]
+    line = result.after.split("\n").index("See Phase 2.") + 1
+    assert result.notices[-1] == f"PHASE 2 is still named at line {line}"
