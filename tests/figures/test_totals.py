@@ -60,3 +60,12 @@ def test_a_size_of_another_set_than_the_count_beside_it_stays() -> None:
     text = head + named + rows
     assert "| Phase 3 | 4 | 1 | x |" in pipeline.run(text, states.mark(("c",), "done"), now=NOW).after
     assert "| Phase 3 | 4 | 2 | x |" in pipeline.run(text, states.mark(("3.2",), "done"), now=NOW).after
+
+
+
+def test_a_percentage_does_not_leave_the_numbers_of_its_line_behind() -> None:
+    head = "# Menu\n\n**Soups:** 50% done, 1/2 courses\n\n## Soups\n\n"
+    text = head + "- [x] leek\n- [x] pea\n- [ ] bean\n- [ ] corn\n"
+    result = pipeline.run(text, states.mark(("bean",), "done"), now=NOW)
+    assert result.after.startswith(head)
+    assert [(finding.line, finding.shown) for finding in result.doubtful] == [(3, "50%")]

@@ -3,6 +3,7 @@ them is a figure. A part of the judge."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
@@ -68,20 +69,51 @@ def drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:
 
 
 def within_their_totals(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Value]:
-    """Return the value of every kept figure. An n that counts more than the m beside it, which is no figure, is
-    doubtful from then on: one of the two is about another set."""
+    """Return the value of every kept figure. Doubtful from then on is an n that counts more than the m beside it, which
+    is no figure, and a percentage that leaves its n/m behind: one of the two is about another set."""
     exact = bench.exact(verdicts)
-    overfull = {
-        n.key: Verdict(verdicts[n.key].expression, "doubtful")
-        for n, m in pairwise(bench.mentions)
-        if (n.role, m.role) == ("n", "m")
-        and n.key in exact
-        and m.key not in exact
-        and verdicts[n.key].expression.op == "count"
-        and _exceeds(exact[n.key], m.value)
-    }
-    verdicts.update(overfull)
-    return bench.exact(verdicts) if overfull else exact
+    apart = [
+        *(
+            n
+            for n, m in pairwise(bench.mentions)
+            if (n.role, m.role) == ("n", "m")
+            and n.key in exact
+            and m.key not in exact
+            and verdicts[n.key].expression.op == "count"
+            and _exceeds(exact[n.key], m.value)
+        ),
+        *_torn(bench, verdicts, exact),
+    ]
+    verdicts.update({mention.key: Verdict(verdicts[mention.key].expression, "doubtful") for mention in apart})
+    return bench.exact(verdicts) if apart else exact
+
+
+def _torn(bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value]) -> Iterator[Mention]:
+    """The percentages that are the quotient of two numbers of their line as it stands, and would not be any more."""
+    lines: dict[int, list[Mention]] = {}
+    for mention in bench.mentions:
+        lines.setdefault(mention.line, []).append(mention)
+    for line in lines.values():
+        pairs = [(n, m) for n, m in pairwise(line) if (n.role, m.role) == ("n", "m")] or _counted(bench, line)
+        for percent in (mention for mention in line if mention.role == "percent" and mention.key in exact and pairs):
+            for n, m in pairs:
+                if verdicts[percent.key].expression.op == "share" and _is_share(percent, percent.value, n.value, m.value):
+                    parts = (exact.get(part.key, part.value) for part in (n, m))
+                    if not _is_share(percent, exact[percent.key], *parts):
+                        yield percent
+
+
+def _counted(bench: Bench, row: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """How many are done and how many there are, in two cells of a row."""
+    counts = {bench.binder.label(mention).state: mention for mention in reversed(row) if mention.role == "count"}
+    return [(counts["done"], counts[""])] if {"done", ""} <= counts.keys() else []
+
+
+def _is_share(percent: Mention, value: Value, n: Value, m: Value) -> bool:
+    """Whether a percentage, to its places, is n of m, none and all aside, which say nothing."""
+    if not (isinstance(value, Fraction) and isinstance(n, Fraction) and isinstance(m, Fraction) and 0 < n < m):
+        return False
+    return abs(value - 100 * n / m) < Fraction(1, 10**percent.form.places)
 
 
 def _exceeds(value: Value, limit: Value) -> bool:
