@@ -137,7 +137,8 @@ def _check(document: Document, field: Field, edit: Edit) -> None:
         raise UsageError(f"{edit.new!r} would be read as more than a value; nothing written", "leave out bold labels and signs that part fields")
     for figure in judged(after.text).figures if edit.new == due else ():
         if figure.stale and figure.mention.line == field.line:
-            raise UsageError(f"{figure.mention.text} in {edit.new!r} would be wrong by itself: {figure.rule} gives {figure.expected}; nothing written")
+            said = f"{figure.mention.text} in {edit.new!r} would be wrong by itself: {figure.rule} gives {figure.expected}"
+            raise UsageError(f"{said}; nothing written")
 
 
 def _order(document: Document, edit: Edit, role: str) -> list[str]:
