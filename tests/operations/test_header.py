@@ -96,6 +96,15 @@ def test_what_cannot_be_done_is_refused(name: str, value: str, problem: str) -> 
         pipeline.run(TEXT, put(name, value), now=NOW)
 
 
+def test_weeks_that_cannot_be_counted_are_refused() -> None:
+    text = TEXT.replace("(4 weeks), soft", "(4 weeks)")
+    for name, value in (("target", "2025-11-01"), ("started", "2025-12-02")):
+        with pytest.raises(UsageError, match=r"line 5 counts the weeks from the start to the target.*nothing written"):
+            pipeline.run(text, put(name, value), now=NOW)
+    with pytest.raises(UsageError, match=r"50% in '5/9 .50%.' would be wrong by itself: 5/9 on this line gives 56%; nothing written"):
+        pipeline.run(TEXT, put("version", "5/9 (50%)"), now=NOW)
+
+
 def test_a_score_has_its_own_command() -> None:
     with pytest.raises(UsageError, match="is a score; nothing written"):
         pipeline.run(TEXT.replace("**Lead**: Ann", "**Score**: 7/10"), put("score", "8"), now=NOW)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mdtracker.errors import UsageError
 from mdtracker.facts import Field
 from mdtracker.figures.history import judged
+from mdtracker.figures.mentions import read_mentions
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.scores import read_scores
@@ -18,6 +19,8 @@ from mdtracker.renderer.notations import moment
 from mdtracker.text import Edit, Span, fold, splice
 
 _DATES = frozenset(("started", "target", "review"))
+# A number of days or weeks has three digits at most.
+_MOST_DAYS = 1000
 
 
 class Entry(NamedTuple):
@@ -132,12 +135,22 @@ def _check(document: Document, field: Field, edit: Edit) -> None:
     told = next((one.text for one in after.facts.fields if (one.label, one.line) == (field.label, field.line)), None)
     if before != now or told != due:
         raise UsageError(f"{edit.new!r} would be read as more than a value; nothing written", "leave out bold labels and signs that part fields")
+    for figure in judged(after.text).figures if edit.new == due else ():
+        if figure.stale and figure.mention.line == field.line:
+            said = f"{figure.mention.text} in {edit.new!r} would be wrong by itself: {figure.rule} gives {figure.expected}"
+            raise UsageError(f"{said}; nothing written")
 
 
 def _order(document: Document, edit: Edit, role: str) -> list[str]:
     """What to say of a target that comes before the start."""
     after = parse(splice(document.text, (edit,)), document)
     days = {entry.role: place[2] for entry in read_head(after) if (place := moment.find(after.text, *entry.field.span))}
+    for mention in read_mentions(after) if role in ("started", "target") else ():
+        if mention.role == "weeks" and not 0 <= int(mention.form.detail.partition(":")[0]) < _MOST_DAYS:
+            raise UsageError(
+                f"line {mention.line} counts the weeks from the start to the target, and there would be none to count; nothing written",
+                "set the other date first",
+            )
     if role in ("started", "target") and len(days.keys() & {"started", "target"}) == 2 and days["target"] < days["started"]:
         return [f"the target, {days['target']}, is before the start, {days['started']}"]
     return []
