@@ -145,6 +145,23 @@ CRITERIA_WORDS = frozenset(
 BLOCKER_WORDS = frozenset("blocker|blockers|blocking|blocages|bloqueadores|bloqueos|engeller|блокеры|阻塞|阻碍|عوائق|blockaden|impediments".split("|"))
 LEGEND_WORDS = frozenset("legend|key|symbols|legende|légende|leyenda|legenda|lejant|легенда|图例|说明|مفتاح|chú thích|template|format".split("|"))
 LOG_WORDS = frozenset("log|history|changelog|changes|notes|session|journal|standup|diary|verlauf|historique|historial|histórico|günlük|журнал|日志|سجل|nhật ký|achievements".split("|"))
+# What chapters are called that people write from session to session. The words of a name stand in any order, with others
+# between them ("Immediate Next Steps"). A log of work may also be called by its state ("Completed This Session").
+CHAPTER_WORDS: dict[str, tuple[str, ...]] = {
+    "log": tuple(
+        "work log|worklog|time log|timelog|activity log|progress log|daily log|work journal|arbeitsprotokoll|journal de travail|registro de trabajo|"
+        "registro de trabalho|çalışma günlüğü|журнал работ|工作日志|سجل العمل|nhật ký công việc".split("|")
+    ),
+    "notes": tuple(
+        "notes|sessions|session log|journal|notizen|sitzungen|remarques|séances|notas|sesiones|sessões|notlar|oturumlar|заметки|сессии|"
+        "笔记|备注|会话|ملاحظات|جلسات|ghi chú|phiên".split("|")
+    ),
+    "plan": tuple(
+        "next steps|next step|next actions|next priorities|next tasks|next up|next session|immediate priorities|immediate actions|current priorities|"
+        "nächste schritte|als nächstes|prochaines étapes|próximos pasos|próximos passos|sonraki adımlar|следующие шаги|下一步|后续步骤|"
+        "الخطوات التالية|bước tiếp theo".split("|")
+    ),
+}
 # The first word of a row that sums the others up.
 TOTAL_WORDS = frozenset(
     "overall|total|totals|sum|gesamt|insgesamt|summe|toplam|genel|всего|итого|总计|合计|总|总体|الإجمالي|إجمالي|المجموع|tổng".split("|")

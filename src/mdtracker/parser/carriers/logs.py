@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
-from mdtracker.facts import LogEntry, State
+from mdtracker.facts import LogEntry
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.naming import read_hours
+from mdtracker.parser.chapters import names_done
 from mdtracker.parser.lexicon import LOG_WORDS
 from mdtracker.parser.sections import Outline
-from mdtracker.parser.words import Words, read_phrase
+from mdtracker.parser.words import Words
 from mdtracker.text import Span
 
 _HOURS_AT_END = re.compile(r"[(（]([^()（）]{1,24})[)）][ \t*_:]*$")
@@ -60,6 +61,4 @@ def _is_log(section: int, outline: Outline, words: Words) -> bool:
     heading = outline.headings[section]
     if heading is None:
         return False
-    names = set(heading.key.split())
-    done = read_phrase(heading.name, words.phrases) is State.DONE or heading.names_state is State.DONE
-    return done or bool(names & LOG_WORDS)
+    return names_done(heading, words) or not LOG_WORDS.isdisjoint(heading.key.split())
