@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("next", "next:upcoming", "What to do now: blockers first, then started, then by phase.", DAY),
         Row("task", "", "done start progress reopen block unblock drop assign priority add edit move remove list show", DAY),
         Row("blocker", "", "list add remove", DAY),
+        Row("log", "", "add list", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
         Row("phase", "", "list show estimate", STRUCTURE),
         Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
@@ -35,7 +36,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("repair", "repair:mend", "Restore what a wrong encoding did to the text.", SET_UP),
     ),
     "task": (
-        Row("done", "states:done", "Mark tasks, blockers or criteria as done.", ""),
+        Row("done", "states:done", "Mark tasks, blockers or criteria as done; --hours logs the work.", ""),
         Row("start", "states:start", "Mark tasks as in progress.", ""),
         Row("progress", "values:progress", "Set the percentage of tasks: tracker task progress 1.1 60", "", negative=True),
         Row("reopen", "states:reopen", "Mark tasks, blockers or criteria as not started.", ""),
@@ -50,6 +51,10 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("remove", "editing:remove", "Take a task out; blockers that refer to it are named.", ""),
         Row("list", "tasks:listing", "List tasks, by state, phase, owner or blockers.", ""),
         Row("show", "tasks:show", "Show all that is known of one task.", ""),
+    ),
+    "log": (
+        Row("add", "logs:add", 'Log work done: tracker log add "Title" --phase 1 --hours 3.5', "", negative=True),
+        Row("list", "logs:listing", "List the work logged, with sums for each phase and day.", ""),
     ),
     "phase": (
         Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),

@@ -20,7 +20,8 @@ def read_amount(value: str) -> Fraction:
     """Return hours above 0. Raises UsageError for anything else, and for what two decimal places cannot say."""
     hours = _amount(value.strip())
     if not hours:
-        raise UsageError(f"hours are a number above 0, with two decimal places at most, not {value!r}; nothing written", "like this: 3.5h, 3h30 or 90 min")
+        problem = f"hours are a number above 0, with two decimal places at most, not {value!r}"
+        raise UsageError(f"{problem}; nothing written", "like this: 3.5h, 3h30 or 90 min")
     if (hours * 100).denominator != 1:
         raise UsageError(f"{value} is no number of hours with two decimal places; nothing written", f"the nearest: {decimal(hours, 2)}h")
     return hours

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from mdtracker.calculator.identity import address, distinct, label_of
 from mdtracker.errors import UsageError
-from mdtracker.facts import Facts, Section, State, Task
+from mdtracker.facts import Section, State, Task
 from mdtracker.operations.addresses import SHOWN, find, find_phase
 from mdtracker.parser import Document, table_of
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work
-from mdtracker.parser.sections import phase_above
+from mdtracker.parser.sections import all_below, phase_above
 from mdtracker.parser.tables import Table
 from mdtracker.text import fold
 
@@ -41,7 +41,7 @@ def find_home(document: Document, phase: str | None, after: str | None = None) -
     """
     anchor = _anchor(document, after) if after is not None else None
     section = _phase(document, phase, anchor)
-    inside = _inside(document.facts, section)
+    inside = all_below(document.facts.sections, section)
     if anchor:
         if anchor.section not in inside:
             raise UsageError(
@@ -84,16 +84,8 @@ def kin_of(document: Document, home: Home) -> Home | None:
         table = table_of(document, task)
         if table and home.table and fold("|".join(table.headers)) == fold("|".join(home.table.headers)):
             section = _phase(document, None, task)
-            return _home(document, section, _inside(document.facts, section), task)
+            return _home(document, section, all_below(document.facts.sections, section), task)
     return None
-
-
-def _inside(facts: Facts, section: Section) -> frozenset[int]:
-    inside = {section.id}
-    for other in facts.sections[section.id + 1 :]:
-        if other.parent in inside:
-            inside.add(other.id)
-    return frozenset(inside)
 
 
 def _anchor(document: Document, after: str) -> Task:

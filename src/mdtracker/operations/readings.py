@@ -22,7 +22,13 @@ def told_after(document: Document, edits: Iterable[Edit], gone: frozenset[int], 
     Raises UsageError where another fact would come or go, as in a table or list that is read by all its rows.
     """
     after = parse(splice(document.text, edits), document).facts
-    facts = document.facts
+    check_others(document.facts, after, gone, lines)
+    return after
+
+
+def check_others(facts: Facts, after: Facts, gone: frozenset[int], lines: range) -> None:
+    """Raise UsageError unless `after` states what `facts` do, but for the lines that go and those that come (see
+    `told_after`)."""
     stay = Counter(_said(task) for task in (*facts.tasks, *facts.boxes) if task.line not in gone)
     found = Counter(_said(task) for task in (*after.tasks, *after.boxes) if task.line not in lines)
     for said, what in ((stay - found, "would no longer be read as it is"), (found - stay, "would be read anew")):
@@ -30,7 +36,6 @@ def told_after(document: Document, edits: Iterable[Edit], gone: frozenset[int], 
             raise UsageError(
                 f"{ref or title} {what}, since a list is read by all its items; nothing written", "do it in an editor"
             )
-    return after
 
 
 def line_of(document: Document, edits: Iterable[Edit], edit: Edit) -> int:
