@@ -15,7 +15,10 @@ ROOT = Path(__file__).parents[2]
 NAMES = [(f"{group} {row.name}".split(), row) for group, rows in COMMANDS.items() for row in rows]
 IDS = [" ".join(words) for words, _ in NAMES]
 GROUPS = tuple(group for group in COMMANDS if group)
-READING = {"status", "next", "task list", "task show", "blocker list", "phase list", "phase show", "log list", "check", "figures", "explain"}
+READING = {
+    "status", "next", "task list", "task show", "blocker list", "phase list", "phase show", "log list",
+    "plan list", "check", "figures", "explain",
+}  # fmt: skip
 
 
 def page(capsys: pytest.CaptureFixture[str], *words: str) -> str:

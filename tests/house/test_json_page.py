@@ -14,7 +14,7 @@ from mdtracker.cli import main
 PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`(\w+)`", PAGE))
 COMMANDS = [
-    "task list", "task show 1.3", "next", "blocker list", "phase list", "phase show 2", "log list", "status", "figures",
+    "task list", "task show 1.3", "next", "blocker list", "phase list", "phase show 2", "log list", "plan list", "status", "figures",
     "explain 31", "check", "task done 1.3 --dry-run",
     "sync --line 70 --dry-run", "check --format json",
 ]  # fmt: skip

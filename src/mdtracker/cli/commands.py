@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("task", "", "done start progress reopen block unblock drop assign priority add edit move remove list show", DAY),
         Row("blocker", "", "list add remove", DAY),
         Row("log", "", "add list", DAY),
+        Row("plan", "", "list add done clear propose", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
         Row("phase", "", "list show estimate", STRUCTURE),
         Row("check", "check:check", "Report every figure that no longer follows (pre-commit, CI).", FIGURES),
@@ -55,6 +56,13 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
     "log": (
         Row("add", "logs:add", 'Log work done: tracker log add "Title" --phase 1 --hours 3.5', "", negative=True),
         Row("list", "logs:listing", "List the work logged, with sums for each phase and day.", ""),
+    ),
+    "plan": (
+        Row("list", "plans:listing", "List what is planned next.", ""),
+        Row("add", "plans:add", 'Plan something next: tracker plan add "Title" --hours 2', "", negative=True),
+        Row("done", "plans:done", "Move an entry to the log of a phase: tracker plan done 1 --phase 1", "", negative=True),
+        Row("clear", "plans:clear", "Take all entries out of the plan.", ""),
+        Row("propose", "plans:propose", "Write what comes next into an empty plan.", ""),
     ),
     "phase": (
         Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),

@@ -23,7 +23,8 @@ _NEXT = "🔜"
 
 
 class Entry(NamedTuple):
-    """What an entry says: its title, its hours (None: nothing), what was done, what comes next."""
+    """What an entry says: its title, its hours (None: nothing), what was done, what comes next; below a bullet there may
+    be lines of its own, each behind "\\n" and set in as far as it is below that bullet."""
 
     title: str
     hours: Fraction | None
@@ -65,8 +66,9 @@ def write_bullets(document: Document, likes: tuple[LogEntry, ...], entry: Entry,
     """
     newline = newline_of(document.lines)
     states = ((State.DONE, entry.done), (State.TODO, entry.following))
-    leads = ((_lead(document, likes, state), texts) for state, texts in states if texts)
-    return "".join(f"{newline}{' ' * (least - len(lead) + len(lead.lstrip()))}{lead}{text}" for lead, texts in leads for text in texts)
+    leads = [(_lead(document, likes, state), texts) for state, texts in states if texts]
+    padded = ((" " * (least - len(lead) + len(lead.lstrip())) + lead, text) for lead, texts in leads for text in texts)
+    return "".join(newline + lead + text.replace("\n", newline + lead[: len(lead) - len(lead.lstrip())]) for lead, text in padded)
 
 
 def _lead(document: Document, likes: tuple[LogEntry, ...], state: State) -> str:

@@ -15,7 +15,7 @@ from mdtracker.operations.change import Asked, Change, Operation, Written, numbe
 from mdtracker.operations.entries import Entry, hours_text, write_bullets, write_head
 from mdtracker.operations.homes import named
 from mdtracker.operations.naming import one_line
-from mdtracker.operations.readings import check_others, line_of
+from mdtracker.operations.readings import all_new, check_others, line_of, lines_of_text
 from mdtracker.operations.removals import find_whole
 from mdtracker.operations.states import combine, mark
 from mdtracker.parser import Document, parse
@@ -27,7 +27,7 @@ from mdtracker.parser.lexicon import USUAL
 from mdtracker.parser.sections import all_below, phase_above
 from mdtracker.renderer.items import insert_item
 from mdtracker.renderer.states import spell
-from mdtracker.text import Edit, Span, newline_of, splice, split_lines
+from mdtracker.text import Edit, Span, newline_of, splice
 
 _MARKER = re.compile(r"([\s>]*)(\d{1,9}|[-*+])([.)]?[ \t]+)")
 _DEEPEST = 6
@@ -140,7 +140,7 @@ def write_entry(document: Document, entry: Entry, place: Place) -> Change:
     likes = tuple(sorted(document.facts.log, key=lambda one: (one.section in own, one.line)))
     edits = _beside(document, entry, likes, place.behind) if place.behind else _anew(document, entry, likes, place)
     behind, first = _line_behind(document, edits[0]), line_of(document, edits, edits[0])
-    lines = range(first, first + len(split_lines(edits[0].new.strip("\r\n"))))
+    lines = range(first, first + lines_of_text(edits[0].new))
     asked = _asked(document, edits, entry, behind, lines, int(place.log is None))
     twice = tuple(f"line {one.line} has this title too" for one in document.facts.log if normal(one.title) == normal(entry.title))
     said = f"{entry.title}: {hours_text(document, likes, entry.hours)} logged in {named(place.phase)}"
@@ -193,18 +193,11 @@ def _asked(document: Document, edits: tuple[Edit, ...], entry: Entry, behind: in
     """What the new lines are to be read as: the entry, the heading where one is made, and nothing else."""
     after = parse(splice(document.text, edits), document)
     check_others(document.facts, after.facts, frozenset(), lines)
-    sections = after.facts.sections
     told = [one for one in after.facts.log if one.line in lines]
     alone = len(told) == 1 and len(after.facts.log) == len(document.facts.log) + 1
     plain = {after.blocks[line - 1].kind for line in lines} <= {"blank", "heading", "item"}
-    divided = len(sections) == len(document.facts.sections) + headings
+    divided = len(after.facts.sections) == len(document.facts.sections) + headings
     if not (alone and plain and divided and told[0].hours == entry.hours and normal(entry.title) and told[0].title.endswith(entry.title)):
         problem = f"{entry.title!r} would be read as something else than a title and its bullets here"
         raise UsageError(f"{problem}; nothing written", "give it in plain words")
-    fresh: dict[int, dict[str, object]] = {}
-    for section in sections[1:]:
-        fresh.setdefault(section.line, {})["heading"] = section._replace(id=0, parent=0, line=0, last_line=0)
-    for field in after.facts.fields:
-        fresh.setdefault(field.line, {})[f"field {field.label}"] = sections[field.section].key
-    fresh.setdefault(told[0].line, {})["entry"] = (told[0].title, told[0].hours, sections[told[0].section].key)
-    return tuple(Asked(behind, tuple(fresh[line].items()), "new") for line in lines if line in fresh)
+    return all_new(after.facts, behind, lines)

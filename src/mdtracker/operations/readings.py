@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, State, Task
+from mdtracker.operations.change import Asked
 from mdtracker.parser import Document, parse
 from mdtracker.parser.headings import normal
 from mdtracker.text import Edit, line_at, splice, split_lines
@@ -65,3 +66,21 @@ def check_told(told: Task | None, ref: str | None, title: str, issue: str | None
 def all_of(task: Task) -> tuple[tuple[str, object], ...]:
     """Return all that a task states of itself, for the proof."""
     return tuple((aspect, getattr(task, aspect)) for aspect in _ASPECTS)
+
+
+def all_new(after: Facts, behind: int, lines: range) -> tuple[Asked, ...]:
+    """Return what is asked of lines that come (numbered as in the text after) behind a line of the text before: the
+    headings, fields and logged work that they state."""
+    fresh: dict[int, dict[str, object]] = {}
+    for section in after.sections[1:]:
+        fresh.setdefault(section.line, {})["heading"] = section._replace(id=0, parent=0, line=0, last_line=0)
+    for field in after.fields:
+        fresh.setdefault(field.line, {})[f"field {field.label}"] = after.sections[field.section].key
+    for entry in after.log:
+        fresh.setdefault(entry.line, {})["entry"] = (entry.title, entry.hours, after.sections[entry.section].key)
+    return tuple(Asked(behind, tuple(fresh[line].items()), "new") for line in lines if line in fresh)
+
+
+def lines_of_text(text: str) -> int:
+    """Return how many lines an inserted text begins, the line endings around it aside."""
+    return len(split_lines(text.strip("\r\n")))
