@@ -65,6 +65,8 @@ def test_an_answer_has_its_shape_and_nothing_else(desk: Desk, command: str, word
         desk.run("task", "done", "1.3", **chosen)
     if command in ("session note", "session end"):
         desk.run("session", "start", **chosen)
+    if command == "plan propose":
+        desk.run("plan", "clear", **chosen)
     if command == "install":
         git_in(desk.folder, "init", "--quiet")
     changing = command not in MAKER["READ"]

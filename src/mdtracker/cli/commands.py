@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("next", "next:upcoming", "What to do now: blockers first, then started, then by phase.", DAY),
         Row("task", "", "done start progress reopen block unblock drop assign priority add edit move remove list show", DAY),
         Row("blocker", "", "list add remove", DAY),
+        Row("log", "", "add list", DAY),
+        Row("plan", "", "list add done clear propose", DAY),
         Row("session", "", "start note end list show", DAY),
         Row("undo", "undo:undo", "Take back the last command on this document.", DAY),
         Row("init", "init:init", "Make a new tracker, or take over a list: --from tasks.csv", STRUCTURE),
@@ -41,7 +43,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("repair", "repair:mend", "Restore what a wrong encoding did to the text.", SET_UP),
     ),
     "task": (
-        Row("done", "states:done", "Mark tasks, blockers or criteria as done.", ""),
+        Row("done", "states:done", "Mark tasks, blockers or criteria as done; --hours logs the work.", ""),
         Row("start", "states:start", "Mark tasks as in progress.", ""),
         Row("progress", "values:progress", "Set the percentage of tasks: tracker task progress 1.1 60", "", negative=True),
         Row("reopen", "states:reopen", "Mark tasks, blockers or criteria as not started.", ""),
@@ -56,6 +58,17 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("remove", "editing:remove", "Take a task out; blockers that refer to it are named.", ""),
         Row("list", "tasks:listing", "List tasks, by state, phase, owner or blockers.", ""),
         Row("show", "tasks:show", "Show all that is known of one task.", ""),
+    ),
+    "log": (
+        Row("add", "logs:add", 'Log work done: tracker log add "Title" --phase 1 --hours 3.5', "", negative=True),
+        Row("list", "logs:listing", "List the work logged, with sums for each phase and day.", ""),
+    ),
+    "plan": (
+        Row("list", "plans:listing", "List what is planned next.", ""),
+        Row("add", "plans:add", 'Plan something next: tracker plan add "Title" --hours 2', "", negative=True),
+        Row("done", "plans:done", "Move an entry to the log of a phase: tracker plan done 1 --phase 1", "", negative=True),
+        Row("clear", "plans:clear", "Take all entries out of the plan.", ""),
+        Row("propose", "plans:propose", "Write what comes next into an empty plan.", ""),
     ),
     "phase": (
         Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),

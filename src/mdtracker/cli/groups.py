@@ -57,7 +57,7 @@ class LazyGroup(TyperGroup):
         """Write the page: what it is, the commands in their panels, the options in one line."""
         text = [f"Usage: {ctx.command_path} COMMAND ...", *wrap(self.help or "", 80), ""]
         text += _panels(self.rows.values())
-        text += ["", *(self.epilog or "").splitlines()]
+        text += (self.epilog or "").splitlines()
         formatter.write("\n".join(text).rstrip("\n") + "\n")
 
 

@@ -44,8 +44,8 @@ def init(
 
     tracker init --name "Shop" --phase "Build" --phase "Launch" --target 2031-12-24
     """
+    from mdtracker.operations.amounts import read_amount
     from mdtracker.operations.beginning import Plan, begin, counted, first_tasks
-    from mdtracker.operations.estimates import read_hours
     from mdtracker.shell import clock, creation
     from mdtracker.shell.digest import text_digest
 
@@ -53,7 +53,7 @@ def init(
     if not dry_run:
         creation.refuse_existing(path)
     now = clock.now()
-    hours = read_hours(estimate)
+    hours = read_amount(estimate)
     asked = source is None and not phase
     if asked and not (console.can_ask() and form == "text"):
         raise UsageError("a tracker needs phases; nothing written", _PHASES, "or take over a list: --from tasks.csv")

@@ -72,6 +72,7 @@ File = Annotated[
     typer.Option("--file", metavar="FILE", help="The document; else TRACKER_FILE, else the one found here.", show_default=False),
 ]
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="Documents; else the one found here.", show_default=False)]
+Hours = Annotated[str | None, typer.Option("--hours", metavar="HOURS", help="Hours worked: 3.5, 3h30 or '90 min'.", show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show the change as a unified diff; write nothing.")]
 Form = Annotated[Format, typer.Option("--format", help="For a person or for a program.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mdtracker.cli.changing import operate
-from mdtracker.cli.options import Diff, DryRun, File, Form, How, Tasks, words_of
+from mdtracker.cli.options import Diff, DryRun, File, Form, Hours, How, Tasks, one_word, words_of
 
 
 def _command(verb: str, help_text: str) -> Callable[..., int]:
@@ -19,7 +19,29 @@ def _command(verb: str, help_text: str) -> Callable[..., int]:
     return run
 
 
-done = _command("done", "Mark tasks, blockers or criteria as done; every figure that follows is rewritten.")
+def done(
+    tasks: Tasks = None,
+    hours: Hours = None,
+    file: File = None,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    form: Form = "text",
+) -> int:
+    """Mark tasks, blockers or criteria as done; every figure that follows is rewritten.
+
+    With --hours the work is logged too: tracker task done 1.3 --hours 3
+    """
+    from mdtracker.operations.states import mark
+
+    addresses = words_of(tasks, "task done", 1, "no task is named")
+    operation = mark(addresses, "done")
+    if hours is not None:
+        from mdtracker.operations.logs import complete
+
+        operation = complete(one_word(tasks, "task done", "no task is named", file), hours)
+    return operate(operation, How(file, dry_run, diff, form), "task done", (*addresses, *(("--hours", hours) if hours is not None else ())))
+
+
 start = _command("start", "Mark tasks as in progress.")
 reopen = _command("reopen", "Mark tasks, blockers or criteria as not started. (tracker undo gives back what done replaced.)")
 block = _command("block", "Mark tasks as blocked.")

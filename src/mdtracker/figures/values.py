@@ -23,10 +23,12 @@ class Habits(NamedTuple):
     tie      where a value between two is rounded to: up, down, even
     flexible the families that show places as needed ("6.25%" beside "50%"), with the most places seen; two values
              with decimals are a habit, one is an exception
+    padded   whether hours show noughts behind the point ("8.0"); else 20.5 hours and a half are 21
     """
 
     tie: str
     flexible: dict[str, int]
+    padded: bool
 
 
 def agrees(mention: Mention, value: Value) -> bool:
@@ -78,6 +80,7 @@ def read_habits(mentions: tuple[Mention, ...], exact: dict[str, Value]) -> Habit
             for family, seen in shown.items()
             if 0 in seen and sum(count > 0 for count in seen) > 1 and family not in fixed
         },
+        any(_counts_hours(mention) and _ends_in_nought(mention) for mention in mentions),
     )
 
 
@@ -101,10 +104,22 @@ def write(mention: Mention, value: Value, words: Words, habits: Habits, now: dat
     if mention.role in ("hours", "amount", "count", "n", "m") and value.denominator != 1:
         # Hours are shown as exactly as they were logged: 20.5 beside 17.
         places = max(places, _needed(value))
+    elif _counts_hours(mention) and not habits.padded:
+        places = 0
     text = decimal(abs(value), places, habits.tie, cap=mention.role == "percent")
     if value < 0 or mention.text.startswith("-"):
         return ("-" if value < 0 else "") + write_number(mention.text.lstrip("-"), text)
     return write_number(mention.text, text)
+
+
+def _counts_hours(mention: Mention) -> bool:
+    return mention.role == "hours" or mention.form.detail == "hours"
+
+
+def _ends_in_nought(mention: Mention) -> bool:
+    """Whether the last decimal place that a mention shows says nothing."""
+    places = mention.form.places
+    return bool(places) and isinstance(mention.value, Fraction) and (mention.value * 10 ** (places - 1)).denominator == 1
 
 
 def _needed(value: Fraction) -> int:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
-
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
 from mdtracker.figures.history import judged
 from mdtracker.operations.addresses import find_phase
+from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.operations.homes import named
 from mdtracker.parser import Document
@@ -19,20 +17,10 @@ from mdtracker.renderer.notations import write_number
 from mdtracker.rounding import short_text
 from mdtracker.text import Edit, Span
 
-_HOURS = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,2})?)[ \t]*(?:h|hours?)?", re.IGNORECASE)
-
-
-def read_hours(value: str) -> Fraction:
-    """Return hours above 0, with or without "h". Raises UsageError for anything else."""
-    match = _HOURS.fullmatch(value.strip())
-    if match is None or not Fraction(match.group(1)):
-        raise UsageError(f"hours are a number above 0, with two decimal places at most, not {value!r}; nothing written", "like this: 3.5h")
-    return Fraction(match.group(1))
-
 
 def estimate(phase: str, value: str) -> Operation:
     """Return the operation that writes the estimate of a phase (its number or name), in hours, in its row."""
-    hours = read_hours(value)
+    hours = read_amount(value)
 
     def operate(document: Document) -> Change:
         section = find_phase(document.facts, phase)

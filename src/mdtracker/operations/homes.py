@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from mdtracker.calculator.identity import address, distinct, label_of
 from mdtracker.errors import UsageError
-from mdtracker.facts import Facts, Section, State, Task
+from mdtracker.facts import Section, State, Task
 from mdtracker.operations.addresses import SHOWN, find, find_phase
 from mdtracker.parser import Document, table_of
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work
-from mdtracker.parser.sections import phase_above
+from mdtracker.parser.sections import all_below, phase_above
 from mdtracker.parser.tables import Table
 from mdtracker.text import fold
 
@@ -41,7 +41,7 @@ def find_home(document: Document, phase: str | None, after: str | None = None) -
     """
     anchor = _anchor(document, after) if after is not None else None
     section = _phase(document, phase, anchor)
-    inside = inside_of(document.facts, section)
+    inside = all_below(document.facts.sections, section)
     if anchor:
         if anchor.section not in inside:
             raise UsageError(
@@ -54,7 +54,7 @@ def find_home(document: Document, phase: str | None, after: str | None = None) -
 def home_in(document: Document, section: Section) -> Home:
     """Return the one list or table of a section, behind whose last task a new one comes. Raises UsageError for none or
     several."""
-    inside = inside_of(document.facts, section)
+    inside = all_below(document.facts.sections, section)
     outer = [task for task in distinct(document.facts.tasks) if task.section in inside and task.parent is None]
     last = {task.group: task for task in outer if task.group}
     tables = [table for table in document.tables if table.section in inside and not table.rows and _is_work(document, table)]
@@ -76,7 +76,7 @@ def home_in(document: Document, section: Section) -> Home:
 
 def first_home(document: Document, section: Section) -> Home:
     """Return the one list or table of a section, or the first of several. Raises UsageError for none."""
-    inside = inside_of(document.facts, section)
+    inside = all_below(document.facts.sections, section)
     listed = [task for task in document.facts.tasks if task.section in inside and task.parent is None and task.group]
     return _home(document, section, inside, listed[0]) if listed else home_in(document, section)
 
@@ -98,17 +98,8 @@ def kin_of(document: Document, home: Home) -> Home | None:
         table = table_of(document, task)
         if table and home.table and fold("|".join(table.headers)) == fold("|".join(home.table.headers)):
             section = _phase(document, None, task)
-            return _home(document, section, inside_of(document.facts, section), task)
+            return _home(document, section, all_below(document.facts.sections, section), task)
     return None
-
-
-def inside_of(facts: Facts, section: Section) -> frozenset[int]:
-    """Return a section and all below it, by their numbers."""
-    inside = {section.id}
-    for other in facts.sections[section.id + 1 :]:
-        if other.parent in inside:
-            inside.add(other.id)
-    return frozenset(inside)
 
 
 def _anchor(document: Document, after: str) -> Task:

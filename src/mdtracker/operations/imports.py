@@ -11,8 +11,8 @@ from io import StringIO
 from mdtracker.calculator.identity import distinct
 from mdtracker.errors import UsageError
 from mdtracker.facts import State
+from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.beginning import Part, Planned
-from mdtracker.operations.estimates import read_hours
 from mdtracker.parser import parse
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import PHASE_WORDS
@@ -113,7 +113,7 @@ def _task(values: dict[str, str], line: int, words: Words, unknown: list[str]) -
         unknown.append(f"line {line}: {values['issue']!r} is no issue number; left out")
     estimate = values.get("estimate", "")
     try:
-        hours = read_hours(estimate) if estimate.strip("-–—0hH. ") else None
+        hours = read_amount(estimate) if estimate.strip("-–—0hH. ") else None
     except UsageError as error:
         raise UsageError(f"line {line}: {error.message}", *error.hints) from error
     state = reading.state if reading and reading.known else State.TODO

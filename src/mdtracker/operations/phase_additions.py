@@ -8,15 +8,16 @@ from fractions import Fraction
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
 from mdtracker.operations.additions import item_body
+from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.change import Asked, Change, Operation, Written
-from mdtracker.operations.estimates import read_hours
-from mdtracker.operations.homes import Home, first_home, inside_of, named, shape_of
+from mdtracker.operations.homes import Home, first_home, named, shape_of
 from mdtracker.operations.naming import first_ref, one_line
 from mdtracker.operations.phase_names import check_name, next_number, next_week, part_of, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.phase_rows import new_row
 from mdtracker.operations.phase_shapes import body_of, end_of, gap_between, leading_to, start_of
 from mdtracker.operations.readings import all_of, check_told, told_after
 from mdtracker.parser import Document, parse
+from mdtracker.parser.sections import all_below
 from mdtracker.renderer.headings import read_parts, write_heading
 from mdtracker.text import Edit, Span, newline_of, splice
 
@@ -39,7 +40,7 @@ def add(
     name = one_line("a phase's name", title)
     goal = one_line("an objective", objective) if objective is not None else None
     first = one_line("a title", task) if task is not None else None
-    hours = read_hours(estimate) if estimate is not None else None
+    hours = read_amount(estimate) if estimate is not None else None
     weeks = _read_week(week)
 
     def operate(document: Document) -> Change:
@@ -114,7 +115,7 @@ def follow_on(document: Document, phase: Section, last: int, key: str) -> list[A
     """Return what becomes of the facts of a phase behind its end, at the end of the document: they stand in another one."""
     facts = document.facts
     own = {task.line for task in (*facts.tasks, *facts.boxes)}
-    inside = inside_of(facts, phase)
+    inside = all_below(facts.sections, phase)
     fields = [field for field in facts.fields if field.section in inside and field.line > last and field.line not in own]
     entries = [entry for entry in facts.log if entry.section in inside and entry.line > last]
     return [

@@ -10,9 +10,9 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Section
 from mdtracker.operations.addresses import find_phase
 from mdtracker.operations.estimates import names_phase
-from mdtracker.operations.homes import inside_of
 from mdtracker.parser import Document
 from mdtracker.parser.headings import read_key
+from mdtracker.parser.sections import all_below
 from mdtracker.parser.tables import Row, Table
 from mdtracker.renderer.headings import week_of
 
@@ -41,7 +41,7 @@ def phase_named(document: Document, name: str) -> Section:
 
 def part_of(document: Document, phase: Section) -> Section:
     """Return the phase. Raises UsageError where it is all that the document has, as in a report on one."""
-    if len(inside_of(document.facts, phase)) == len(document.facts.sections) - 1:
+    if len(all_below(document.facts.sections, phase)) == len(document.facts.sections) - 1:
         raise UsageError(f"{phase.title} is the whole document; nothing written", "make the phases sections of the document")
     return phase
 

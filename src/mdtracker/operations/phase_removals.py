@@ -11,13 +11,14 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Section, Task
 from mdtracker.figures.history import judged
 from mdtracker.operations.change import Asked, Change, Operation, Written
-from mdtracker.operations.homes import inside_of, named
+from mdtracker.operations.homes import named
 from mdtracker.operations.phase_additions import follow_on
 from mdtracker.operations.phase_names import phase_named, phases_in, tables_of_phases
 from mdtracker.operations.phase_shapes import end_of
 from mdtracker.operations.readings import told_after
 from mdtracker.operations.removals import alone, orphans_of
 from mdtracker.parser import Document, parse
+from mdtracker.parser.sections import all_below
 from mdtracker.renderer.items import remove_item
 from mdtracker.text import Edit, Span, splice
 
@@ -74,7 +75,7 @@ def _lines(document: Document, phase: Section) -> tuple[int, int]:
 def _check_others(document: Document, edits: list[Edit], phase: Section) -> None:
     """Raise UsageError where another section would be read otherwise."""
     after = parse(splice(document.text, edits), document)
-    inside = inside_of(document.facts, phase)
+    inside = all_below(document.facts.sections, phase)
     stay = [(section.key, section.phase) for section in document.facts.sections if section.id not in inside]
     if stay != [(section.key, section.phase) for section in after.facts.sections]:
         raise UsageError(f"without {named(phase)} other sections would be read otherwise; nothing written", "take it out in an editor")

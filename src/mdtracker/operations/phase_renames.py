@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
 from mdtracker.operations.change import Asked, Change, Operation, Written
-from mdtracker.operations.homes import inside_of
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.phase_names import check_name, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.readings import told_after
 from mdtracker.parser import Document, parse
 from mdtracker.parser.headings import normal
+from mdtracker.parser.sections import all_below
 from mdtracker.parser.tables import plain
 from mdtracker.renderer.headings import read_parts, renamed
 from mdtracker.renderer.rows import escaped
@@ -96,7 +96,7 @@ def _told(document: Document, edits: list[Edit], phase: Section, title: str) -> 
     same = (told.kind, told.number, told.level, told.aliases, told.phase) == (phase.kind, phase.number, phase.level, phase.aliases, phase.phase)
     if parts is None or not same or after.text[slice(*parts.name)].rstrip("*_~ ") != title.rstrip("*_~ "):
         raise UsageError(f"{title!r} would be read as more than a name; nothing written", "leave out states, figures and brackets at its end")
-    inside = inside_of(document.facts, phase)
+    inside = all_below(document.facts.sections, phase)
     keys = [(section.key, section.phase) for section in document.facts.sections if section.id not in inside]
     if keys != [(section.key, section.phase) for section in after.facts.sections if section.id not in inside]:
         raise UsageError(f"with {title!r} other sections would be read otherwise; nothing written", "give it a name of its own")
@@ -106,7 +106,7 @@ def _told(document: Document, edits: list[Edit], phase: Section, title: str) -> 
 def _asked(document: Document, phase: Section, told: Section) -> Iterator[Asked]:
     """What follows for the facts that stand in the phase: they are named by its key."""
     facts = document.facts
-    inside = inside_of(facts, phase)
+    inside = all_below(facts.sections, phase)
     keys = {at: told.key + facts.sections[at].key.removeprefix(phase.key) for at in inside}
     for at in inside:
         section = told if at == phase.id else facts.sections[at]

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdtracker.facts import Section
-from mdtracker.operations.homes import Home, inside_of
+from mdtracker.operations.homes import Home
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import OBJECTIVE_WORDS
+from mdtracker.parser.sections import all_below
 from mdtracker.text import Line, fold
 
 
@@ -46,7 +47,7 @@ def leading_to(document: Document, phases: list[Section], phase: Section, line: 
 
 def _shared(document: Document, phases: list[Section], label: str) -> bool:
     """Whether the label of a list is that of the lists of two phases, or there is but one phase."""
-    within = (inside_of(document.facts, phase) for phase in phases)
+    within = (all_below(document.facts.sections, phase) for phase in phases)
     groups = {group for group, other in document.labels.items() if other == label}
     holding = sum(any(task.group in groups and task.section in ids for task in document.facts.tasks) for ids in within)
     return holding > 1 or len(phases) == 1

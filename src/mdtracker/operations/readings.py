@@ -23,7 +23,13 @@ def told_after(document: Document, edits: Iterable[Edit], gone: frozenset[int], 
     Raises UsageError where another fact would come or go, as in a table or list that is read by all its rows.
     """
     after = parse(splice(document.text, edits), document).facts
-    facts = document.facts
+    check_others(document.facts, after, gone, lines)
+    return after
+
+
+def check_others(facts: Facts, after: Facts, gone: frozenset[int], lines: range) -> None:
+    """Raise UsageError unless `after` states what `facts` do, but for the lines that go and those that come (see
+    `told_after`)."""
     stay = Counter(_said(task) for task in (*facts.tasks, *facts.boxes) if task.line not in gone)
     found = Counter(_said(task) for task in (*after.tasks, *after.boxes) if task.line not in lines)
     for said, what in ((stay - found, "would no longer be read as it is"), (found - stay, "would be read anew")):
@@ -31,7 +37,6 @@ def told_after(document: Document, edits: Iterable[Edit], gone: frozenset[int], 
             raise UsageError(
                 f"{ref or title} {what}, since a list is read by all its items; nothing written", "do it in an editor"
             )
-    return after
 
 
 def line_of(document: Document, edits: Iterable[Edit], edit: Edit) -> int:
@@ -85,3 +90,21 @@ def stated_anew(document: Document, edits: Sequence[Edit], edit: Edit, behind: i
     for field in facts.fields:
         said.setdefault(field.line, []).append((f"field {field.label}", facts.sections[field.section].key))
     return tuple(Asked(behind, tuple(said[line]), "new") for line in lines if line in said), after
+
+
+def all_new(after: Facts, behind: int, lines: range) -> tuple[Asked, ...]:
+    """Return what is asked of lines that come (numbered as in the text after) behind a line of the text before: the
+    headings, fields and logged work that they state."""
+    fresh: dict[int, dict[str, object]] = {}
+    for section in after.sections[1:]:
+        fresh.setdefault(section.line, {})["heading"] = section._replace(id=0, parent=0, line=0, last_line=0)
+    for field in after.fields:
+        fresh.setdefault(field.line, {})[f"field {field.label}"] = after.sections[field.section].key
+    for entry in after.log:
+        fresh.setdefault(entry.line, {})["entry"] = (entry.title, entry.hours, after.sections[entry.section].key)
+    return tuple(Asked(behind, tuple(fresh[line].items()), "new") for line in lines if line in fresh)
+
+
+def lines_of_text(text: str) -> int:
+    """Return how many lines an inserted text begins, the line endings around it aside."""
+    return len(split_lines(text.strip("\r\n")))

@@ -109,6 +109,15 @@ def holding_work(sections: tuple[Section, ...], tasks: Iterable[Task]) -> frozen
     return frozenset(holding)
 
 
+def all_below(sections: tuple[Section, ...], section: Section) -> frozenset[int]:
+    """Return a section and all that stand in it, by their numbers."""
+    found = {section.id}
+    for other in sections[section.id + 1 :]:
+        if other.parent in found:
+            found.add(other.id)
+    return frozenset(found)
+
+
 def phase_above(sections: tuple[Section, ...], index: int) -> Section:
     """Return the phase that a section, by its number, is or stands in; the document itself where it is in none."""
     section = sections[index]

@@ -53,27 +53,41 @@ def remove_item(document: Document, line: int) -> tuple[Edit, ...]:
     that is how it is shown; other numbers stay.
     """
     block = document.blocks[line - 1]
-    before, behind = _blanks(document, block)
-    first, last = document.lines[line - 1], document.lines[block.last - 1]
+    return (take_lines(document, line, block.last), *_count_anew(document, block, -1, False))
+
+
+def take_lines(document: Document, line: int, end: int) -> Edit:
+    """Return the edit that takes out the lines from `line` to `end` (from 1), and the blank ones on one side of them."""
+    before, behind = _blanks(document, line, end)
+    first, last = document.lines[line - 1], document.lines[end - 1]
     if before and behind:
         last = behind[-1]
     elif before and last.number == len(document.lines):
         first = before[0]
-    start, end = first.start, last.end + len(last.ending)
+    start, stop = first.start, last.end + len(last.ending)
     if not last.ending and first.number > 1:
         start = document.lines[first.number - 2].end
-    return (Edit(Span(start, end), document.text[start:end], ""), *_count_anew(document, block, -1, False))
+    return Edit(Span(start, stop), document.text[start:stop], "")
 
 
-def _blanks(document: Document, block: Block) -> tuple[list[Line], list[Line]]:
-    """The blank lines right before an item and right behind it."""
+def number_of(document: Document, line: int, by: int) -> Edit | None:
+    """Return the edit that adds `by` to the number of the item at `line` (from 1); None for one without."""
+    marker = _MARKER.match(document.text, document.lines[line - 1].start, document.lines[line - 1].end)
+    if marker is None or not marker.group(2).isdigit():
+        return None
+    old = marker.group(2)
+    return Edit(Span(*marker.span(2)), old, _counted(old, int(old) + by))
+
+
+def _blanks(document: Document, line: int, end: int) -> tuple[list[Line], list[Line]]:
+    """The blank lines right before the lines from `line` to `end`, and right behind them."""
     before: list[Line] = []
     behind: list[Line] = []
-    for other in reversed(document.blocks[: block.line.number - 1]):
+    for other in reversed(document.blocks[: line - 1]):
         if other.kind != "blank":
             break
         before.insert(0, other.line)
-    for other in document.blocks[block.last :]:
+    for other in document.blocks[end:]:
         if other.kind != "blank":
             break
         behind.append(other.line)
@@ -106,10 +120,9 @@ def _count_anew(document: Document, block: Block, by: int, itself: bool) -> Iter
     if any(one is None or other != one + 1 for one, other in pairwise(numbers)):
         return
     for sister in sisters:
-        marker = _MARKER.match(document.text, sister.line.start, sister.line.end)
-        if sister.line.number + itself > block.line.number and marker and marker.group(2).isdigit():
-            old = marker.group(2)
-            yield Edit(Span(*marker.span(2)), old, _counted(old, int(old) + by))
+        edit = number_of(document, sister.line.number, by)
+        if sister.line.number + itself > block.line.number and edit:
+            yield edit
 
 
 def _counted(like: str, number: int) -> str:

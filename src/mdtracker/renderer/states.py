@@ -115,7 +115,7 @@ def _shaped(state: State, old: str, shown: Reading | None, found: str | None, wo
     found_glyph = reading.glyph if reading else ""
     # What says a state only beside a word does not say it alone: 🔴 Blocked, but 🚫.
     says = bool(found_glyph) and (not alone or glyph_state(found_glyph, words) is state)
-    glyph = found_glyph if says else _glyph(state, words, alone)
+    glyph = found_glyph if says else glyph_for(state, words, alone)
     word = (reading.word if reading else "") or _usual_word(state, words)
     if shown is None:
         return found or f"{glyph} {word}".strip()
@@ -138,8 +138,8 @@ def _cased(word: str, like: str) -> str:
     return word.title() if like.istitle() else word.capitalize()
 
 
-def _glyph(state: State, words: Words, alone: bool) -> str:
-    """The document's own glyph for a state, else the usual one, damaged like the document or left out.
+def glyph_for(state: State, words: Words, alone: bool) -> str:
+    """Return the document's own glyph for a state, else the usual one, damaged like the document or left out.
 
     alone  whether no word stands beside it, so that it must say the state by itself
     """

@@ -11,7 +11,7 @@ import re
 from mdtracker.facts import LogEntry
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.naming import read_hours
-from mdtracker.parser.chapters import names_done
+from mdtracker.parser.chapters import is_chapter, names_done
 from mdtracker.parser.lexicon import LOG_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.words import Words
@@ -44,9 +44,14 @@ def read_log(
 
 def _entry(text: str, block: Block, outline: Outline, words: Words) -> LogEntry | None:
     section = outline.of_line[block.line.number]
+    return read_entry(text, block, section) if _is_log(section, outline, words) else None
+
+
+def read_entry(text: str, block: Block, section: int) -> LogEntry | None:
+    """Return the work that an item names with its hours at its end, done or planned; None without hours."""
     body = text[block.span.start : block.span.end]
     match = _HOURS_AT_END.search(body)
-    if match is None or body.startswith("[") or not _is_log(section, outline, words):
+    if match is None or body.startswith("["):
         return None
     hours = read_hours(match.group(1))
     if hours is None or not re.fullmatch(r"[\d.,]+[ \t]*[^\W\d]+\.?", match.group(1).strip()):
@@ -61,4 +66,5 @@ def _is_log(section: int, outline: Outline, words: Words) -> bool:
     heading = outline.headings[section]
     if heading is None:
         return False
-    return names_done(heading, words) or not LOG_WORDS.isdisjoint(heading.key.split())
+    named = names_done(heading, words) or not LOG_WORDS.isdisjoint(heading.key.split())
+    return named and not is_chapter(heading, words, "plan")

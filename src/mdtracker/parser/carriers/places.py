@@ -19,7 +19,7 @@ from mdtracker.parser.lexicon import (
 from mdtracker.parser.sections import Outline
 from mdtracker.text import fold
 
-_DATE = re.compile(r"\b20\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\b\d{1,2}[-./]\d{1,2}[-./]20\d\d\b")
+DATE = re.compile(r"\b20\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\b\d{1,2}[-./]\d{1,2}[-./]20\d\d\b")
 
 # In this order: a legend of the log is a legend.
 _KINDS = {"legend": LEGEND_WORDS, "log": LOG_WORDS, "blocker": BLOCKER_WORDS, "criterion": CRITERIA_WORDS}
@@ -88,7 +88,7 @@ def _dated(section: int, outline: Outline) -> bool:
     """Whether a section stands in a dated entry below the title."""
     while section and outline.sections[section].level > 1:
         heading = outline.headings[section]
-        if heading and _DATE.search(heading.name):
+        if heading and DATE.search(heading.name):
             return True
         section = outline.sections[section].parent
     return False

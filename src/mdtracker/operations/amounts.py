@@ -1,0 +1,42 @@
+"""Hours as a person gives them: "3.5", "3h30", "90 min", "½"; one reader for every command that takes hours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from mdtracker.errors import UsageError
+from mdtracker.rounding import decimal
+
+_NUMBER = r"[0-9]{1,6}(?:[.,][0-9]{1,2})?"
+_HOURS = re.compile(rf"({_NUMBER})[ \t]*(?:h|hrs?|hours?)?", re.IGNORECASE)
+_QUARTERS = re.compile(r"([0-9]{1,6})?[ \t]*([¼½¾])[ \t]*(?:h|hrs?|hours?)?", re.IGNORECASE)
+_MINUTES = re.compile(rf"({_NUMBER})[ \t]*(?:m|mins?|minutes?)", re.IGNORECASE)
+_BOTH = re.compile(r"([0-9]{1,6})[ \t]*(?:h|hrs?|hours?|:)[ \t]*([0-5]?[0-9])[ \t]*(?:m|mins?|minutes?)?", re.IGNORECASE)
+
+
+def read_amount(value: str) -> Fraction:
+    """Return hours above 0. Raises UsageError for anything else, and for what two decimal places cannot say."""
+    hours = _amount(value.strip())
+    if not hours:
+        problem = f"hours are a number above 0, with two decimal places at most, not {value!r}"
+        raise UsageError(f"{problem}; nothing written", "like this: 3.5h, 3h30 or 90 min")
+    if (hours * 100).denominator != 1:
+        raise UsageError(f"{value} is no number of hours with two decimal places; nothing written", f"the nearest: {decimal(hours, 2)}h")
+    return hours
+
+
+def _amount(value: str) -> Fraction | None:
+    if match := _BOTH.fullmatch(value):
+        return Fraction(match.group(1)) + Fraction(match.group(2)) / 60
+    if match := _MINUTES.fullmatch(value):
+        return _decimal(match.group(1)) / 60
+    if match := _QUARTERS.fullmatch(value):
+        return Fraction(match.group(1) or 0) + Fraction(unicodedata.numeric(match.group(2)))
+    match = _HOURS.fullmatch(value)
+    return _decimal(match.group(1)) if match else None
+
+
+def _decimal(text: str) -> Fraction:
+    return Fraction(text.replace(",", "."))
