@@ -17,6 +17,7 @@ from mdtracker.errors import UsageError
 from mdtracker.operations.change import Operation
 from mdtracker.operations.logs import add, complete
 from mdtracker.parser import parse
+from mdtracker.shell.inverse import record_of, take_back
 
 TITLES = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1, max_size=12)
 HOURS = st.integers(1, 400).map(lambda quarters: Fraction(quarters, 4))
@@ -30,8 +31,10 @@ def facts(text: str) -> Counter[tuple[object, ...]]:
 
 
 def run(text: str, operation: Operation) -> str:
-    """Return the text after a command, in which nothing is left to mend."""
-    after = pipeline.run(text, operation, now=NOW).after
+    """Return the text after a command, in which nothing is left to mend, and from which undo leads back."""
+    result = pipeline.run(text, operation, now=NOW)
+    after = result.after
+    assert take_back(after, record_of(text, after, result.edits, ("tracker",), NOW)) == text
     assert pipeline.sync(after, base=text, now=NOW).after == after
     assert [one for one in pipeline.check(after, base=text) if one.severity == "error"] == []
     return after
