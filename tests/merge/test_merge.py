@@ -118,7 +118,20 @@ def test_one_new_id_for_two_tasks_is_a_conflict(phases: tuple[str, str]) -> None
 def test_a_tick_set_by_hand_is_carried_over_before_it_meets_the_other_side() -> None:
     ticked = changed(BASE, ("- [ ] #3 - Judge", "- [x] #3 - Judge"))
     assert clean(BASE, ticked, run(BASE, DONE_2)).count("✅ Complete | 100%") == 3
-    assert merge(BASE, ticked, run(BASE, START_3)).conflicts == 1
+
+
+def test_every_statement_of_a_state_is_in_conflict_with_it() -> None:
+    for done in (run(BASE, DONE_3), changed(BASE, ("- [ ] #3 - Judge", "- [x] #3 - Judge"))):
+        merged = merge(BASE, run(BASE, START_3), done)
+        assert merged.conflicts == 2
+        assert "||||||| base\n- [ ] #3 - Judge\n=======\n- [x] #3 - Judge" in merged.text
+        assert "**Blocker Status:** 1/3 complete (33%)" in merged.text
+
+
+def test_a_state_is_in_conflict_as_a_whole() -> None:
+    merged = merge(BASE, run(BASE, DONE_2), run(BASE, progress.set_progress(("1.2",), "60")))
+    row = "| 1.2 Renderer | #2 | {} | Ben |\n"
+    assert hunk(*map(row.format, ("✅ Complete | 100%", "🟡 In Progress | 40%", "🟡 In Progress | 60%"))) in merged.text
 
 
 def test_prose_is_merged_by_lines_and_disagrees_by_lines() -> None:

@@ -50,7 +50,8 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
     for _ in range(_ROUNDS):
         edits = neutral_edits(sides, everything, free)
         trio = _neutral(raw, edits)
-        woven = count_anew(assemble(trio, list(Weaver(trio, raw).weave())), raw)
+        weaver = Weaver(trio, raw)
+        woven = count_anew(assemble(trio, weaver.agree(weaver.weave())), raw)
         document = parse(woven.text)
         settled = settle(document, sides, woven.lines)
         if settled.lost <= free:

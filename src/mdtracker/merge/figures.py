@@ -117,13 +117,13 @@ def settle(document: Document, sides: Sides, lines: dict[int, Triple], mine: tup
     lost: set[str] = set()
     for mention in mentions:
         three = threes.get(mention.key, (None, None, None))
-        value = now.exact.get(mention.key) if _kept(now, mention) else None
-        if value is not None:
-            text = _written(mention, value, three, sides, now)
-            if text != mention.text:
-                edits.append(Edit(mention.span, mention.text, text))
-        elif len(_changed(three)) > 1:
-            lost.add((three[BASE] or mention).key)
+        value = now.exact.get(mention.key)
+        if not _kept(now, mention):
+            lost |= {(three[BASE] or mention).key} if len(_changed(three)) > 1 else set()
+            continue
+        text = _unmoved(mention, three) if value is None else _written(mention, value, three, sides, now)
+        if text != mention.text:
+            edits.append(Edit(mention.span, mention.text, text))
     return Settled(tuple(edits), frozenset(lost))
 
 
@@ -146,8 +146,12 @@ def _verdict(sides: Sides, three: Three) -> Verdict | None:
         judged.verdicts[mention.key] if mention is not None and _kept(judged, mention) else None
         for judged, mention in zip(sides.judged, three, strict=True)
     ]
+    # What both sides agree with it is one too, though neither wrote it.
+    both = None not in found[1:]
     given = [
-        verdict for verdict, mention in zip(found[1:], three[1:], strict=True) if verdict and mention and _differs(mention, three)
+        verdict
+        for verdict, mention in zip(found[1:], three[1:], strict=True)
+        if verdict and mention and (both or _differs(mention, three))
     ]
     return found[BASE] or min(given, key=lambda verdict: (_EVIDENCE.index(verdict.evidence), repr(verdict)), default=None)
 
@@ -155,6 +159,14 @@ def _verdict(sides: Sides, three: Three) -> Verdict | None:
 def _differs(mention: Mention, three: Three) -> bool:
     base = three[BASE]
     return base is None or mention.text != base.text
+
+
+def _unmoved(mention: Mention, three: Three) -> str:
+    """What a figure is to read whose set is empty now, so that it has no value: the base's words where both sides changed
+    them, as no order of the branches does otherwise."""
+    base, ours, theirs = three
+    both = base is not None and all(side is not None and side.text != base.text for side in (ours, theirs))
+    return base.text if base is not None and both else mention.text
 
 
 def _written(mention: Mention, value: Value, three: Three, sides: Sides, now: Judged) -> str:

@@ -3,6 +3,7 @@ then by likeness; a task or section that is the only one of its name also where 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
@@ -14,6 +15,8 @@ Pairs = dict[int, int]
 # How alike two lines of one kind have to be, in the same gap, to be one that was changed; the longest compared so.
 _ALIKE = 0.5
 _LONGEST = 2_000
+# A number that is another one now leaves its word the same.
+_DIGITS = re.compile(r"\d+")
 # More leftovers in one gap than this are compared by their order alone.
 _MOST = 60
 
@@ -109,8 +112,8 @@ def _alike(one: Page, other: Page, left: list[int], right: list[int]) -> Pairs:
 def _is_like(one: Page, other: Page, mine: int, yours: int) -> bool:
     if one.keys[mine][0] != other.keys[yours][0] or (one.refs.get(mine) and other.refs.get(yours)):
         return False
-    texts = one.line(mine)[:_LONGEST].split(), other.line(yours)[:_LONGEST].split()
-    matcher = SequenceMatcher(None, *texts, autojunk=False)
+    first, second = (_DIGITS.sub("0", page.line(number)[:_LONGEST]).split() for page, number in ((one, mine), (other, yours)))
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
     return matcher.real_quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
 
 

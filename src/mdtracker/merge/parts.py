@@ -14,11 +14,12 @@ Part = tuple[str, str]
 
 class Line(NamedTuple):
     """A merged line: as it is where both sides agree (where they do not, with the base's parts), and with each side's
-    parts where they do not. `ours == theirs` where there is no conflict."""
+    parts where they do not. `ours == theirs` where there is no conflict; `state` is whether that is about a task's state."""
 
     text: str
     ours: str
     theirs: str
+    state: bool = False
 
 
 class Reader:
@@ -27,6 +28,7 @@ class Reader:
     def __init__(self, page: Page) -> None:
         self.page = page
         facts, document = page.document.facts, page.document
+        self.roles = {table.group: table.roles for table in document.tables}
         self.places: dict[int, list[tuple[int, int, str]]] = {}
         for task in (*facts.tasks, *facts.boxes):
             for slot in task.slots:
@@ -51,8 +53,10 @@ class Reader:
         line, text = self.page.document.lines[number - 1], self.page.document.text
         block = self.page.document.blocks[number - 1]
         if block.kind in ("row", "header"):
+            roles = self.roles.get(block.group, ())
             cuts = (text.index("|", cell.end) + 1 for cell in read_cells(text, block.span)[:-1])
-            return [(f"cell {at}", text[start:end]) for at, (start, end) in enumerate(pairwise((line.start, *cuts, line.end)))]
+            edges = enumerate(pairwise((line.start, *cuts, line.end)))
+            return [(f"cell {roles[at] if at < len(roles) else ''} {at}", text[start:end]) for at, (start, end) in edges]
         found: list[Part] = []
         at = line.start
         for start, end, name in sorted(self.places.get(number, ())):
@@ -74,12 +78,23 @@ def merge_line(base: list[Part] | None, ours: list[Part], theirs: list[Part]) ->
     names = [[name for name, _ in side or ()] for side in (base, ours, theirs)]
     if base is None or names[0] != names[1] or names[0] != names[2]:
         return Line(texts[0], texts[1], texts[2])
-    merged = [
-        _merge_cell(*three) if name.startswith("cell") else _merge_part(*three, counted=name == "number")
-        for (name, old), (_, one), (_, other) in zip(base, ours, theirs, strict=True)
-        for three in [(old, one, other)]
-    ]
-    return Line(*("".join(part[at] for part in merged) for at in range(3)))
+    threes = [Line(old, one, other) for (_, old), (_, one), (_, other) in zip(base, ours, theirs, strict=True)]
+    merged = [_merge_named(name, three) for name, three in zip(names[0], threes, strict=True)]
+    # A state is written as a whole: where the sides disagree on one part of it, each side has all of its own.
+    states = [at for at, name in enumerate(names[0]) if _is_state(name)]
+    state = any(merged[at].ours != merged[at].theirs for at in states)
+    if state:
+        merged = [threes[at] if at in states else part for at, part in enumerate(merged)]
+    return Line("".join(part.text for part in merged), "".join(part.ours for part in merged), "".join(part.theirs for part in merged), state)
+
+
+def _merge_named(name: str, three: Line) -> Line:
+    old, one, other = three[:3]
+    return _merge_cell(old, one, other) if name.startswith("cell") else _merge_part(old, one, other, counted=name == "number")
+
+
+def _is_state(name: str) -> bool:
+    return name.startswith(("state ", "progress ", "cell status ", "cell progress "))
 
 
 def _unnumbered(parts: list[Part]) -> list[Part]:

@@ -3,8 +3,6 @@ it did, and states what the sides made of it; what they disagree on is a conflic
 
 from __future__ import annotations
 
-from collections import Counter
-
 from mdtracker.errors import BugError
 from mdtracker.merge.assembly import Woven
 from mdtracker.merge.order import Triple
@@ -21,7 +19,7 @@ _AROUND = frozenset(("section", "part of", "classes", "noted", "heading"))
 def prove(trio: Trio, woven: Woven, result: Document) -> None:
     """Raise BugError unless a result is what both sides made of the base. `trio` has one spelling of all figures."""
     _all_there(trio, woven)
-    _lines_of_all_there(trio, woven)
+    _same_everywhere(trio, woven)
     _placed(trio, woven, result)
     _says(trio, woven, result)
 
@@ -36,16 +34,14 @@ def _all_there(trio: Trio, woven: Woven) -> None:
                 raise _bug(f"line {number} of {('', 'ours', 'theirs')[side]} would be lost")
 
 
-def _lines_of_all_there(trio: Trio, woven: Woven) -> None:
-    versions = [Counter(page.line(line.number) for line in page.document.lines) for page in trio.pages]
-    there = Counter(woven.text[line.start : line.end] for line in split_lines(woven.text))
-    for _, _, atom in woven.conflicts:
-        there.update(line.rstrip("\r\n") for line in (*atom.ours, *atom.theirs))
-    missing = (versions[0] & versions[1] & versions[2]) - there
-    numbered = {line for page in trio.pages for number in page.numbers for line in (page.line(number),)}
-    for text in missing:
-        if text.strip() and text not in numbered:
-            raise _bug(f"a line that all versions have would be lost: {text!r}")
+def _same_everywhere(trio: Trio, woven: Woven) -> None:
+    """A line that all versions have alike stays as it is; the number of a list may be another."""
+    texts = {line.number: woven.text[line.start : line.end] for line in split_lines(woven.text)}
+    for number, line in woven.lines.items():
+        if all(line) and line.base not in trio.pages[BASE].numbers:
+            versions = {page.line(at) for page, at in zip(trio.pages, line, strict=True)}
+            if len(versions) == 1 and texts[number] not in versions:
+                raise _bug(f"a line that all versions have would be lost: {versions.pop()!r}")
 
 
 def _placed(trio: Trio, woven: Woven, result: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from mdtracker.merge.matching import Pairs, match, match_lists
@@ -77,12 +78,15 @@ def _match_new(ours: Page, theirs: Page, pairs: tuple[Pairs, Pairs]) -> Pairs:
 
 def _same_ids(ours: Page, theirs: Page, taken: list[set[int]], found: Pairs) -> Pairs:
     """Pair new tasks of one id, wherever they stand, where an id stands once in a document."""
-    free: list[dict[str, int]] = []
-    for page, known in ((ours, taken[0] | set(found)), (theirs, taken[1] | set(found.values()))):
-        rows = {n: ref for n, ref in page.refs.items() if page.keys[n][2] != "heading"}
-        once = {ref for ref in rows.values() if list(rows.values()).count(ref) == 1} if len(rows) - len(known & rows.keys()) else set()
-        free.append({ref: n for n, ref in rows.items() if ref in once and n not in known})
-    return {number: free[1][ref] for ref, number in free[0].items() if ref in free[1]}
+    known = taken[0] | found.keys(), taken[1] | set(found.values())
+    mine, yours = (_new_ids(page, old) for page, old in zip((ours, theirs), known, strict=True))
+    return {number: yours[ref] for ref, number in mine.items() if ref in yours}
+
+
+def _new_ids(page: Page, known: set[int]) -> dict[str, int]:
+    rows = {number: ref for number, ref in page.refs.items() if page.keys[number][0] == "task"}
+    often = Counter(rows.values())
+    return {ref: number for number, ref in rows.items() if often[ref] == 1 and number not in known}
 
 
 def _moved(trio: Trio, side: int) -> set[Triple]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
+from mdtracker.calculator.identity import register, statements
 from mdtracker.merge.order import Gap, Rank, Triple, falls, gaps_of, interleave, rank_of
 from mdtracker.merge.parts import Reader, merge_line
 from mdtracker.merge.trio import BASE, OURS, ROOT, THEIRS, Trio
@@ -20,6 +21,7 @@ class Atom(NamedTuple):
     first, last  what its first and last line are in the three versions
     lines        as they are calculated with: merged, or the base's where the sides disagree
     ours, base, theirs  the lines of a conflict, which comes in their place; all empty where there is none
+    state        whether the conflict is about a task's state
     """
 
     first: Triple
@@ -28,6 +30,7 @@ class Atom(NamedTuple):
     ours: tuple[str, ...] = ()
     base: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
+    state: bool = False
 
     @property
     def conflict(self) -> bool:
@@ -51,6 +54,27 @@ class Weaver:
                 yield from self._whole(piece)
             else:
                 yield from self._gap(piece, ranks)
+
+    def agree(self, atoms: Iterable[Atom]) -> list[Atom]:
+        """Return the atoms, with every statement of a task in conflict on whose state its sides disagree."""
+        atoms = list(atoms)
+        disputed: set[Triple] = set()
+        for side in (OURS, THEIRS):
+            facts = self.trio.pages[side].document.facts
+            tasks = {task.line: task for task in (*facts.tasks, *facts.boxes)}
+            known = register(facts) if any(atom.state for atom in atoms) else None
+            for task in (tasks.get(atom.first[side]) for atom in atoms if atom.state):
+                if task and known:
+                    disputed |= {self.trio.triples[side][one.line] for one in statements(task, known)}
+        return [self._disputed(atom) if atom.first in disputed and not atom.conflict else atom for atom in atoms]
+
+    def _disputed(self, atom: Atom) -> Atom:
+        """A line as each side has it; as it is where they are the same."""
+        line = atom.first
+        if self.trio.all_of(line, OURS)[:1] == self.trio.all_of(line, THEIRS)[:1]:
+            return atom
+        base, ours, theirs = (tuple(self.raw.all_of(line, side)[:1]) for side in (BASE, OURS, THEIRS))
+        return Atom(line, line, tuple(self.trio.all_of(line, BASE)[:1]), ours, base, theirs, True)
 
     def _gap(self, gap: Gap, ranks: dict[Triple, Rank]) -> Iterator[Atom]:
         ours = [line for line in gap.ours if self._belongs(line, OURS)]
@@ -95,7 +119,7 @@ class Weaver:
             else:
                 base = (self.raw.all_of(line, BASE)[0],) if line.base else ()
                 sides = (merged.ours + ending,), base, (merged.theirs + ending,)
-                yield Atom(line, line, (merged.text + ending,) if line.base else (), *sides)
+                yield Atom(line, line, (merged.text + ending,) if line.base else (), *sides, merged.state)
         else:
             text = "".join(part for _, part in ours or theirs or ())
             yield Atom(line, line, (text + ending,))
