@@ -28,7 +28,8 @@ def merge(versions: Versions = None, size: Size = 7, path: Called = "", repair: 
 
         return mend(repair)
     if len(versions or ()) != 3:
-        raise UsageError("three versions are merged: tracker merge %O %A %B; nothing written", "git calls it; for a document that was merged as text: tracker merge --repair FILE")
+        hint = "git calls it; for a document that was merged as text: tracker merge --repair FILE"
+        raise UsageError("three versions are merged: tracker merge %O %A %B; nothing written", hint)
     base, ours, theirs = map(Path, versions or ())
     return _drive((base, ours, theirs), max(1, size), path or str(ours))
 
