@@ -34,7 +34,7 @@ def prove(document: Document, before: Judged, change: Change, after: Judged, rew
 def _facts_as_asked(before: Document, change: Change, after: Document) -> None:
     """Each fact that the command names says what was asked, and all else what it said before."""
     for (line, wanted), (there, said) in zip_longest(
-        _expected(before, change), _stated(after), fillvalue=(0, Stated())
+        _expected(before, change), stated(after), fillvalue=(0, Stated())
     ):
         for aspect in wanted or ("",):
             if not (wanted and said) or said.get(aspect) != wanted[aspect]:
@@ -45,7 +45,7 @@ def _facts_as_asked(before: Document, change: Change, after: Document) -> None:
 def _expected(before: Document, change: Change) -> list[tuple[int, Stated]]:
     """What every line is to state, by its number in the text before, in order."""
     gone = _gone(change)
-    lines = [(line, said) for line, said in _stated(before) if line not in gone]
+    lines = [(line, said) for line, said in stated(before) if line not in gone]
     by_line = dict(lines)
     for item in change.asked:
         if item.how == "changed":
@@ -59,7 +59,7 @@ def _gone(change: Change) -> frozenset[int]:
     return frozenset(item.line for item in change.asked if item.how == "gone")
 
 
-def _stated(document: Document) -> list[tuple[int, Stated]]:
+def stated(document: Document) -> list[tuple[int, Stated]]:
     """What every line states, by its number, in order: all but places and spelling."""
     facts = document.facts
     lines: dict[int, Stated] = {}

@@ -32,7 +32,8 @@ def test_the_help_page_fits_a_screen_and_shows_the_day_first(capsys: pytest.Capt
     assert max(map(len, lines)) <= 80
     text = "\n".join(lines)
     assert text.index("Every day") < text.index("Figures") < text.index("Git and set-up")
-    assert all(re.search(rf"^  {row.name}\s", text, re.MULTILINE) for row in COMMANDS[""])
+    assert all(re.search(rf"^  {row.name}\s", text, re.MULTILINE) for row in COMMANDS[""] if not row.hidden)
+    assert not re.search(r"^  merge\s", text, re.MULTILINE)
 
 
 def test_the_group_line_names_every_command_of_the_group(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,7 +50,7 @@ def test_every_command_has_a_page_that_says_what_it_does(capsys: pytest.CaptureF
     assert text.startswith(f"Usage: tracker {' '.join(words)}")
 
 
-@pytest.mark.parametrize("name", [name for name in IDS if name not in GROUPS])
+@pytest.mark.parametrize("name", [name for name in IDS if name not in (*GROUPS, "merge")])
 def test_every_command_has_the_options_of_its_kind(capsys: pytest.CaptureFixture[str], name: str) -> None:
     text = page(capsys, *name.split())
     due = ["--file", "--format"] + ([] if name in READING else ["--dry-run", "--diff"])

@@ -11,6 +11,7 @@ class Row(NamedTuple):
     """One command or group. `target` is `module:function` in this package, or "" for a group of commands.
 
     negative  whether a word that begins with a dash may be a value (-1), which is refused by our own message
+    hidden    whether it is for programs, and stands in no list
     """
 
     name: str
@@ -18,6 +19,7 @@ class Row(NamedTuple):
     help: str
     panel: str
     negative: bool = False
+    hidden: bool = False
 
 
 COMMANDS: dict[str, tuple[Row, ...]] = {
@@ -41,6 +43,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("explain", "explain:explain", "Why the figures on a line are what they are.", FIGURES),
         Row("install", "install:install", "Wire the hooks and the merge driver (--check, --remove).", SET_UP),
         Row("repair", "repair:mend", "Restore what a wrong encoding did to the text.", SET_UP),
+        Row("merge", "merge:merge", "Merge three versions of a document (git calls it).", SET_UP, hidden=True),
     ),
     "task": (
         Row("done", "states:done", "Mark tasks, blockers or criteria as done; --hours logs the work.", ""),

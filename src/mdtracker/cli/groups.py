@@ -29,7 +29,10 @@ class LazyGroup(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Typer's signature
         """Return the names, in the order of the table."""
-        return list(self.rows)
+        return [row.name for row in self._shown()]
+
+    def _shown(self) -> list[Row]:
+        return [row for row in self.rows.values() if not row.hidden]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # Typer's signature
         """Return the command, loading its module; None if there is none of that name."""
@@ -43,20 +46,21 @@ class LazyGroup(TyperGroup):
             return name, self.get_command(ctx, name), args[1:]
         if ctx.resilient_parsing:
             return None, None, args[1:]
-        near = get_close_matches(name, self.rows, cutoff=0.5) or list(self.rows)
+        listed = [row.name for row in self._shown()]
+        near = get_close_matches(name, listed, cutoff=0.5) or listed
         raise UsageError(f"no command {name!r} in {ctx.command_path}", f"there is: {', '.join(near)}")
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Complete names from the table, options as usual."""
         from typer._click.shell_completion import CompletionItem  # Typer has no public name for it
 
-        names = [CompletionItem(row.name, help=row.help) for row in self.rows.values() if row.name.startswith(incomplete)]
+        names = [CompletionItem(row.name, help=row.help) for row in self._shown() if row.name.startswith(incomplete)]
         return names or super().shell_complete(ctx, incomplete)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page: what it is, the commands in their panels, the options in one line."""
         text = [f"Usage: {ctx.command_path} COMMAND ...", *wrap(self.help or "", 80), ""]
-        text += _panels(self.rows.values())
+        text += _panels(self._shown())
         text += (self.epilog or "").splitlines()
         formatter.write("\n".join(text).rstrip("\n") + "\n")
 

@@ -38,7 +38,7 @@ def show(path: Path, rev: str = "HEAD") -> str | None:
         return None
     source = commit(place, rev) if named else rev or ":0"
     data = output(place, "cat-file", "blob", f"{source}:{place.name}")
-    return None if data is None else _text(data)
+    return None if data is None else text_of(data)
 
 
 def versions(path: Path, limit: int = 20, rev: str = "HEAD") -> Iterator[tuple[str, str]]:
@@ -55,7 +55,7 @@ def versions(path: Path, limit: int = 20, rev: str = "HEAD") -> Iterator[tuple[s
     with suppress(OSError), running(place, "cat-file", "--batch") as batch:
         for label, at, name in chain([(rev, source, place.name)], _commits(place, source, limit)):
             blob = _blob(batch, f"{at}:{name}")
-            text = None if blob is None or blob[0] in seen else _text(blob[1])
+            text = None if blob is None or blob[0] in seen else text_of(blob[1])
             if blob is not None:
                 seen.add(blob[0])
             if text is not None:
@@ -105,7 +105,7 @@ def _blob(batch: Process, name: str) -> tuple[bytes, bytes] | None:
     return (blob, data) if kind == b"blob" and len(data) == int(size) else None
 
 
-def _text(data: bytes) -> str | None:
+def text_of(data: bytes) -> str | None:
     try:
         return None if b"\0" in data else data.decode("utf-8")
     except UnicodeDecodeError:

@@ -76,6 +76,22 @@ def asked(place: Located, *arguments: str) -> bytes:
     raise FileError(f"git {arguments[0]} failed in {place.tree.top}: {said or 'it does not say why'}")
 
 
+def alone(*arguments: str) -> subprocess.CompletedProcess[bytes] | None:
+    """Run git on files of no repository (`merge-file`); None where it is not installed, cannot be run or is too slow."""
+    program = _program()
+    try:
+        return subprocess.run(
+            [program or "", *_OPTIONS, *arguments],
+            env=os.environ | _HARMLESS,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_TIMEOUT,
+            check=False,
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+
+
 def commit(place: Located, rev: str) -> str:
     """Return the full hash of the commit that `rev` names; raise UsageError if there is none."""
     found = None if rev.startswith("-") else output(place, "rev-parse", "--verify", "--quiet", f"{rev}^{{commit}}")

@@ -78,6 +78,16 @@ def extent(text: str, start: int, end: int) -> tuple[int, int] | None:
     return place[0], clock.end() if clock else place[1]
 
 
+def order(text: str) -> tuple[date, int, int, str]:
+    """Return what a text that begins with a date is sorted by: its day, hour and minute, then its words."""
+    place = find(text, 0, len(text))
+    clock = re.compile(_TIME).match(text, place[1]) if place else None
+    hour = int(clock["h"]) if clock else 0
+    if clock and clock["half"]:
+        hour = hour % 12 + (12 if clock["half"].strip().casefold() == "pm" else 0)
+    return (place[2] if place else date.min, hour, int(clock["min"]) if clock else 0, text)
+
+
 def write(now: datetime, old: str) -> str:
     """Return `now` (UTC) in the notation of `old`: the same order, separators, month name, precision."""
     for pattern in _patterns(old):

@@ -1,0 +1,137 @@
+"""One line merged part by part: the cells of a row, the places of an item, heading or field where something is stated."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from mdtracker.merge.pages import Page
+from mdtracker.parser.blocks import read_cells
+
+# A part: its name, and its characters.
+Part = tuple[str, str]
+
+
+class Line(NamedTuple):
+    """A merged line: as it is where both sides agree (where they do not, with the base's parts), and with each side's
+    parts where they do not. `ours == theirs` where there is no conflict; `state` is whether that is about a task's state."""
+
+    text: str
+    ours: str
+    theirs: str
+    state: bool = False
+
+
+class Reader:
+    """Reads the lines of one version as parts; where what is stated stands is looked up once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        facts, document = page.document.facts, page.document
+        self.roles = {table.group: table.roles for table in document.tables}
+        self.places: dict[int, list[tuple[int, int, str]]] = {}
+        for task in (*facts.tasks, *facts.boxes):
+            for slot in task.slots:
+                self._add(slot.line, *slot.span, f"{slot.aspect} {slot.spelling}")
+        for field in facts.fields:
+            self._add(field.line, *field.span, f"field {field.label}")
+        for entry in facts.log:
+            self._add(entry.line, *entry.span, "hours")
+        for section, heading in zip(document.outline.sections, document.outline.headings, strict=True):
+            for name, span in (("status", heading.status), ("mark", heading.mark)) if heading else ():
+                if span:
+                    self._add(section.line, *span, name)
+        for number, (start, end) in page.numbers.items():
+            at = document.lines[number - 1].start
+            self._add(number, at + start, at + end, "number")
+
+    def _add(self, line: int, start: int, end: int, name: str) -> None:
+        self.places.setdefault(line, []).append((start, end, name))
+
+    def parts(self, number: int) -> list[Part]:
+        """Return the parts of a line; together they are its characters."""
+        line, text = self.page.document.lines[number - 1], self.page.document.text
+        block = self.page.document.blocks[number - 1]
+        if block.kind in ("row", "header"):
+            roles = self.roles.get(block.group, ())
+            cuts = (text.index("|", cell.end) + 1 for cell in read_cells(text, block.span)[:-1])
+            edges = enumerate(pairwise((line.start, *cuts, line.end)))
+            return [(f"cell {roles[at] if at < len(roles) else ''} {at}", text[start:end]) for at, (start, end) in edges]
+        found: list[Part] = []
+        at = line.start
+        for start, end, name in sorted(self.places.get(number, ())):
+            start = max(at, start)
+            if end < start or any(name == other for other, _ in found):
+                continue
+            found += [("", text[at:start]), (name, text[start:end])]
+            at = end
+        return [*found, ("", text[at : line.end])]
+
+
+def merge_line(base: list[Part] | None, ours: list[Part], theirs: list[Part]) -> Line:
+    """Return a line merged from its parts in three versions; `base` is None where it is new in both."""
+    texts = ["".join(text for _, text in side or ()) for side in (base, ours, theirs)]
+    if texts[1] == texts[2] or (base is not None and texts[0] in texts[1:]):
+        return _agreed(texts[2] if base is not None and texts[1] == texts[0] else texts[1])
+    if base is None and _unnumbered(ours) == _unnumbered(theirs):
+        return _agreed(min(texts[1:]))
+    names = [[name for name, _ in side or ()] for side in (base, ours, theirs)]
+    if base is None or names[0] != names[1] or names[0] != names[2]:
+        return Line(texts[0], texts[1], texts[2])
+    threes = [Line(old, one, other) for (_, old), (_, one), (_, other) in zip(base, ours, theirs, strict=True)]
+    merged = [_merge_named(name, three) for name, three in zip(names[0], threes, strict=True)]
+    # A state is written as a whole: where the sides disagree on one part of it, each side has all of its own.
+    states = [at for at, name in enumerate(names[0]) if _is_state(name)]
+    state = any(merged[at].ours != merged[at].theirs for at in states)
+    if state:
+        merged = [threes[at] if at in states else part for at, part in enumerate(merged)]
+    return Line("".join(part.text for part in merged), "".join(part.ours for part in merged), "".join(part.theirs for part in merged), state)
+
+
+def _merge_named(name: str, three: Line) -> Line:
+    old, one, other = three[:3]
+    return _merge_cell(old, one, other) if name.startswith("cell") else _merge_part(old, one, other, counted=name == "number")
+
+
+def _is_state(name: str) -> bool:
+    return name.startswith(("state ", "progress ", "cell status ", "cell progress "))
+
+
+def _unnumbered(parts: list[Part]) -> list[Part]:
+    return [part for part in parts if part[0] != "number"]
+
+
+def _merge_part(old: str, one: str, other: str, *, counted: bool = False) -> Line:
+    """One part; a number of a list that both sides counted anew is counted once more when all is merged."""
+    if old in (one, other) or one == other:
+        return _agreed(other if one == old else one)
+    return _agreed(old) if counted else Line(old, one, other)
+
+
+def _merge_cell(old: str, one: str, other: str) -> Line:
+    """A cell with its blanks and its pipe: its text, and its width where only that was changed."""
+    texts = [_bare(cell) for cell in (old, one, other)]
+    text = _merge_part(*texts)
+    if text.ours != text.theirs:
+        return Line(old, one, other)
+    if texts[1] == texts[2]:
+        same = _merge_part(old, one, other)
+        return same if same.ours == same.theirs else _agreed(max(one, other, key=lambda cell: (len(cell), cell)))
+    moved, still = (one, other) if text.text == texts[1] else (other, one)
+    return _agreed(_as_wide(moved, still) if still != old and len(moved) == len(old) else moved)
+
+
+def _agreed(text: str) -> Line:
+    return Line(text, text, text)
+
+
+def _bare(cell: str) -> str:
+    return cell.strip().removesuffix("|").removeprefix("|").strip()
+
+
+def _as_wide(cell: str, like: str) -> str:
+    """A cell as wide as another one, by blanks before its last pipe or at its end, where it has some to give."""
+    body = cell.removesuffix("|")
+    blank = len(body) - len(body.rstrip(" "))
+    wanted = blank + len(like) - len(cell)
+    return cell if not blank or wanted < 1 else body.rstrip(" ") + " " * wanted + cell[len(body) :]

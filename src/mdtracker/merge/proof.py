@@ -1,0 +1,95 @@
+"""The proof of a merge before it is given: every line of either side is there or was taken out by the other, stands where
+it did, and states what the sides made of it; what they disagree on is a conflict."""
+
+from __future__ import annotations
+
+from mdtracker.errors import BugError
+from mdtracker.merge.assembly import Woven
+from mdtracker.merge.order import Triple
+from mdtracker.merge.pages import read_page
+from mdtracker.merge.trio import BASE, OURS, ROOT, THEIRS, Trio
+from mdtracker.parser import Document
+from mdtracker.proof import Stated, stated
+from mdtracker.text import split_lines
+
+# What a fact says of its surroundings, which are compared as such.
+_AROUND = frozenset(("section", "part of", "classes", "noted", "heading"))
+
+
+def prove(trio: Trio, woven: Woven, result: Document) -> None:
+    """Raise BugError unless a result is what both sides made of the base. `trio` has one spelling of all figures."""
+    _all_there(trio, woven)
+    _same_everywhere(trio, woven)
+    _placed(trio, woven, result)
+    _says(trio, woven, result)
+
+
+def _all_there(trio: Trio, woven: Woven) -> None:
+    """Every line of a side comes, stands in a conflict, or was taken out by the other side as it was."""
+    come = set(woven.lines.values())
+    for side, other in ((OURS, THEIRS), (THEIRS, OURS)):
+        disputed = {n for atom in (c[2] for c in woven.conflicts) for n in range(atom.first[side], atom.last[side] + 1)}
+        for number, line in trio.triples[side].items():
+            if line not in come and number not in disputed and not (line.base and not line[other]):
+                raise _bug(f"line {number} of {('', 'ours', 'theirs')[side]} would be lost")
+
+
+def _same_everywhere(trio: Trio, woven: Woven) -> None:
+    """A line that all versions have alike stays as it is; the number of a list may be another."""
+    texts = {line.number: woven.text[line.start : line.end] for line in split_lines(woven.text)}
+    for number, line in woven.lines.items():
+        if all(line) and line.base not in trio.pages[BASE].numbers:
+            versions = {page.line(at) for page, at in zip(trio.pages, line, strict=True)}
+            if len(versions) == 1 and texts[number] not in versions:
+                raise _bug(f"a line that all versions have would be lost: {versions.pop()!r}")
+
+
+def _placed(trio: Trio, woven: Woven, result: Document) -> None:
+    """Every line stands under the line that it stands under in the version that put it there."""
+    page = read_page(result)
+    for number, line in woven.lines.items():
+        above = page.parents[number]
+        if above and above not in woven.lines:
+            continue
+        parents = [_parent(trio, line, side) for side in (BASE, OURS, THEIRS)]
+        if (woven.lines[above] if above else ROOT) not in parents:
+            raise _bug(f"line {number} would stand elsewhere: {page.line(number)!r}")
+
+
+def _parent(trio: Trio, line: Triple, side: int) -> Triple | None:
+    if not line[side]:
+        return None
+    above = trio.pages[side].parents[line[side]]
+    return trio.triples[side][above] if above else ROOT
+
+
+def _says(trio: Trio, woven: Woven, result: Document) -> None:
+    """Every line states, aspect by aspect, what the side says that changed it."""
+    said = dict(stated(result))
+    versions = [dict(stated(page.document)) for page in trio.pages]
+    for number, line in woven.lines.items():
+        own = said.get(number, {})
+        base, ours, theirs = (_bare(side.get(at)) if at else None for side, at in zip(versions, line, strict=True))
+        for aspect in {*(ours or {}), *(theirs or {})}:
+            values = [side.get(aspect) if side is not None else None for side in (base, ours, theirs)]
+            wanted = _wanted(values, ours is None, theirs is None)
+            if wanted and own.get(aspect) not in wanted:
+                raise _bug(f"line {number}: {aspect} would be {own.get(aspect)}, not {wanted[0]}")
+
+
+def _bare(said: Stated | None) -> Stated:
+    return {aspect: value for aspect, value in (said or {}).items() if aspect not in _AROUND}
+
+
+def _wanted(values: list[object], without_ours: bool, without_theirs: bool) -> list[object]:
+    """The values that are right; none where both sides changed it, each by another part of the line."""
+    base, ours, theirs = values
+    if without_ours or without_theirs:
+        return [theirs if without_ours else ours]
+    if ours == theirs or theirs == base:
+        return [ours]
+    return [theirs] if ours == base else []
+
+
+def _bug(what: str) -> BugError:
+    return BugError(f"{what}; nothing merged", "please report it with the three versions")

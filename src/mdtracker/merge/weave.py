@@ -1,0 +1,170 @@
+"""Three versions woven into one: every line with what both sides made of it, in order; what cannot be one is a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from mdtracker.calculator.identity import register, statements
+from mdtracker.merge.order import Gap, Rank, Triple, falls, gaps_of, interleave, rank_of
+from mdtracker.merge.parts import Reader, merge_line
+from mdtracker.merge.trio import BASE, OURS, ROOT, THEIRS, Trio
+
+# Lines that have no name: two sides that put different ones at one place, or rewrote them, disagree.
+_LOOSE = frozenset(("text", "opaque", "fence", "rule", "delimiter"))
+T = TypeVar("T")
+
+
+class Atom(NamedTuple):
+    """A piece of the result that blank lines do not part.
+
+    first, last  what its first and last line are in the three versions
+    lines        as they are calculated with: merged, or the base's where the sides disagree
+    ours, base, theirs  the lines of a conflict, which comes in their place; all empty where there is none
+    state        whether the conflict is about a task's state
+    """
+
+    first: Triple
+    last: Triple
+    lines: tuple[str, ...]
+    ours: tuple[str, ...] = ()
+    base: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    state: bool = False
+
+    @property
+    def conflict(self) -> bool:
+        """Whether the sides disagree."""
+        return bool(self.ours or self.theirs)
+
+
+class Weaver:
+    """Weaves the neutral versions of a trio (figures spelled as in the base); conflicts show the raw ones."""
+
+    def __init__(self, neutral: Trio, raw: Trio) -> None:
+        self.trio, self.raw = neutral, raw
+        self.readers = tuple(Reader(page) for page in neutral.pages)
+
+    def weave(self, parent: Triple = ROOT) -> Iterator[Atom]:
+        """Yield all that stands under a line, in order."""
+        lists = [self.trio.children(parent, side) for side in (BASE, OURS, THEIRS)]
+        ranks = {line: self._rank(line, BASE) for line in lists[BASE]}
+        for piece in gaps_of(*lists):
+            if isinstance(piece, Triple):
+                yield from self._whole(piece)
+            else:
+                yield from self._gap(piece, ranks)
+
+    def agree(self, atoms: Iterable[Atom]) -> list[Atom]:
+        """Return the atoms, with every statement of a task in conflict on whose state its sides disagree."""
+        atoms = list(atoms)
+        disputed: set[Triple] = set()
+        for side in (OURS, THEIRS):
+            facts = self.trio.pages[side].document.facts
+            tasks = {task.line: task for task in (*facts.tasks, *facts.boxes)}
+            known = register(facts) if any(atom.state for atom in atoms) else None
+            for task in (tasks.get(atom.first[side]) for atom in atoms if atom.state):
+                if task and known:
+                    disputed |= {self.trio.triples[side][one.line] for one in statements(task, known)}
+        return [self._disputed(atom) if atom.first in disputed and not atom.conflict else atom for atom in atoms]
+
+    def _disputed(self, atom: Atom) -> Atom:
+        """A line as each side has it; as it is where they are the same."""
+        line = atom.first
+        if self.trio.all_of(line, OURS)[:1] == self.trio.all_of(line, THEIRS)[:1]:
+            return atom
+        base, ours, theirs = (tuple(self.raw.all_of(line, side)[:1]) for side in (BASE, OURS, THEIRS))
+        return Atom(line, line, tuple(self.trio.all_of(line, BASE)[:1]), ours, base, theirs, True)
+
+    def _gap(self, gap: Gap, ranks: dict[Triple, Rank]) -> Iterator[Atom]:
+        ours = [line for line in gap.ours if self._belongs(line, OURS)]
+        theirs = [line for line in gap.theirs if self._belongs(line, THEIRS)]
+        if any(map(self._loose, ours)) and any(map(self._loose, theirs)):
+            yield self._hunk(gap, ours, theirs)
+            return
+        sides = dict.fromkeys(ours, OURS) | dict.fromkeys(theirs, THEIRS)
+        kinds = {self._key(line, side)[0] for line, side in sides.items()}
+        falling = falls(rank for line, rank in ranks.items() if self._key(line, BASE)[0] in kinds)
+        for line, side in interleave(ours, theirs, lambda line: self._rank(line, sides[line]), falling=falling):
+            if line.base and not line[OURS + THEIRS - side]:
+                yield self._conflict(line)
+            elif line.base and line in self.trio.moved[OURS] and line in self.trio.moved[THEIRS]:
+                yield self._conflict(line._replace(**{"theirs" if side == OURS else "ours": 0}))
+            else:
+                yield from self._whole(line)
+
+    def _belongs(self, line: Triple, side: int) -> bool:
+        """Whether a line that a side has here comes here, as it is or in conflict."""
+        other = OURS + THEIRS - side
+        if not line.base:
+            # New in both, at different places: where it comes first.
+            return not line[other] or (line[side], side) < (line[other], other)
+        if not line[other]:
+            return self._changed(line, side)
+        return line in self.trio.moved[side]
+
+    def _changed(self, line: Triple, side: int) -> bool:
+        return line in self.trio.moved[side] or self.trio.all_of(line, side) != self.trio.all_of(line, BASE)
+
+    def _whole(self, line: Triple) -> Iterator[Atom]:
+        """A line that comes, and all under it."""
+        base_parts, ours, theirs = (
+            reader.parts(number) if number else None for reader, number in zip(self.readers, line, strict=True)
+        )
+        ending = self._ending(line)
+        if ours and theirs:
+            merged = merge_line(base_parts, ours, theirs)
+            if merged.ours == merged.theirs:
+                yield Atom(line, line, (merged.text + ending,))
+            else:
+                base = (self.raw.all_of(line, BASE)[0],) if line.base else ()
+                sides = (merged.ours + ending,), base, (merged.theirs + ending,)
+                yield Atom(line, line, (merged.text + ending,) if line.base else (), *sides, merged.state)
+        else:
+            text = "".join(part for _, part in ours or theirs or ())
+            yield Atom(line, line, (text + ending,))
+        yield from self.weave(line)
+
+    def _ending(self, line: Triple) -> str:
+        endings = [
+            page.document.lines[number - 1].ending if number else ""
+            for page, number in zip(self.trio.pages, line, strict=True)
+        ]
+        return merge_value(*endings) if line.ours and line.theirs else endings[OURS] or endings[THEIRS]
+
+    def _conflict(self, line: Triple) -> Atom:
+        """A line that one side changed or moved, and all under it, which the other took out or has elsewhere."""
+        sides = [tuple(self.raw.all_of(line, side)) for side in (BASE, OURS, THEIRS)]
+        last = Triple(*(page.last(number) if number else 0 for page, number in zip(self.trio.pages, line, strict=True)))
+        kept = tuple(self.trio.all_of(line, BASE))
+        return Atom(line, last, kept, sides[OURS], sides[BASE], sides[THEIRS])
+
+    def _hunk(self, gap: Gap, ours: list[Triple], theirs: list[Triple]) -> Atom:
+        """What both sides wrote at one place in their own words."""
+        gone = [line for line in gap.base if not (line.ours and line.theirs) and self._loose(line)]
+        texts = [
+            tuple(text for line in lines for text in self.raw.all_of(line, side))
+            for side, lines in ((BASE, gone), (OURS, ours), (THEIRS, theirs))
+        ]
+        kept = tuple(text for line in gone for text in self.trio.all_of(line, BASE))
+        ends = [lines[-1] if lines else ROOT for lines in (gone, ours, theirs)]
+        first = Triple(gone[0].base if gone else 0, ours[0].ours, theirs[0].theirs)
+        last = Triple(*(page.last(end[side]) if end[side] else 0 for side, (page, end) in enumerate(zip(self.trio.pages, ends, strict=True))))
+        return Atom(first, last, kept, texts[OURS], texts[BASE], texts[THEIRS])
+
+    def _loose(self, line: Triple) -> bool:
+        side = next(side for side in (BASE, OURS, THEIRS) if line[side])
+        return self._key(line, side)[0] in _LOOSE
+
+    def _key(self, line: Triple, side: int) -> tuple[str, ...]:
+        return self.trio.pages[side].keys[line[side]]
+
+    def _rank(self, line: Triple, side: int) -> Rank:
+        return rank_of(self._key(line, side)[-1])
+
+
+def merge_value(base: T, ours: T, theirs: T) -> T:
+    """Return what a value is that one side changed; the greater one where both did."""
+    if ours == theirs or theirs == base:
+        return ours
+    return theirs if ours == base else max(ours, theirs, key=str)
