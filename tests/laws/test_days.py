@@ -195,7 +195,7 @@ class Days(RuleBasedStateMachine):
                 self.day.classes = {key: [one for one in refs if one not in names] for key, refs in self.day.classes.items()}
                 self.day.classes.setdefault(name, []).append(names[0])
 
-        self.do(lambda: prioritise((self.address(work),), name), change, 
+        self.do(lambda: prioritise((self.address(work),), name), change,
                 NEVER if "priority" in phase.places else ALWAYS if not names else MAYBE if self.oddly_ended() else NEVER)  # fmt: skip
 
     # Tasks: whole ones.
@@ -466,7 +466,9 @@ class Days(RuleBasedStateMachine):
             boxes = [box for box in document.facts.boxes if box.kind == kind]
             stated = Counter((box.issue or box.ref or box.title, box.state == "done") for box in boxes)
             assert stated == Counter((tick.name, tick.done) for tick in ticks)
-        assert {name: set(refs) for name, refs in document.front.priorities if refs} == {name: set(refs) for name, refs in day.classes.items() if refs}
+        assert {name: set(refs) for name, refs in document.front.priorities if refs} == {
+            name: set(refs) for name, refs in day.classes.items() if refs
+        }
         assert {number: hours for number, hours in self.told_estimates().items() if number in day.estimates} == day.estimates
         fields = {field.label: field.text for field in document.facts.fields}
         assert re.match(r"[\d.]+", fields[day.score[0]])[0] == day.score[1]
@@ -490,4 +492,4 @@ class Days(RuleBasedStateMachine):
 
 
 TestDays = Days.TestCase
-TestDays.settings = settings(law(12), stateful_step_count=60 if LONG else 12, derandomize=not LONG)  # type: ignore[arg-type]
+TestDays.settings = settings(law(10), stateful_step_count=40 if LONG else 12, derandomize=not LONG)  # type: ignore[arg-type]
