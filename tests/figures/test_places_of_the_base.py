@@ -19,3 +19,12 @@ def test_sync_writes_the_places_of_the_base(figure: str, edited: str, mended: st
     text = f"# Plan\n\n**Overall Progress:** {figure} (1/3 tasks)\n\n- [x] One\n- [ ] Two\n- [ ] Three\n"
     broken = text.replace(figure, edited)
     assert pipeline.sync(broken, base=text, now=NOW).after == text.replace(figure, mended)
+
+
+def test_a_section_that_goes_by_another_name_takes_no_hours_away() -> None:
+    base = (
+        "# Plan\n\n## Phase 1: Core\n\n- [x] One\n- [ ] Two\n\n#### Completed\n\n1. **Soap** (4h)\n2. **Rope** (3h)\n\n"
+        "## Hours\n\n| Phase | Estimated | Completed | Remaining |\n|---|---|---|---|\n| Phase 1 | 10h | 7h | 3h |\n"
+    )
+    renamed = base.replace("Phase 1: Core", "Phase 1: Base")
+    assert [finding for finding in pipeline.check(renamed, base=base) if finding.severity == "error"] == []
