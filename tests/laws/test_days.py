@@ -371,8 +371,6 @@ class Days(RuleBasedStateMachine):
 
         def change(_: Document) -> None:
             phase.name = name
-            # Limitation: the hours that the renamed phase logs are not found again from a text before it.
-            self.base = self.text
 
         self.do(lambda: phase_renames.rename(phase.number, name), change, NEVER)
 
