@@ -145,6 +145,13 @@ def test_prose_is_merged_by_lines_and_disagrees_by_lines() -> None:
     assert "Nobody knows when it ends." in merged.text
 
 
+def test_prose_taken_out_and_rewritten_is_a_conflict() -> None:
+    old = "Nobody knows when it ends.\n"
+    ours, theirs = changed(BASE, (old + "\n", "")), changed(BASE, (old, "In May.\n"))
+    assert hunk("", old, "In May.\n") in merge(BASE, ours, theirs).text
+    assert hunk("In May.\n", old, "") in merge(BASE, theirs, ours).text
+
+
 @pytest.mark.parametrize("side", range(2))
 def test_what_one_side_did_to_the_whole_document_stays(side: int) -> None:
     for whole in (

@@ -79,7 +79,7 @@ class Weaver:
     def _gap(self, gap: Gap, ranks: dict[Triple, Rank]) -> Iterator[Atom]:
         ours = [line for line in gap.ours if self._belongs(line, OURS)]
         theirs = [line for line in gap.theirs if self._belongs(line, THEIRS)]
-        if any(map(self._loose, ours)) and any(map(self._loose, theirs)):
+        if self._at_odds(gap, ours, theirs):
             yield self._hunk(gap, ours, theirs)
             return
         sides = dict.fromkeys(ours, OURS) | dict.fromkeys(theirs, THEIRS)
@@ -92,6 +92,12 @@ class Weaver:
                 yield self._conflict(line._replace(**{"theirs" if side == OURS else "ours": 0}))
             else:
                 yield from self._whole(line)
+
+    def _at_odds(self, gap: Gap, ours: list[Triple], theirs: list[Triple]) -> bool:
+        """Whether both sides wrote lines without a name here; or one did, in the place of what the other took out."""
+        wrote = [any(map(self._loose, side)) for side in (ours, theirs)]
+        gone = any(self._loose(line) and not (line.ours or line.theirs) for line in gap.base)
+        return all(wrote) or (any(wrote) and gone)
 
     def _belongs(self, line: Triple, side: int) -> bool:
         """Whether a line that a side has here comes here, as it is or in conflict."""
@@ -148,7 +154,7 @@ class Weaver:
         ]
         kept = tuple(text for line in gone for text in self.trio.all_of(line, BASE))
         ends = [lines[-1] if lines else ROOT for lines in (gone, ours, theirs)]
-        first = Triple(gone[0].base if gone else 0, ours[0].ours, theirs[0].theirs)
+        first = Triple(gone[0].base if gone else 0, ours[0].ours if ours else 0, theirs[0].theirs if theirs else 0)
         last = Triple(*(page.last(end[side]) if end[side] else 0 for side, (page, end) in enumerate(zip(self.trio.pages, ends, strict=True))))
         return Atom(first, last, kept, texts[OURS], texts[BASE], texts[THEIRS])
 
