@@ -121,3 +121,10 @@ def test_what_still_names_a_phase_that_goes_is_named() -> None:
     assert [notice for notice in result.notices if "blocker" in notice] == ["#5 Water is still listed as a blocker: tracker blocker remove '#5'"]
     line = result.after.split("\n").index("See Phase 2.") + 1
     assert result.notices[-1] == f"PHASE 2 is still named at line {line}"
+
+
+def test_a_total_goes_on_to_sum_the_number_of_the_cell_that_it_summed() -> None:
+    rows = "| Phase 1 | 5 types (19 dupes) | 4 |\n| Phase 2 | 3 types (8 dupes) | 5 |\n| Rest | 2 types (7 dupes) | 1 |\n"
+    text = LISTS + f"\n## Stock\n\n| Phase | Kinds | Done |\n|---|---|---|\n{rows}| **TOTAL** | **10 types (34 dupes)** | **10** |\n"
+    assert after(text, phase_renames.rename("1", "Core")) == text.replace("Phase 1: Dig", "Phase 1: Core")
+    assert "(34 dupes)** | **10** |" in after(text, phase_additions.add("Swim", task="Towel"))
