@@ -116,11 +116,13 @@ def _totals(before: Judged, pairs: dict[str, Mention], there: tuple[Mention, ...
                 mention.key
                 for mention in there
                 if mention.key in own
-                or mention.key not in kept
-                and (mention.place, mention.group, mention.column) == (total.place, total.group, total.column)
-                and mention.line < total.line
-                and now[mention.key] in places
-                and not is_total(mention.label)
+                or (
+                    mention.key not in kept
+                    and (mention.place, mention.group, mention.column) == (total.place, total.group, total.column)
+                    and mention.line < total.line
+                    and now[mention.key] in places
+                    and not is_total(mention.label)
+                )
             )
     return found
 
