@@ -106,11 +106,11 @@ def test_hours_are_refused_where_no_table_has_them() -> None:
 
 
 def test_a_name_is_changed_wherever_it_is_called_in_full() -> None:
-    text = TWO + "\nPhase 2: Fill is next; fill it.\n\n```\nPhase 1: Dig    50%\nPhase 2: Fill   0%\n```\n"
+    text = TWO + "\n**Phase 2: Fill** is next; fill it.\n\n```\nPhase 1: Dig    50%\nPhase 2: Fill   0%\n```\n"
     done = after(text, phase_renames.rename("2", "Soak"))
     assert "## ⬜ PHASE 2: Soak (Week 2)" in done
     assert "| 2 | Soak | 4h |" in done
-    assert "\nPhase 2: Soak is next; fill it.\n" in done
+    assert "\n**Phase 2: Soak** is next; fill it.\n" in done
     assert "\nPhase 2: Soak   0%\n" in done
     assert after(done, phase_renames.rename("2", "Soak")) == done
 
@@ -121,3 +121,22 @@ def test_what_still_names_a_phase_that_goes_is_named() -> None:
     assert [notice for notice in result.notices if "blocker" in notice] == ["#5 Water is still listed as a blocker: tracker blocker remove '#5'"]
     line = result.after.split("\n").index("See Phase 2.") + 1
     assert result.notices[-1] == f"PHASE 2 is still named at line {line}"
+
+
+def test_a_total_goes_on_to_sum_the_number_of_the_cell_that_it_summed() -> None:
+    rows = "| Phase 1 | 5 types (19 dupes) | 4 |\n| Phase 2 | 3 types (8 dupes) | 5 |\n| Rest | 2 types (7 dupes) | 1 |\n"
+    text = LISTS + f"\n## Stock\n\n| Phase | Kinds | Done |\n|---|---|---|\n{rows}| **TOTAL** | **10 types (34 dupes)** | **10** |\n"
+    assert after(text, phase_renames.rename("1", "Core")) == text.replace("Phase 1: Dig", "Phase 1: Core")
+    assert "(34 dupes)** | **10** |" in after(text, phase_additions.add("Swim", task="Towel"))
+
+
+def test_other_words_addresses_code_and_logs_keep_their_text() -> None:
+    called = "See [Phase 1: Dig](#phase-1-Dig) and Phase 1: Dig.\n- Next is Phase 1: Dig\n"
+    others = (
+        "\nPhase 1 (Dig site analysis), `Phase 1: Dig`, <https://a.example/phase-1-Dig> and https://a.example/phase/1/Dig\n"
+        "Phase 1: dig\n\n## Later\n\n- 2031-07-08: Phase 1: Dig was called Hole before\n- 2031-07-09: Phase 1: Dig\n"
+        "\n## Changelog\n\nPhase 1: Dig\n\n### First\n\n- We began Phase 1: Dig\n"
+    )
+    done = after(f"{LISTS}\n## More\n\n{called}{others}", phase_renames.rename("1", "Core"))
+    renamed = called.replace("1: Dig", "1: Core")
+    assert done == f"{LISTS.replace('1: Dig', '1: Core')}\n## More\n\n{renamed}{others}"

@@ -4,6 +4,7 @@ sections and mentions, and no evidence."""
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 
 from mdtracker.calculator.expressions import Expression
@@ -99,17 +100,39 @@ def _section_map(document: Document, moved: Document, lines: dict[int, int]) -> 
 
 
 def _totals(before: Judged, pairs: dict[str, Mention], there: tuple[Mention, ...]) -> dict[str, tuple[str, ...]]:
-    """What each total of a column sums now, by its old key."""
+    """What each total of a column sums now, by its old key: what it summed and is still there, and what is new beside it.
+
+    A cell may have several numbers: what is new counts where it stands at the same place of its cell.
+    """
+    kept = {mention.key for mention in pairs.values()}
+    then, now = _places(before.mentions), _places(there)
     found: dict[str, tuple[str, ...]] = {}
     for key, verdict in before.verdicts.items():
         total = pairs.get(key)
         if verdict.expression.op == "sum" and total is not None and total.place == "cell" and is_total(total.label):
+            own = {pairs[part].key for part in verdict.expression.parts if part in pairs}
+            places = {then[part] for part in verdict.expression.parts if part in then}
             found[key] = tuple(
                 mention.key
                 for mention in there
-                if (mention.place, mention.group, mention.column) == (total.place, total.group, total.column)
-                and mention.line < total.line
-                and (mention.role in ("n", "m", "percent", "bar")) <= (mention.role == total.role)
-                and not is_total(mention.label)
+                if mention.key in own
+                or (
+                    mention.key not in kept
+                    and (mention.place, mention.group, mention.column) == (total.place, total.group, total.column)
+                    and mention.line < total.line
+                    and now[mention.key] in places
+                    and not is_total(mention.label)
+                )
             )
+    return found
+
+
+def _places(mentions: tuple[Mention, ...]) -> dict[str, tuple[str, str, str, int]]:
+    """What each mention says and which of its cell it is: role, unit, detail of its notation, ordinal."""
+    found: dict[str, tuple[str, str, str, int]] = {}
+    seen: Counter[tuple[int, int, str]] = Counter()
+    for mention in mentions:
+        cell = (mention.line, mention.group, mention.column)
+        found[mention.key] = (mention.role, mention.unit, mention.form.detail, seen[cell])
+        seen[cell] += 1
     return found

@@ -11,13 +11,21 @@ from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.phase_names import check_name, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.readings import told_after
+from mdtracker.operations.scores import is_history
 from mdtracker.parser import Document, parse
+from mdtracker.parser.carriers.places import DATE
 from mdtracker.parser.headings import normal
 from mdtracker.parser.sections import all_below
 from mdtracker.parser.tables import plain
 from mdtracker.renderer.headings import read_parts, renamed
 from mdtracker.renderer.rows import escaped
 from mdtracker.text import Edit, Span, splice
+
+# Where a name that is called ends: with its cell, line, sentence or emphasis, before a bracket, quote, colon, dash or sign.
+_ENDS = r"[*_~]+|[ \t]*(?:$|[\r\n|()\[\]\"'“”‘’«»:]|[^\w\s\x00-\x7f])|[ \t]+(?:-|[ \t])|[.;](?:\s|$)"
+_OTHERS = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|(?<=\])\([^()]*(?:\([^()]*\)[^()]*)*\)|(?<=\]:)[ \t]*[#/.<]\S*|<[^<>\s]+>|\w+://\S+")
+# A line that begins with a date is an entry of what was.
+_DATED = re.compile(rf"[ \t]*(?:[-*+>][ \t]+)*[\W_]{{0,3}}(?:{DATE.pattern})", DATE.flags)
 
 
 def rename(name: str, title: str) -> Operation:
@@ -43,7 +51,7 @@ def rename(name: str, title: str) -> Operation:
 def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[Written]:
     """The rows, fields and lines that call the phase by its name: alone in its cell, or behind its number.
 
-    Facts, logs and code are not touched.
+    Facts, logs, links' targets and code are not touched, nor a name that goes on in other words.
     """
     names = sorted({escaped(old), old, old.rstrip("*_~ ")}, key=len, reverse=True)
     if not normal(old):
@@ -58,22 +66,36 @@ def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[W
         if normal(plain(text[slice(*cell)])) == normal(old)
     }
     name = "|".join(map(re.escape, names))
-    called = re.compile(
-        rf"(?<!\w){re.escape(phase.kind)}s?\W{{0,3}}{re.escape(phase.number)}\W{{1,6}}?({name})(?!\w)", re.I
-    )
+    called = re.compile(rf"(?<!\w)(?i:{re.escape(phase.kind)})s?\W{{0,3}}{re.escape(phase.number)}\W{{1,6}}?({name})(?={_ENDS})")
+    logs = {
+        line
+        for section in facts.sections[1:]
+        if is_history(document, section.id) and not section.phase
+        for line in range(section.line, section.last_line + 1)
+    }
     for block in document.blocks:
         number = block.line.number
-        if number in stated or block.kind not in ("text", "item", "row", "fence"):
+        if number in stated or (number in logs and number not in cells) or block.kind not in ("text", "item", "row", "fence"):
             continue
         spans = [Span(*match.span(1)) for match in called.finditer(text, *block.span)]
         if number in cells and not spans:
             found = ((text.find(one, *cells[number]), one) for one in names)
             spans = [Span(at, at + len(one)) for at, one in found if at >= 0][:1]
+        if block.kind != "fence":
+            spans = _own(text, block.span, spans)
         for span in spans:
             if block.kind == "fence":
                 yield Written(number, "name", _drawn(text, span, new))
             else:
                 yield Written(number, "name", Edit(span, text[slice(*span)], escaped(new) if block.kind == "row" else new))
+
+
+def _own(text: str, line: Span, spans: list[Span]) -> list[Span]:
+    """Those of `spans` that are the author's prose of now: not in code, a link's target, an address, a dated entry."""
+    if not spans or _DATED.match(text, *line):
+        return []
+    others = [match.span() for match in _OTHERS.finditer(text, *line)]
+    return [span for span in spans if not any(start < span.start < end for start, end in others)]
 
 
 def _drawn(text: str, span: Span, new: str) -> Edit:
@@ -121,5 +143,3 @@ def _asked(document: Document, phase: Section, told: Section) -> Iterator[Asked]
     for entry in facts.log:
         if entry.section in inside:
             yield Asked(entry.line, (("entry", (entry.title, entry.hours, keys[entry.section])),))
-
-

@@ -40,17 +40,18 @@ def read_scores(document: Document) -> tuple[Score, ...]:
     found += [
         _score(text, field.label, field.line, field.span, scored=not _says(field.label, AIM_WORDS))
         for field in document.facts.fields
-        if _says(field.label, SCORE_WORDS) and not _is_history(document, field.section)
+        if _says(field.label, SCORE_WORDS) and not is_history(document, field.section)
     ]
     for section, heading in zip(outline.sections, outline.headings, strict=True):
         span = document.blocks[section.line - 1].span
         said = text[slice(*span)]
-        if heading and not _is_history(document, section.id) and (_says(said, SCORE_WORDS) or _says(said, AIM_WORDS)):
+        if heading and not is_history(document, section.id) and (_says(said, SCORE_WORDS) or _says(said, AIM_WORDS)):
             found.append(_score(text, section.title, section.line, span, scored=_says(said, SCORE_WORDS)))
     return tuple(sorted((one for one in found if one.value or one.aim), key=lambda one: one.line))
 
 
-def _is_history(document: Document, section: int) -> bool:
+def is_history(document: Document, section: int) -> bool:
+    """Return whether a section tells what was: a log, or what stands in a dated entry."""
     return section > 1 and read_kind(section, "", document.outline) == "log"
 
 
