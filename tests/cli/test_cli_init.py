@@ -124,3 +124,19 @@ def test_links_are_looked_for_beside_the_document(here: Path, capsys: pytest.Cap
     assert "docs/TRACKER.md:4:7: TRK404 warning: link to gone.md: no such file beside the document" in said
     assert "a.md: no such" not in said
     assert main(["check", "--links", "--strict", "docs/TRACKER.md"]) == 1
+
+
+@pytest.mark.parametrize("started", ["9999-12-31", "9999-12-30"])
+def test_a_start_with_no_date_behind_it_is_refused(here: Path, started: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "i.md", "--phase", "a", "--started", started]) == 2
+    assert "there is no date; nothing written" in capsys.readouterr().err
+    assert not (here / "i.md").exists()
+
+
+def test_an_empty_document_states_nothing_and_can_be_begun(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "e.md").write_text("", encoding="utf-8")
+    assert main(["score", "--file", "e.md"]) == 0
+    assert main(["score", "5", "--file", "e.md"]) == 2
+    assert "the document states no score; nothing written" in capsys.readouterr().err
+    assert main(["session", "start", "--file", "e.md"]) == 0
+    assert "**Started:** 2031-07-09 16:05 UTC" in (here / "e.md").read_text(encoding="utf-8")
