@@ -140,3 +140,12 @@ def test_an_empty_document_states_nothing_and_can_be_begun(here: Path, capsys: p
     assert "the document states no score; nothing written" in capsys.readouterr().err
     assert main(["session", "start", "--file", "e.md"]) == 0
     assert "**Started:** 2031-07-09 16:05 UTC" in (here / "e.md").read_text(encoding="utf-8")
+
+
+def test_one_phase_states_no_total_that_nothing_would_keep(here: Path) -> None:
+    for words in (["init", "--phase", "Build"], ["phase", "estimate", "1", "50h"], ["phase", "add", "Rest", "--estimate", "8h"], ["task", "done", ":53"], ["check", "--strict"]):
+        assert main(words) == 0, words
+    text = (here / "TRACKER.md").read_text(encoding="utf-8")
+    assert "| Phase 1 | 50h | 1h | 49h |\n| Phase 2 | 8h | 0h | 8h |\n\n### Issue Resolution\n" in text
+    assert "across 2 phases" in text
+    assert "- **P0 (Blockers):** 1/1 complete (100%)" in text
