@@ -19,6 +19,23 @@ Refused = Callable[..., None]
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (("session", "note", "- [ ] x"), ("no session is open",)),
+        (("criteria", "add", "- dash", "--under", "nowhere"), ("nowhere",)),
+        (("phase", "rename", "9", "- x"), ("9",)),
+        (("task", "add", "- x", "--phase", "9"), ("9",)),
+        (("phase", "rename", "2", "-x"), ("no such option: -x",)),
+        (("criteria", "add", "x", "--udner", "y"), ("no such option: --udner",)),
+    ],
+)
+def test_a_text_that_begins_with_a_dash_is_a_text(desk: Desk, refused: Refused, words: tuple[str, ...], says: tuple[str, ...]) -> None:
+    data = desk.data
+    refused(desk.tracker(*words), 2, *says, "nothing written")
+    assert desk.untouched(data)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
         (("task", "done", "9.9"), ("no task", "9.9", "nothing written")),
         (("task", "done", "1.3", "9.9"), ("9.9", "nothing written")),
         (("task", "done", "#99"), ("#99",)),

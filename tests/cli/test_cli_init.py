@@ -124,3 +124,28 @@ def test_links_are_looked_for_beside_the_document(here: Path, capsys: pytest.Cap
     assert "docs/TRACKER.md:4:7: TRK404 warning: link to gone.md: no such file beside the document" in said
     assert "a.md: no such" not in said
     assert main(["check", "--links", "--strict", "docs/TRACKER.md"]) == 1
+
+
+@pytest.mark.parametrize("started", ["9999-12-31", "9999-12-30"])
+def test_a_start_with_no_date_behind_it_is_refused(here: Path, started: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "i.md", "--phase", "a", "--started", started]) == 2
+    assert "there is no date; nothing written" in capsys.readouterr().err
+    assert not (here / "i.md").exists()
+
+
+def test_an_empty_document_states_nothing_and_can_be_begun(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "e.md").write_text("", encoding="utf-8")
+    assert main(["score", "--file", "e.md"]) == 0
+    assert main(["score", "5", "--file", "e.md"]) == 2
+    assert "the document states no score; nothing written" in capsys.readouterr().err
+    assert main(["session", "start", "--file", "e.md"]) == 0
+    assert "**Started:** 2031-07-09 16:05 UTC" in (here / "e.md").read_text(encoding="utf-8")
+
+
+def test_one_phase_states_no_total_that_nothing_would_keep(here: Path) -> None:
+    for words in (["init", "--phase", "Build"], ["phase", "estimate", "1", "50h"], ["phase", "add", "Rest", "--estimate", "8h"], ["task", "done", ":53"], ["check", "--strict"]):
+        assert main(words) == 0, words
+    text = (here / "TRACKER.md").read_text(encoding="utf-8")
+    assert "| Phase 1 | 50h | 1h | 49h |\n| Phase 2 | 8h | 0h | 8h |\n\n### Issue Resolution\n" in text
+    assert "across 2 phases" in text
+    assert "- **P0 (Blockers):** 1/1 complete (100%)" in text

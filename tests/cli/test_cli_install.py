@@ -408,6 +408,24 @@ def test_bad_places_are_refused(desk: Desk, refused: Callable[..., None]) -> Non
     assert ".gitattributes is a link, which git does not follow" in result.out
 
 
+def test_a_paragraph_for_agents_is_not_written_through_a_link(desk: Desk, git: Git) -> None:
+    (desk.folder / "CLAUDE.md").write_text("# Agents\n")
+    (desk.folder / "AGENTS.md").symlink_to("CLAUDE.md")
+    result = desk.run("install", "--agents")
+    assert result.code == 1
+    assert "AGENTS.md is a link to" in result.out
+    assert (desk.folder / "CLAUDE.md").read_text() == "# Agents\n"
+    assert desk.run("install", "--check").code == 0
+    (desk.folder / "AGENTS.md").unlink()
+    assert desk.run("install", "--agents").code == 0
+    (desk.folder / "AGENTS.md").rename(desk.folder / "CLAUDE.md")
+    (desk.folder / "AGENTS.md").symlink_to("CLAUDE.md")
+    assert desk.run("install", "--agents", "--check").code == 0
+    result = desk.run("install", "--remove")
+    assert result.code == 0
+    assert "AGENTS.md is a link to" in result.out
+
+
 def test_nothing_that_the_repository_configures_is_run(desk: Desk, git: Git) -> None:
     trap, ran = desk.folder.parent / "trap", desk.folder.parent / "ran"
     trap.write_text(f'#!/bin/sh\necho "$0 $@" >> "{ran}"\n')

@@ -71,6 +71,17 @@ def test_the_weeks_between_follow(name: str, value: str) -> None:
     assert pipeline.sync(result.after, now=NOW).after == result.after
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "due"),
+    [("weeks", "2025-11-10", "1 week"), ("days", "2025-11-04", "1 day"), ("Wochen", "2025-11-10", "1 Wochen")],
+)
+def test_one_week_is_no_plural(unit: str, value: str, due: str) -> None:
+    text = TEXT.replace("(4 weeks), soft", f"({28 if unit == 'days' else 4} {unit})")
+    after = pipeline.run(text, put("target", value), now=NOW).after
+    assert f"({due})" in after
+    assert pipeline.run(after, put("target", "2025-12-01"), now=NOW).after == text
+
+
 def test_a_target_before_the_start_is_said() -> None:
     result = pipeline.run(TEXT, put("target", "2025-10-01"), now=NOW)
     assert result.notices == ("the target, 2025-10-01, is before the start, 2025-11-03",)

@@ -141,3 +141,21 @@ def test_any_other_text_reads_back_the_same(text: str) -> None:
     opened = ran(TEXT, start(NOW, text))
     assert f"\n**Focus**: {text}\n" in opened
     assert f"\n* {text}\n" in ran(opened, note(text))
+
+
+@pytest.mark.parametrize(
+    ("entries", "due"),
+    [
+        ("1. ✅ Review\n2. **🟡 Gamma** (2h)\n3. 🚀 Launch\n", ("Gamma", "🚀 Launch")),
+        ("- [x] Review\n- [ ] Gamma (2h)\n- Delta ✅\n", ("Gamma",)),
+        ("- ✅ Review\n\n### Later\n\n- Gamma (see below)\n", ("Gamma",)),
+        ("- ✅ Review\n", ("Alpha",)),
+    ],
+)
+def test_what_comes_next_is_not_done(entries: str, due: tuple[str, ...]) -> None:
+    text = TEXT.replace("1. **Gamma** (2h)\n2. Delta\n", entries).replace("**Issues**: none", "**Issues**: none\n\n**Next**: x")
+    after = ended(ran(text, start(NOW)), text)
+    told = after[after.index("### 2031-07-09") :]
+    assert "Review" not in told
+    assert all(one in told for one in due)
+    assert "Delta" not in told

@@ -10,7 +10,7 @@ DAY, STRUCTURE, FIGURES, SET_UP = "Every day", "Structure", "Figures", "Git and 
 class Row(NamedTuple):
     """One command or group. `target` is `module:function` in this package, or "" for a group of commands.
 
-    negative  whether a word that begins with a dash may be a value (-1), which is refused by our own message
+    negative  whether a word that begins with a dash may be a value (-1, "- a text"), which our own words take or refuse
     hidden    whether it is for programs, and stands in no list
     """
 
@@ -55,7 +55,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("drop", "states:drop", "Leave tasks out: they no longer count.", ""),
         Row("assign", "values:assign", 'Give tasks to an owner: tracker task assign 1.3 1.4 "QA Team"', ""),
         Row("priority", "values:priority", "Set the priority of tasks: tracker task priority 2.1 P1", ""),
-        Row("add", "editing:add", 'Add a task to a phase: tracker task add "Title" --phase 2', ""),
+        Row("add", "editing:add", 'Add a task to a phase: tracker task add "Title" --phase 2', "", negative=True),
         Row("edit", "editing:edit", "Change the title, issue, owner or another column of a task.", ""),
         Row("move", "editing:move", "Move a task within its list or to another phase; it keeps its id.", ""),
         Row("remove", "editing:remove", "Take a task out; blockers that refer to it are named.", ""),
@@ -76,25 +76,25 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
     "phase": (
         Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),
         Row("show", "phases:show", "Show a phase and its tasks.", ""),
-        Row("add", "phases:add", 'Add a phase in the shape of the others: tracker phase add "Launch"', ""),
-        Row("rename", "phases:rename", 'Give a phase another name: tracker phase rename 2 "Launch"', ""),
+        Row("add", "phases:add", 'Add a phase in the shape of the others: tracker phase add "Launch"', "", negative=True),
+        Row("rename", "phases:rename", 'Give a phase another name: tracker phase rename 2 "Launch"', "", negative=True),
         Row("remove", "phases:remove", "Take a phase out as a whole, with its rows; no other is renumbered.", ""),
         Row("estimate", "phases:estimate", "Set the hours a phase is estimated at: tracker phase estimate 2 30h", "", negative=True),
     ),
     "session": (
         Row("start", "sessions:start", "Open the dated note of a session.", ""),
-        Row("note", "sessions:note", 'Add a line to what it achieved: tracker session note "Found the leak"', ""),
+        Row("note", "sessions:note", 'Add a line to what it achieved: tracker session note "Found the leak"', "", negative=True),
         Row("end", "sessions:end", "End it: duration, what was done, what is blocked, what comes next.", ""),
         Row("list", "sessions:listing", "List the notes of sessions.", ""),
         Row("show", "sessions:show", "Show the newest note, or that of a day.", ""),
     ),
     "criteria": (
         Row("list", "criteria:listing", "List the success criteria, by their lists.", ""),
-        Row("add", "criteria:add", 'Add a criterion: tracker criteria add "Runbooks" --under Testing', ""),
+        Row("add", "criteria:add", 'Add a criterion: tracker criteria add "Runbooks" --under Testing', "", negative=True),
     ),
     "blocker": (
         Row("list", "blockers:listing", "List the blockers, open ones first.", ""),
-        Row("add", "blockers:add", "Make a task a blocker, or add one by its title.", ""),
+        Row("add", "blockers:add", "Make a task a blocker, or add one by its title.", "", negative=True),
         Row("remove", "blockers:remove", "Take a blocker off the list; its task stays as it is.", ""),
     ),
 }

@@ -63,7 +63,7 @@ def init(
     parts, notices = _imported(source, hours) if source is not None else (first_tasks(titles, hours), ())
     if source is not None and titles:
         raise UsageError("the phases are those of the list; nothing written", "leave out --phase, or --from")
-    week = str(begun + timedelta(weeks=max(1, len(parts))))
+    week = str(_weeks_behind(begun, max(1, len(parts))))
     text = begin(Plan(called, begun, _date(target or (_answer("Target", week) if asked else week)), parts), now)
     _check_clean(text)
     if dry_run and form == "text":
@@ -102,6 +102,13 @@ def _date(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise UsageError(f"a date is written 2031-07-09, not {text!r}; nothing written", "year, month, day") from error
+
+
+def _weeks_behind(begun: date, weeks: int) -> date:
+    try:
+        return begun + timedelta(weeks=weeks)
+    except OverflowError as error:
+        raise UsageError(f"a week a phase behind {begun} there is no date; nothing written", "begin earlier: --started 2031-07-09") from error
 
 
 def _answer(what: str, otherwise: str) -> str:

@@ -114,10 +114,12 @@ def weeks_in(field: Field, place: Place, dated: list[tuple[int, date]]) -> Menti
     if not at:
         return None
     days = (until[2] - dated[at - 1][1]).days
-    span = Span(field.span.start + match.start(1), field.span.start + match.end(1))
+    # An English noun belongs to its number: "1 week", "2 weeks".
+    end = match.end(2) if match.group(2).casefold().rstrip("s") in ("week", "day") else match.end(1)
+    span = Span(field.span.start + match.start(1), field.span.start + end)
     form = Form("part", 0, f"{days}:{match.group(2)[0].casefold()}")
     value = Fraction(int(match.group(1)))
-    return mention_at(place, span, match.group(1), value, form, "weeks", "", f"{place.line}:weeks")
+    return mention_at(place, span, field.text[match.start(1) : end], value, form, "weeks", "", f"{place.line}:weeks")
 
 
 def dates_of(document: Document) -> dict[int, list[tuple[int, date]]]:

@@ -109,7 +109,14 @@ def write(mention: Mention, value: Value, words: Words, habits: Habits, now: dat
     text = decimal(abs(value), places, habits.tie, cap=mention.role == "percent")
     if value < 0 or mention.text.startswith("-"):
         return ("-" if value < 0 else "") + write_number(mention.text.lstrip("-"), text)
-    return write_number(mention.text, text)
+    written = write_number(mention.text, text)
+    return _inflected(written) if mention.role == "weeks" else written
+
+
+def _inflected(text: str) -> str:
+    """A number of weeks or days with the English noun behind it, if it has one, in the singular or the plural."""
+    one = text.startswith("1") and not text[1:2].isdigit()
+    return text.rstrip("s") + ("" if one else "s") if text[-1:].isalpha() else text
 
 
 def _counts_hours(mention: Mention) -> bool:

@@ -9,9 +9,11 @@ from mdtracker.calculator.identity import distinct, label_of, same
 from mdtracker.errors import TrackerError
 from mdtracker.facts import Facts, State, Task
 from mdtracker.operations.notes import Note, read_notes
+from mdtracker.operations.steps import Step, plan_in
 from mdtracker.parser import Document, parse
 from mdtracker.parser.chapters import chapters
 from mdtracker.parser.headings import normal
+from mdtracker.parser.words import Words, glyph_state, peel
 
 _HOURS = re.compile(r"[ \t]*[(（]([^()（）]{1,24})[)）][ \t*_:]*$")
 MOST = 3
@@ -69,11 +71,18 @@ def _noted(document: Document) -> set[str]:
 
 
 def planned(document: Document) -> tuple[str, ...]:
-    """The first entries of the first list of the plan."""
+    """The first entries of the first list of the plan that has some to do, without a glyph that says a state."""
     for chapter in chapters(document.outline, document.words, "plan"):
-        items = [block for block in document.blocks[chapter.line : chapter.last_line] if block.kind == "item" and block.depth == 1]
-        first = [document.text[slice(*item.span)] for item in items if item.group == items[0].group][:MOST]
-        first = [one for one in first if not one.endswith((":", "："))]
-        if first:
-            return tuple(re.sub(r"[ \t]*[(（][^()（）]*[)）]$", "", one.replace("**", "").removeprefix("[ ] ")).strip() for one in first)
+        told = [(step.block.group, title) for step in plan_in(document, chapter).steps if (title := _to_do(step, document.words))]
+        if told:
+            return tuple(title for group, title in told if group == told[0][0])[:MOST]
     return ()
+
+
+def _to_do(step: Step, words: Words) -> str:
+    """The title of an entry, what stands in brackets behind it aside; "" for one that is done, and for a lead-in."""
+    glyph, _, rest = peel(step.title, words)
+    stated = step.task.state if step.task else glyph_state(glyph, words)
+    if stated in (State.DONE, State.DROPPED) or step.title.endswith((":", "：")):
+        return ""
+    return re.sub(r"[ \t]*[(（][^()（）]*[)）]$", "", rest if glyph_state(glyph, words) else step.title).strip()

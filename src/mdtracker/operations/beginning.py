@@ -95,7 +95,7 @@ def _filled(plan: Plan, now: datetime, facts: Facts | None) -> str:
         phases="".join(_phase(plan.parts[at], at + 1, state, first) for at, state in enumerate(states)),
         priorities="\n".join(f"{at}. **{task.title}**" for at, task in enumerate(open_[:3], 1)) or "1. **Review What Was Done**",
         hours="\n".join(_hours(plan.parts, total)),
-        hours_share=decimal(Fraction(100) / total, _PLACES),
+        hours_share=template.HOURS_SHARE.format(share=decimal(Fraction(100) / total, _PLACES)) if len(plan.parts) > 1 else "",
         done=done,
         size=len(tasks),
         share=decimal(Fraction(100 * done, len(tasks)), _PLACES) if tasks and done < len(tasks) else "100",
@@ -130,11 +130,12 @@ def _row(ref: str, task: Planned) -> str:
 
 
 def _hours(parts: tuple[Part, ...], total: Fraction) -> list[str]:
+    """The rows of the phases, and their total: one phase shows no sum, so its total would not be kept."""
     rows = []
     for at, part in enumerate(parts):
         logged = Fraction(1 if at == 0 else 0)
         rows.append(f"| Phase {at + 1} | {short_text(part.hours)}h | {logged}h | {short_text(part.hours - logged)}h |")
-    return [*rows, f"| **Total** | **{short_text(total)}h** | **1h** | **{short_text(total - 1)}h** |"]
+    return rows if len(rows) == 1 else [*rows, f"| **Total** | **{short_text(total)}h** | **1h** | **{short_text(total - 1)}h** |"]
 
 
 def _check_read(plan: Plan, facts: Facts) -> None:

@@ -43,9 +43,11 @@ def read_scores(document: Document) -> tuple[Score, ...]:
         if _says(field.label, SCORE_WORDS) and not is_history(document, field.section)
     ]
     for section, heading in zip(outline.sections, outline.headings, strict=True):
+        if not heading:
+            continue
         span = document.blocks[section.line - 1].span
         said = text[slice(*span)]
-        if heading and not is_history(document, section.id) and (_says(said, SCORE_WORDS) or _says(said, AIM_WORDS)):
+        if not is_history(document, section.id) and (_says(said, SCORE_WORDS) or _says(said, AIM_WORDS)):
             found.append(_score(text, section.title, section.line, span, scored=_says(said, SCORE_WORDS)))
     return tuple(sorted((one for one in found if one.value or one.aim), key=lambda one: one.line))
 

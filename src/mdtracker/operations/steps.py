@@ -52,7 +52,12 @@ def read_plan(document: Document) -> Plan:
         raise UsageError(f"the document has {len(found)} plans; nothing written", *hints, "give all but one another name")
     if not found:
         raise UsageError("the document has no plan; nothing written", "write a heading such as '## Next Steps' where it is to stand")
-    inside = all_below(document.facts.sections, found[0])
+    return plan_in(document, found[0])
+
+
+def plan_in(document: Document, chapter: Section) -> Plan:
+    """Return the plan of one chapter."""
+    inside = all_below(document.facts.sections, chapter)
     items = [block for block in document.blocks if block.kind == "item" and document.outline.of_line[block.line.number] in inside]
     items = [block for block in items if block.depth == 1]
     shown = [_shown(document, block) for block in items]
@@ -63,7 +68,7 @@ def read_plan(document: Document) -> Plan:
         for at, (block, number) in enumerate(zip(items, shown, strict=True), 1)
     )
     counts = named and all(one is not None and other == one + 1 for one, other in pairwise(shown))
-    return Plan(found[0], steps, counts)
+    return Plan(chapter, steps, counts)
 
 
 def _shown(document: Document, block: Block) -> int | None:

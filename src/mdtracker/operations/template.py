@@ -45,9 +45,7 @@ Nothing is released before these are gone:
 | Phase | Estimated | Completed | Remaining |
 |-------|-----------|-----------|-----------|
 {hours}
-
-**Progress:** {hours_share}% complete
-
+{hours_share}
 ### Issue Resolution
 
 - **P0 (Blockers):** 0/1 complete (0%)
@@ -94,6 +92,10 @@ The work is finished when all of this is true:
 
 **Last Updated:** {moment}  
 **Next Review:** {review}
+"""
+
+HOURS_SHARE = """
+**Progress:** {share}% complete
 """
 
 PHASE = """\

@@ -29,7 +29,7 @@ def pad(document: Document, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     lines that come are left as they are."""
     given = tuple(edits)
     rows: dict[int, list[Edit]] = {}
-    for edit in given:
+    for edit in given if document.lines else ():
         line = line_at(document.lines, edit.span.start)
         inside = edit.span.end <= line.end and not {"\n", "\r"} & set(edit.new)
         if inside and document.blocks and document.blocks[line.number - 1].kind == "row":

@@ -80,8 +80,10 @@ def removal(git: Located) -> tuple[Part, ...]:
     for what, name, without in (("routing", ATTRIBUTES, wired.without_attributes), ("agents", AGENTS, wired.without_agents)):
         text = _text(git.tree.top / name) or ""
         after = without(text)
-        changed = (File(git.tree.top / name, text, after or None),) if after != text else ()
+        linked = (git.tree.top / name).is_symlink() and after != text
+        changed = (File(git.tree.top / name, text, after or None),) if after != text and not linked else ()
         todo = (f"{name}: the paragraph was changed; take it out yourself",) if wired.has_changed_agents(text) else ()
+        todo += (_linked(git.tree.top / name),) if linked else ()
         found.append(Part(what, name, bool(changed), changed, todo))
     return tuple(found)
 
@@ -184,7 +186,13 @@ def _agents(git: Located, names: Sequence[str]) -> Part:
     if wired.has_changed_agents(text or ""):
         return Part("agents", AGENTS, True)
     after = wired.with_agents(text or "", names)
+    if after != text and path.is_symlink():
+        return Part("agents", AGENTS, False, (), (_linked(path),))
     return Part("agents", AGENTS, after == text, () if after == text else (File(path, text, after),))
+
+
+def _linked(path: Path) -> str:
+    return f"{path.name} is a link to {os.path.realpath(path)}: make it a file of its own"
 
 
 def _config(git: Located, key: str, local: bool = False) -> str | None:
