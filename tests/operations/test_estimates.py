@@ -9,6 +9,7 @@ import pytest
 from mdtracker import pipeline
 from mdtracker.errors import UsageError
 from mdtracker.operations.estimates import estimate
+from mdtracker.operations.phase_additions import add
 
 NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
 TEXT = """\
@@ -54,3 +55,23 @@ def test_a_phase_without_a_row_is_refused() -> None:
         pipeline.run(TEXT.replace("Sprint 3", "Sprint 2"), estimate("2", "3h"), now=NOW)
     with pytest.raises(UsageError, match="no phase '9'"):
         pipeline.run(TEXT, estimate("9", "3h"), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [("Duration", "Weeks 1-2"), ("Estimate", "2 weeks"), ("Estimate", "3-5 h"), ("Estimate (weeks)", "-"), ("Time", "3h30")],
+)
+def test_hours_are_written_over_nothing_else(header: str, cell: str) -> None:
+    text = f"# Plan\n\n## Phase 1: Dig\n\n- [x] A\n\n## Phase 2: Fill\n\n- [ ] B\n\n## Time\n\n| Phase | {header} |\n|---|---|\n"
+    text += f"| Phase 1 | {cell} |\n| Phase 2 | {cell} |\n"
+    with pytest.raises(UsageError, match="nothing written"):
+        pipeline.run(text, estimate("1", "12h"), now=NOW)
+    assert pipeline.run(text, add("Swim", task="Towel"), now=NOW).after.endswith(f"| Phase 2 | {cell} |\n| Phase 3 | - |\n")
+    with pytest.raises(UsageError, match="nothing written"):
+        pipeline.run(text, add("Swim", task="Towel", estimate="12h"), now=NOW)
+
+
+@pytest.mark.parametrize("cell", ["8", "~8h", "**8 h**", "8.5 hours", "-", ""])
+def test_hours_are_written_over_hours_or_nothing(cell: str) -> None:
+    text = TEXT.replace("| 1,5 h | 1 h | 0,5 h |", f"| {cell} | - | - |")
+    assert "12" in pipeline.run(text, estimate("1", "12h"), now=NOW).after

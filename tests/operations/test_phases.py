@@ -140,3 +140,18 @@ def test_other_words_addresses_code_and_logs_keep_their_text() -> None:
     done = after(f"{LISTS}\n## More\n\n{called}{others}", phase_renames.rename("1", "Core"))
     renamed = called.replace("1: Dig", "1: Core")
     assert done == f"{LISTS.replace('1: Dig', '1: Core')}\n## More\n\n{renamed}{others}"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "✅ **Phase 1 & 2 Refinement Complete**", "Phase 1: High Pages (Week 2) - P1 Priority", "Phase 1–3: All", "Phase 1, 2: Both",
+        "Phase 1: Progress 🟡 (70%) ← Previously claimed 0%", "Phase 1: Dig ✅ and fill", "Phase 1: Dig 1/2 holes",
+    ],
+)  # fmt: skip
+def test_a_heading_that_says_more_than_a_name_is_left_to_its_author(heading: str) -> None:
+    text = LISTS.replace("Phase 1: Dig", heading)
+    with pytest.raises(UsageError, match="nothing written"):
+        after(text, phase_renames.rename("1", "Core"))
+    for name in ("Upgrade to Python 3", "🚀 Fly", "100 days", "[x] box", "Search, sort & find", "Read/write"):
+        assert after(LISTS.replace("Dig", name), phase_renames.rename("1", "Core")) == LISTS.replace("Dig", "Core")

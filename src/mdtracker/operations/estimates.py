@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
 from mdtracker.figures.history import judged
@@ -12,10 +14,13 @@ from mdtracker.operations.homes import named
 from mdtracker.parser import Document
 from mdtracker.parser.carriers.rows import names_of
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.tables import Row, Table
+from mdtracker.parser.lexicon import HOUR_UNITS, PERIOD_WORDS
+from mdtracker.parser.tables import Row, Table, plain
 from mdtracker.renderer.notations import write_number
 from mdtracker.rounding import short_text
-from mdtracker.text import Edit, Span
+from mdtracker.text import Edit, Span, fold
+
+_HOURS = re.compile(rf"[~≈]?[ \t]*\d+(?:[.,]\d+)?[ \t]*(?:{HOUR_UNITS})?")
 
 
 def estimate(phase: str, value: str) -> Operation:
@@ -26,6 +31,8 @@ def estimate(phase: str, value: str) -> Operation:
         section = find_phase(document.facts, phase)
         line, header, cell = _cell(document, section)
         old = document.text[slice(*cell)]
+        if not takes_hours(header, old):
+            raise UsageError(f"line {line}: {old or header!r} is no number of hours; nothing written", "change it in an editor")
         new = write_number(old, short_text(hours)) if any(character.isdigit() for character in old) else f"{short_text(hours)}h"
         if old == new:
             return Change((), (), (), (f"{named(section)} is estimated at {old} already",))
@@ -58,6 +65,12 @@ def names_phase(document: Document, table: Table, row: Row, phase: Section) -> b
     """Whether a row names a phase, by its number or its name."""
     names = names_of(document.text, table, row)
     return any(read_key(name) == (phase.kind, phase.number) or normal(name) == normal(phase.title) for name in names)
+
+
+def takes_hours(header: str, cell: str) -> bool:
+    """Return whether a cell under `header` is empty, a number or hours, and neither counts days or weeks."""
+    words = re.findall(r"[^\W\d_]+", fold(f"{header} {cell}"))
+    return PERIOD_WORDS.isdisjoint(words) and (not re.search(r"\d", cell) or bool(_HOURS.fullmatch(plain(cell))))
 
 
 def _within(span: Span, around: Span) -> bool:

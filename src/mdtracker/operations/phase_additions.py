@@ -10,6 +10,7 @@ from mdtracker.facts import Section
 from mdtracker.operations.additions import item_body
 from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.change import Asked, Change, Operation, Written
+from mdtracker.operations.estimates import takes_hours
 from mdtracker.operations.homes import Home, first_home, named, shape_of
 from mdtracker.operations.naming import first_ref, one_line
 from mdtracker.operations.phase_names import check_name, next_number, next_week, part_of, phase_named, phases_in, tables_of_phases
@@ -168,8 +169,9 @@ def _rows(
     estimated = False
     for table, rows in tables_of_phases(document, phases):
         phase = anchor if anchor.id in rows else next(phase for phase in reversed(phases) if phase.id in rows)
-        estimated = estimated or table.column("estimate") is not None
-        row = rows[phase.id]
+        row, column = rows[phase.id], table.column("estimate")
+        if column is not None and column < len(row.cells):
+            estimated = estimated or takes_hours(table.headers[column], document.text[slice(*row.cells[column])])
         like = (phase, read_parts(document, phase))
         yield Written(row.line + 1, "row", new_row(document, table, list(rows.values()), row, like, new, hours or Fraction(0), size))
     if hours is not None and not estimated:

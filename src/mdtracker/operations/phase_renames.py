@@ -17,7 +17,7 @@ from mdtracker.parser.carriers.places import DATE
 from mdtracker.parser.headings import normal
 from mdtracker.parser.sections import all_below
 from mdtracker.parser.tables import plain
-from mdtracker.renderer.headings import read_parts, renamed
+from mdtracker.renderer.headings import read_parts, renamed, says_more
 from mdtracker.renderer.rows import escaped
 from mdtracker.text import Edit, Span, splice
 
@@ -41,6 +41,8 @@ def rename(name: str, title: str) -> Operation:
         old = "" if edit.new.startswith(": ") else edit.old
         if old.rstrip("*_~ ") == words.rstrip("*_~ "):
             return Change((), (), (), (f"{phase.title} is called that already",))
+        if says_more(document, phase):
+            raise UsageError("its heading says more than a name; nothing written", f"change it in an editor, line {phase.line}")
         written = [Written(phase.line, "phase", edit), *_calls(document, phase, old, words)]
         told = _told(document, [one.edit for one in written], phase, words)
         return Change(tuple(written), tuple(_asked(document, phase, told)), (f"{phase.title}: now {told.title}",), ())

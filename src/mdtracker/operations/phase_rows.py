@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from mdtracker.facts import Section, State
+from mdtracker.operations.estimates import takes_hours
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import read_cells
 from mdtracker.parser.headings import normal, read_key
@@ -52,7 +53,7 @@ def new_row(
         elif status and status.known and status.exact:
             cells.append(spell(State.TODO, old, "cell", str(table.group), document.words))
         elif role == "estimate" or frozenset(normal(header).split()) & REMAINING_WORDS:
-            cells.append(write_number(old, short_text(hours)) if re.search(r"\d", old) else f"{short_text(hours)}h" if hours else old)
+            cells.append(_hours(header, old, hours))
         else:
             written = _emptied(document, old, column, rows, size)
             counts = not TASK_NOUNS.isdisjoint(normal(header).split()) and plain(old).isdigit()
@@ -76,6 +77,15 @@ def _called(document: Document, old: str, named: tuple[Section, Parts | None], n
     if of and kind and of == week_of(phase):
         return old.replace(of, week) if week else "-"
     return None
+
+
+def _hours(header: str, old: str, hours: Fraction) -> str:
+    """A cell of hours like `old`; a dash where that counts something else."""
+    if not takes_hours(header, old):
+        return "-"
+    if re.search(r"\d", old):
+        return write_number(old, short_text(hours))
+    return f"{short_text(hours)}h" if hours else old
 
 
 def _marks(rest: str) -> str:

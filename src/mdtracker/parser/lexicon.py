@@ -323,5 +323,11 @@ UPDATED_WORDS = frozenset(
 # What stands between the two numbers of "3 of 5"; with two numbers right beside it, none of them says anything else.
 OF_WORDS = r"(?:out[ ])?of(?:[ ]the)?|von|de|di|su|sur|van|из|z|ze|din|av|af"
 
+# What an effort is also counted in; such a number is none of hours.
+PERIOD_WORDS = frozenset(
+    "day|days|week|weeks|month|months|min|mins|minutes|points|tag|tage|woche|wochen|monate|jour|jours|semaine|semaines|día|días|semana|semanas|"
+    "gün|hafta|день|дней|дни|неделя|недели|недель|天|周|日|週|일|주|dagen|weken|giorni|settimane|dni|tygodnie".split("|")
+)
+
 # The letters' case is spelled out: a pattern that ignores case takes four times as long to compile.
 HOUR_UNITS = r"[Hh]ours?|HOURS|[Hh]rs?|[hH]|[Ss]tunden|[Ss]td|[Hh]eures?|[Hh]oras?|[Ss]aat|[Oo]re|часов|ч|小时|時間|시간|giờ|uur|uren"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mdtracker.facts import Section, State
 from mdtracker.parser import Document
 from mdtracker.parser.headings import read_key
+from mdtracker.parser.words import SYMBOL, glyph_state
 from mdtracker.renderer.notations import read_tokens
 from mdtracker.renderer.notations.share import emptied
 from mdtracker.renderer.states import spell
@@ -17,6 +18,9 @@ from mdtracker.text import Edit, Span
 # Between the number and the name: signs, the end of emphasis, blanks. Of a heading without a name: nothing.
 _BETWEEN = re.compile(r"(?:\ufe0f?\u20e3)?[*_]*[ \t]*[:：.)–—|-]*[*_]*[ \t]*")
 _BRACKET = re.compile(r"(?<![ \t])[ \t]*[(（\[]([^()（）\[\]]*)[)）\]]")
+# In a name: a remark in brackets behind a word, an arrow, a figure. Before it: the other numbers that the heading has.
+_MORE = re.compile(r"(?<=\S)[ \t]*[(（\[]|[←→↔⇐⇒⇔]|<-|[-=]>|\d[ \t]*[%％]|[%％]\d|(?<![\d/])\d+[ \t]*/[ \t]*\d+(?![\d/])")
+_NUMBERS = re.compile(r"[ \t]*(?:[&,+/]|[-–—][ \t]*\d|\d+[ \t]*(?:[:：)–—-]|$))")
 _RANGE = re.compile(r"\d+(?:[ \t]*[-–—][ \t]*\d+)?")
 _MARKS = ("**", "__", "~~", "`")
 
@@ -80,6 +84,17 @@ def renamed(document: Document, phase: Section, title: str) -> Edit | None:
         return Edit(parts.between, document.text[slice(*parts.between)], f": {title}")
     tail = next((mark for mark in _MARKS[:3] if old.endswith(mark) and old.count(mark) % 2), "")
     return Edit(parts.name, old, f"{title}{tail}")
+
+
+def says_more(document: Document, phase: Section) -> bool:
+    """Return whether more than a name stands where a phase's heading has its name: a remark, a state, a figure, a range."""
+    parts = read_parts(document, phase)
+    if parts is None:
+        return False
+    between, name = document.text[slice(*parts.between)], document.text[slice(*parts.name)]
+    joined = between in ("-", "–", "—") and name[:1].isdigit()
+    stated = any(glyph_state(match.group(), document.words) for match in SYMBOL.finditer(name))
+    return joined or stated or bool(_NUMBERS.match(name) or _MORE.search(name))
 
 
 def week_of(phase: Section) -> str:
