@@ -143,7 +143,8 @@ def test_an_empty_document_states_nothing_and_can_be_begun(here: Path, capsys: p
 
 
 def test_one_phase_states_no_total_that_nothing_would_keep(here: Path) -> None:
-    for words in (["init", "--phase", "Build"], ["phase", "estimate", "1", "50h"], ["phase", "add", "Rest", "--estimate", "8h"], ["task", "done", ":53"], ["check", "--strict"]):
+    for words in (["init", "--phase", "Build"], ["phase", "estimate", "1", "50h"], ["phase", "add", "Rest", "--estimate", "8h"],
+        ["task", "done", ":53"], ["check", "--strict"]):
         assert main(words) == 0, words
     text = (here / "TRACKER.md").read_text(encoding="utf-8")
     assert "| Phase 1 | 50h | 1h | 49h |\n| Phase 2 | 8h | 0h | 8h |\n\n### Issue Resolution\n" in text

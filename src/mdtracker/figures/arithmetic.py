@@ -142,7 +142,8 @@ def _table_rules(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -
             ("quotient", result in shares),
         ):
             members = list(_columns(cells, result, first, second, op)) if fits else []
-            if members and _holds(members, lookup):
+            # A header that says what remains says the rule: one row is enough then.
+            if members and _holds(members, lookup, least=1 if op == "difference" and named == {result} else 2):
                 yield from members
     yield from _totals(rows, cells, columns, lookup)
 
@@ -176,8 +177,8 @@ def _columns(cells: list[dict[str, Mention]], result: str, first: str, second: s
             yield of, Expression(op, None, "", (left.key, right.key))
 
 
-def _holds(members: list[Relation], lookup: Callable[[str], Fraction]) -> bool:
-    """Two rows agree not trivially, and more agree than do not."""
+def _holds(members: list[Relation], lookup: Callable[[str], Fraction], least: int) -> bool:
+    """Whether `least` rows agree not trivially, and more agree than do not."""
     follow = broken = 0
     for mention, expression in members:
         value = _value(expression, lookup)
@@ -188,7 +189,7 @@ def _holds(members: list[Relation], lookup: Callable[[str], Fraction]) -> bool:
             broken += 1
         elif 0 not in parts and value != 0 and (expression.op != "quotient" or value != 100):
             follow += 1
-    return follow >= 2 and follow > broken
+    return follow >= least and follow > broken
 
 
 def _totals(
