@@ -89,7 +89,7 @@ def _filled(plan: Plan, now: datetime, facts: Facts | None) -> str:
         target=plan.target,
         span=counted(int(decimal(Fraction(weeks, 7), 0)), "week") if weeks >= 7 else counted(weeks, "day"),
         count=counted(len(tasks), "task"),
-        phase_count=counted(len(plan.parts), "phase"),
+        across=f" across {len(plan.parts)} phases, one week each" if len(plan.parts) > 1 else "",
         current=current + 1,
         current_state=STATE_NAMES[states[current]] if states[current] is not State.DONE else "complete",
         phases="".join(_phase(plan.parts[at], at + 1, state, first) for at, state in enumerate(states)),

@@ -12,7 +12,7 @@ DOCUMENT = """\
 
 ## 🎯 Executive Summary
 
-Implementation of {count} across {phase_count}, one week each.
+Implementation of {count}{across}.
 
 **Current Status:** Phase {current} {current_state} (Week {current})
 
