@@ -34,8 +34,17 @@ def operate(operation: Operation, how: How, command: str, words: Sequence[str]) 
     return 0
 
 
-def confirm(operation: Operation, how: How, command: str, words: Sequence[str]) -> None:
-    """Say what an operation would do, and ask whether to do it. Raises UsageError where nobody can be asked, or says no."""
+def operate_asked(operation: Operation, how: How, command: str, words: Sequence[str], yes: bool) -> int:
+    """Run an operation as `operate` does; unless `yes`, or it is only to be shown, say first what it would do, and ask.
+
+    Raises UsageError where nobody can be asked, or says no.
+    """
+    if not yes and not (how.dry_run or how.diff):
+        _confirm(operation, how, command, words)
+    return operate(operation, how, command, words)
+
+
+def _confirm(operation: Operation, how: How, command: str, words: Sequence[str]) -> None:
     from shlex import join
 
     place = locate(how.file)

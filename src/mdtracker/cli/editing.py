@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from mdtracker.cli.changing import confirm, operate
-from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_owners, complete_phases, complete_tasks, one_word
+from mdtracker.cli.changing import operate, operate_asked
+from mdtracker.cli.options import Diff, DryRun, File, Form, How, Task, Yes, complete_owners, complete_phases, complete_tasks, one_word, typed
 
 Title = Annotated[list[str] | None, typer.Argument(metavar="TITLE", help="The title, in quotes.", show_default=False)]
 NewTitle = Annotated[str | None, typer.Option("--title", metavar="TITLE", help="The new title, in quotes.", show_default=False)]
@@ -24,16 +24,6 @@ Settings = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="COLUMN=VALUE", help="Another column, by its header; may be given several times.", show_default=False),
 ]
-One = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="TASK",
-        help="An id (1.3), an issue ('#7' or GH-7), a line (:28) or a unique part of the title.",
-        autocompletion=complete_tasks,
-        show_default=False,
-    ),
-]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Before = Annotated[
     str | None,
     typer.Option("--before", metavar="TASK", help="Right before this task.", autocompletion=complete_tasks, show_default=False),
@@ -65,12 +55,12 @@ def add(
 
     name = one_word(title, "task add", "a title is due", file, _TITLE)
     operation = additions.add(name, phase, issue=issue, owner=owner, after=after, settings=tuple(settings or ()))
-    options = _given(phase=phase, issue=issue, owner=owner, after=after, set=settings)
+    options = typed(phase=phase, issue=issue, owner=owner, after=after, set=settings)
     return operate(operation, How(file, dry_run, diff, form), "task add", (name, *options))
 
 
 def edit(
-    task: One = None,
+    task: Task = None,
     title: NewTitle = None,
     issue: Issue = None,
     owner: Owner = None,
@@ -88,12 +78,12 @@ def edit(
 
     name = one_word(task, "task edit", "no task is named", file)
     operation = edits.edit(name, title=title, issue=issue, owner=owner, settings=tuple(settings or ()))
-    options = _given(title=title, issue=issue, owner=owner, set=settings)
+    options = typed(title=title, issue=issue, owner=owner, set=settings)
     return operate(operation, How(file, dry_run, diff, form), "task edit", (name, *options))
 
 
 def move(
-    task: One = None,
+    task: Task = None,
     phase: Phase = None,
     before: Before = None,
     after: After = None,
@@ -110,11 +100,11 @@ def move(
 
     name = one_word(task, "task move", "no task is named", file)
     operation = moves.move(name, phase=phase, before=before, after=after)
-    return operate(operation, How(file, dry_run, diff, form), "task move", (name, *_given(phase=phase, before=before, after=after)))
+    return operate(operation, How(file, dry_run, diff, form), "task move", (name, *typed(phase=phase, before=before, after=after)))
 
 
 def remove(
-    task: One = None,
+    task: Task = None,
     yes: Yes = False,
     file: File = None,
     dry_run: DryRun = False,
@@ -128,18 +118,4 @@ def remove(
     from mdtracker.operations import removals
 
     name = one_word(task, "task remove", "no task is named", file)
-    how = How(file, dry_run, diff, form)
-    operation = removals.remove(name)
-    if not yes and not (dry_run or diff):
-        confirm(operation, how, "task remove", (name,))
-    return operate(operation, how, "task remove", (name,))
-
-
-def _given(**options: str | list[str] | None) -> tuple[str, ...]:
-    """The options as they were typed, for the undo record."""
-    return tuple(
-        word
-        for name, value in options.items()
-        for one in ([value] if isinstance(value, str) else value or [])
-        for word in (f"--{name}", one)
-    )
+    return operate_asked(removals.remove(name), How(file, dry_run, diff, form), "task remove", (name,), yes)

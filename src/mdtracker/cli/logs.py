@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mdtracker.cli import console
-from mdtracker.cli.options import Diff, DryRun, File, Form, Hours, How, complete_phases, complete_tasks, one_word
+from mdtracker.cli.options import Diff, DryRun, File, Form, Hours, How, complete_phases, complete_tasks, one_word, typed
 
 Title = Annotated[list[str] | None, typer.Argument(metavar="[TITLE]", help="What was done, in quotes; else the task's title.", show_default=False)]
 Phase = Annotated[
@@ -47,10 +47,8 @@ def add(
     if hours is None:
         raise UsageError("hours are due; nothing written", *_WAYS)
     operation = logs.add(name, phase, hours, task=task, done=tuple(done or ()), following=tuple(following or ()))
-    single = (("--phase", phase), ("--hours", hours), ("--task", task))
-    several = (*(("--done", text) for text in done or ()), *(("--next", text) for text in following or ()))
-    words = [word for option, value in (*single, *several) if value is not None for word in (option, value)]
-    return operate(operation, How(file, dry_run, diff, form), "log add", (*([name] if name else []), *words))
+    options = typed(phase=phase, hours=hours, task=task, done=done, next=following)
+    return operate(operation, How(file, dry_run, diff, form), "log add", (*([name] if name else []), *options))
 
 
 def listing(phase: Phase = None, file: File = None, form: Form = "text") -> int:

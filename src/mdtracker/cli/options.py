@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal, NamedTuple
 
 import typer
@@ -9,8 +10,6 @@ import typer
 from mdtracker.errors import UsageError
 
 Format = Literal["text", "json"]
-
-
 Offers = list[tuple[str, str]]
 
 
@@ -40,33 +39,17 @@ def _offered(kind: str, ctx: typer.Context, incomplete: str) -> Offers:
     return offered(kind, ctx.params.get("file"), incomplete)
 
 
-Tasks = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="TASK...",
-        help="An id (1.3), an issue ('#7' or GH-7), a line (:28) or a unique part of the title.",
-        autocompletion=complete_tasks,
-        show_default=False,
-    ),
-]
-TasksAndValue = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="TASK... VALUE",
-        help="Ids (1.3), issues (GH-7), lines (:28) or unique parts of titles; the value last.",
-        autocompletion=complete_tasks,
-        show_default=False,
-    ),
-]
-TasksAndOwner = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="TASK... OWNER",
-        help="Ids (1.3), issues (GH-7), lines (:28) or unique parts of titles; the owner last.",
-        autocompletion=complete_assignment,
-        show_default=False,
-    ),
-]
+def _tasks(metavar: str, text: str, complete: Callable[[typer.Context, str], Offers] = complete_tasks) -> object:
+    """The argument that names tasks, one or several, and what may stand behind them."""
+    return typer.Argument(metavar=metavar, help=text, autocompletion=complete, show_default=False)
+
+
+_ONE = "An id (1.3), an issue ('#7' or GH-7), a line (:28) or a unique part of the title."
+_SEVERAL = "Ids (1.3), issues (GH-7), lines (:28) or unique parts of titles; the {} last."
+Task = Annotated[list[str] | None, _tasks("TASK", _ONE)]
+Tasks = Annotated[list[str] | None, _tasks("TASK...", _ONE)]
+TasksAndValue = Annotated[list[str] | None, _tasks("TASK... VALUE", _SEVERAL.format("value"))]
+TasksAndOwner = Annotated[list[str] | None, _tasks("TASK... OWNER", _SEVERAL.format("owner"), complete_assignment)]
 File = Annotated[
     str | None,
     typer.Option("--file", metavar="FILE", help="The document; else TRACKER_FILE, else the one found here.", show_default=False),
@@ -75,6 +58,7 @@ Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="Docu
 Hours = Annotated[str | None, typer.Option("--hours", metavar="HOURS", help="Hours worked: 3.5, 3h30 or '90 min'.", show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show the change as a unified diff; write nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Form = Annotated[Format, typer.Option("--format", help="For a person or for a program.")]
 Base = Annotated[
     str | None,
@@ -121,3 +105,13 @@ def one_word(given: list[str] | None, command: str, missing: str, file: str | No
         hint = f"put a title in quotes: tracker {command} {quote(' '.join(words))}{option_of(file)}"
         raise UsageError(f"one at a time: {len(words)} are given; nothing written", hint)
     return words[0]
+
+
+def typed(**options: str | list[str] | None) -> tuple[str, ...]:
+    """Return the options of a command as they were typed, each with its value, for the undo record."""
+    return tuple(
+        word
+        for name, value in options.items()
+        for one in ([value] if isinstance(value, str) else value or [])
+        for word in (f"--{name}", one)
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mdtracker.cli import console
-from mdtracker.cli.options import Diff, DryRun, File, Form, How, complete_phases, one_word, words_of
+from mdtracker.cli.options import Diff, DryRun, File, Form, How, Yes, complete_phases, one_word, typed, words_of
 
 _NAMES = ("name a phase by its number or a part of its name: tracker phase list shows them",)
 One = Annotated[
@@ -27,7 +27,6 @@ Behind = Annotated[
     str | None,
     typer.Option("--after", metavar="PHASE", help="Behind this phase; else at the end.", autocompletion=complete_phases, show_default=False),
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 OneAndName = Annotated[
     list[str] | None,
     typer.Argument(metavar="PHASE NAME", help="A phase by number or name, its new name last.", autocompletion=complete_phases, show_default=False),
@@ -104,10 +103,9 @@ def add(
     from mdtracker.operations import phase_additions
 
     name = one_word(title, "phase add", "a name is due", file, ('in quotes: tracker phase add "Launch"',))
-    given = {"after": after, "objective": objective, "estimate": estimate, "week": week, "task": task}
-    operation = phase_additions.add(name, **given)
-    options = [word for option, value in given.items() if value is not None for word in (f"--{option}", value)]
-    return operate(operation, How(file, dry_run, diff, form), "phase add", (name, *options))
+    options = {"after": after, "objective": objective, "estimate": estimate, "week": week, "task": task}
+    operation = phase_additions.add(name, **options)
+    return operate(operation, How(file, dry_run, diff, form), "phase add", (name, *typed(**options)))
 
 
 def rename(words: OneAndName = None, file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:
@@ -127,11 +125,8 @@ def remove(phase: One = None, yes: Yes = False, file: File = None, dry_run: DryR
 
     Asks on a terminal; elsewhere it wants --yes.
     """
-    from mdtracker.cli.changing import confirm, operate
+    from mdtracker.cli.changing import operate_asked
     from mdtracker.operations import phase_removals
 
     name = one_word(phase, "phase remove", "no phase is named", file, _NAMES)
-    how, operation = How(file, dry_run, diff, form), phase_removals.remove(name)
-    if not yes and not (dry_run or diff):
-        confirm(operation, how, "phase remove", (name,))
-    return operate(operation, how, "phase remove", (name,))
+    return operate_asked(phase_removals.remove(name), How(file, dry_run, diff, form), "phase remove", (name,), yes)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mdtracker.cli import console
-from mdtracker.cli.options import Diff, DryRun, File, Form, Hours, How, complete_phases, one_word
+from mdtracker.cli.options import Diff, DryRun, File, Form, Hours, How, complete_phases, one_word, typed
 
 Title = Annotated[list[str] | None, typer.Argument(metavar="TITLE", help="What is to be done, in quotes.", show_default=False)]
 One = Annotated[list[str] | None, typer.Argument(metavar="ENTRY", help="Its number or a part of its title.", show_default=False)]
@@ -52,7 +52,7 @@ def add(
     from mdtracker.operations import plans
 
     name = one_word(title, "plan add", "a title is due", file, _TITLE)
-    options = _given(hours=hours, under=under)
+    options = typed(hours=hours, under=under)
     return operate(plans.add(name, hours, under), How(file, dry_run, diff, form), "plan add", (name, *options))
 
 
@@ -73,7 +73,7 @@ def done(
     from mdtracker.operations import plans
 
     name = one_word(entry, "plan done", "no entry is named", file, _ENTRY)
-    options = _given(phase=phase, hours=hours)
+    options = typed(phase=phase, hours=hours)
     return operate(plans.done(name, phase, hours), How(file, dry_run, diff, form), "plan done", (name, *options))
 
 
@@ -92,7 +92,3 @@ def propose(n: Count = 5, file: File = None, dry_run: DryRun = False, diff: Diff
     from mdtracker.reports.plans import proposed
 
     return operate(plans.propose(lambda document: proposed(document, n)), How(file, dry_run, diff, form), "plan propose", ("-n", f"{n}"))
-
-
-def _given(**options: str | None) -> tuple[str, ...]:
-    return tuple(word for name, value in options.items() if value is not None for word in (f"--{name}", value))
