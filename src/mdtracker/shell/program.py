@@ -78,18 +78,7 @@ def asked(place: Located, *arguments: str) -> bytes:
 
 def alone(*arguments: str) -> subprocess.CompletedProcess[bytes] | None:
     """Run git on files of no repository (`merge-file`); None where it is not installed, cannot be run or is too slow."""
-    program = _program()
-    try:
-        return subprocess.run(
-            [program or "", *_OPTIONS, *arguments],
-            env=os.environ | _HARMLESS,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return None
+    return _finished([_program() or "", *_OPTIONS, *arguments], os.environ | _HARMLESS)
 
 
 def commit(place: Located, rev: str) -> str:
@@ -153,11 +142,16 @@ def _command(place: Located, *arguments: str) -> list[str]:
 
 
 def _run(place: Located, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[bytes] | None:
+    return _finished(_command(place, *arguments), _environment(place.tree), place.tree.top)
+
+
+def _finished(command: list[str], environment: dict[str, str], folder: Path | None = None) -> subprocess.CompletedProcess[bytes] | None:
+    """What a command did; None where it cannot be run, or takes longer than the time-out."""
     try:
         return subprocess.run(
-            _command(place, *arguments),
-            cwd=place.tree.top,
-            env=_environment(place.tree),
+            command,
+            cwd=folder,
+            env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_TIMEOUT,
