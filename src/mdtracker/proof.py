@@ -10,7 +10,7 @@ from mdtracker.calculator.sets import classes_of
 from mdtracker.errors import BugError
 from mdtracker.facts import Facts, State, Task
 from mdtracker.figures.evidence import Judged
-from mdtracker.operations.change import Change
+from mdtracker.operations.change import Change, said_by_entry, said_by_heading
 from mdtracker.parser import Document
 
 _REPORT = "please report it with the document"
@@ -64,14 +64,14 @@ def stated(document: Document) -> list[tuple[int, Stated]]:
     facts = document.facts
     lines: dict[int, Stated] = {}
     for section in facts.sections[1:]:
-        lines[section.line] = {"heading": section._replace(id=0, parent=0, line=0, last_line=0)}
+        lines[section.line] = {"heading": said_by_heading(section)}
     # "✅ **DONE:** Title": on the line of a task a label may be its state.
     own = {task.line for task in (*facts.tasks, *facts.boxes)}
     for field in facts.fields:
         if field.line not in own:
             lines.setdefault(field.line, {})[f"field {field.label}"] = facts.sections[field.section].key
     for entry in facts.log:
-        lines.setdefault(entry.line, {})["entry"] = (entry.title, entry.hours, facts.sections[entry.section].key)
+        lines.setdefault(entry.line, {})["entry"] = said_by_entry(entry, facts.sections[entry.section].key)
     for task, said in _tasks(facts, document.front.priorities):
         lines[task.line] = lines.get(task.line, {}) | said
     return sorted(lines.items())

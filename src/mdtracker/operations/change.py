@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
+from mdtracker.facts import LogEntry, Section
 from mdtracker.parser import Document
 from mdtracker.text import Edit, line_at
 
@@ -29,6 +31,16 @@ class Asked(NamedTuple):
     line: int
     values: tuple[tuple[str, object], ...]
     how: str = "changed"
+
+
+def said_by_heading(section: Section) -> Section:
+    """Return what a heading states, for the proof: its section without places."""
+    return section._replace(id=0, parent=0, line=0, last_line=0)
+
+
+def said_by_entry(entry: LogEntry, key: str) -> tuple[str, Fraction, str]:
+    """Return what an entry of a log states, for the proof: title, hours, and the key of the section that it stands in."""
+    return entry.title, entry.hours, key
 
 
 class Change(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from shlex import quote
 from typing import NamedTuple
 
@@ -25,11 +24,10 @@ from mdtracker.parser.chapters import chapters
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import USUAL
 from mdtracker.parser.sections import all_below, phase_above
-from mdtracker.renderer.items import insert_item
+from mdtracker.renderer.items import MARKER, insert_item
 from mdtracker.renderer.states import spell
 from mdtracker.text import Edit, Span, newline_of, splice
 
-_MARKER = re.compile(r"([\s>]*)(\d{1,9}|[-*+])([.)]?[ \t]+)")
 _DEEPEST = 6
 
 
@@ -149,7 +147,7 @@ def write_entry(document: Document, entry: Entry, place: Place) -> Change:
 
 def _beside(document: Document, entry: Entry, likes: tuple[LogEntry, ...], behind: Block) -> tuple[Edit, ...]:
     """The edits that put an entry behind an item of the log, and all that belongs to it."""
-    marker = _MARKER.match(document.text, behind.line.start, behind.line.end)
+    marker = MARKER.match(document.text, behind.line.start, behind.line.end)
     wider = 0
     if marker and marker.group(2).isdigit():
         wider = len(str(int(marker.group(2)) + 1)) - len(marker.group(2).lstrip("0") or "0")
@@ -161,7 +159,7 @@ def _beside(document: Document, entry: Entry, likes: tuple[LogEntry, ...], behin
 def _anew(document: Document, entry: Entry, likes: tuple[LogEntry, ...], place: Place) -> tuple[Edit, ...]:
     """The edit that begins a log, under its heading, which is made where there is none."""
     lead = "1. "
-    if likes and (marker := _MARKER.match(document.text, document.blocks[likes[-1].line - 1].line.start)):
+    if likes and (marker := MARKER.match(document.text, document.blocks[likes[-1].line - 1].line.start)):
         lead = ("1" if marker.group(2).isdigit() else marker.group(2)) + marker.group(3)
     newline = newline_of(document.lines)
     item = lead + write_head(document, likes, entry) + write_bullets(document, likes, entry, len(lead))

@@ -9,7 +9,7 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Section
 from mdtracker.operations.additions import item_body
 from mdtracker.operations.amounts import read_amount
-from mdtracker.operations.change import Asked, Change, Operation, Written
+from mdtracker.operations.change import Asked, Change, Operation, Written, said_by_entry, said_by_heading
 from mdtracker.operations.estimates import takes_hours
 from mdtracker.operations.homes import Home, first_home, named, shape_of
 from mdtracker.operations.naming import first_ref, one_line
@@ -84,11 +84,11 @@ def _asked(
     """What the new lines state: the phase, its objective, the sections that lead to its list, its first task."""
     goal, ref, first = given
     after = parse(splice(document.text, edits), document).facts
-    found: list[tuple[int, tuple[tuple[str, object], ...]]] = [(lines.start, (("heading", _bare(phase)),))]
+    found: list[tuple[int, tuple[tuple[str, object], ...]]] = [(lines.start, (("heading", said_by_heading(phase)),))]
     start = start_of(document, home)
     keys = {phase.key + section.key.removeprefix(home.section.key): section for section in leading_to(document, phases, home.section, start)}
     found += [
-        (section.line, (("heading", _bare(keys[section.key])._replace(key=section.key)),))
+        (section.line, (("heading", said_by_heading(keys[section.key])._replace(key=section.key)),))
         for section in after.sections
         if section.line in lines and section.key in keys
     ]
@@ -108,10 +108,6 @@ def _last_key(document: Document, home: Home, phases: list[Section], phase: Sect
     return phase.key + leading[-1].key.removeprefix(home.section.key) if leading else phase.key
 
 
-def _bare(section: Section) -> Section:
-    return section._replace(id=0, parent=0, line=0, last_line=0)
-
-
 def follow_on(document: Document, phase: Section, last: int, key: str) -> list[Asked]:
     """Return what becomes of the facts of a phase behind its end, at the end of the document: they stand in another one."""
     facts = document.facts
@@ -121,7 +117,7 @@ def follow_on(document: Document, phase: Section, last: int, key: str) -> list[A
     entries = [entry for entry in facts.log if entry.section in inside and entry.line > last]
     return [
         *(Asked(field.line, ((f"field {field.label}", key),)) for field in fields),
-        *(Asked(entry.line, (("entry", (entry.title, entry.hours, key)),)) for entry in entries),
+        *(Asked(entry.line, (("entry", said_by_entry(entry, key)),)) for entry in entries),
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
-from mdtracker.operations.change import Asked, Change, Operation, Written
+from mdtracker.operations.change import Asked, Change, Operation, Written, said_by_entry, said_by_heading
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.phase_names import check_name, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.readings import told_after
@@ -134,7 +134,7 @@ def _asked(document: Document, phase: Section, told: Section) -> Iterator[Asked]
     keys = {at: told.key + facts.sections[at].key.removeprefix(phase.key) for at in inside}
     for at in inside:
         section = told if at == phase.id else facts.sections[at]
-        yield Asked(section.line, (("heading", section._replace(id=0, parent=0, line=0, last_line=0, key=keys[at])),))
+        yield Asked(section.line, (("heading", said_by_heading(section)._replace(key=keys[at])),))
     for task in (*facts.tasks, *facts.boxes):
         if task.section in inside:
             yield Asked(task.line, (("section", keys[task.section]),))
@@ -144,4 +144,4 @@ def _asked(document: Document, phase: Section, told: Section) -> Iterator[Asked]
             yield Asked(field.line, ((f"field {field.label}", keys[field.section]),))
     for entry in facts.log:
         if entry.section in inside:
-            yield Asked(entry.line, (("entry", (entry.title, entry.hours, keys[entry.section])),))
+            yield Asked(entry.line, (("entry", said_by_entry(entry, keys[entry.section])),))

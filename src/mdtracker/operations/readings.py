@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, State, Task
-from mdtracker.operations.change import Asked
+from mdtracker.operations.change import Asked, said_by_entry, said_by_heading
 from mdtracker.parser import Document, parse
 from mdtracker.parser.headings import normal
 from mdtracker.text import Edit, line_at, splice, split_lines
@@ -84,12 +84,7 @@ def stated_anew(document: Document, edits: Sequence[Edit], edit: Edit, behind: i
             raise UsageError(
                 f"{title!r} would be read as work of its own, not as a note; nothing written", "leave out boxes, states, and hours in brackets"
             )
-    said: dict[int, list[tuple[str, object]]] = {}
-    for section in facts.sections[1:]:
-        said.setdefault(section.line, []).append(("heading", section._replace(id=0, parent=0, line=0, last_line=0)))
-    for field in facts.fields:
-        said.setdefault(field.line, []).append((f"field {field.label}", facts.sections[field.section].key))
-    return tuple(Asked(behind, tuple(said[line]), "new") for line in lines if line in said), after
+    return all_new(facts, behind, lines), after
 
 
 def all_new(after: Facts, behind: int, lines: range) -> tuple[Asked, ...]:
@@ -97,11 +92,11 @@ def all_new(after: Facts, behind: int, lines: range) -> tuple[Asked, ...]:
     headings, fields and logged work that they state."""
     fresh: dict[int, dict[str, object]] = {}
     for section in after.sections[1:]:
-        fresh.setdefault(section.line, {})["heading"] = section._replace(id=0, parent=0, line=0, last_line=0)
+        fresh.setdefault(section.line, {})["heading"] = said_by_heading(section)
     for field in after.fields:
         fresh.setdefault(field.line, {})[f"field {field.label}"] = after.sections[field.section].key
     for entry in after.log:
-        fresh.setdefault(entry.line, {})["entry"] = (entry.title, entry.hours, after.sections[entry.section].key)
+        fresh.setdefault(entry.line, {})["entry"] = said_by_entry(entry, after.sections[entry.section].key)
     return tuple(Asked(behind, tuple(fresh[line].items()), "new") for line in lines if line in fresh)
 
 

@@ -11,7 +11,8 @@ from mdtracker.parser import Document
 from mdtracker.parser.blocks import Block
 from mdtracker.text import Edit, Line, Span, newline_of
 
-_MARKER = re.compile(r"([\s>]*)(\d{1,9}|[-*+])([.)]?[ \t]+)")
+# What stands before an item: blanks and quote marks, its number or bullet, what parts it from the text.
+MARKER = re.compile(r"([\s>]*)(\d{1,9}|[-*+])([.)]?[ \t]+)")
 
 
 def insert_item(document: Document, line: int, body: str, *, before: bool = False, shift: int = 0) -> tuple[Edit, ...]:
@@ -25,7 +26,7 @@ def insert_item(document: Document, line: int, body: str, *, before: bool = Fals
     """
     like = document.blocks[line - 1]
     sisters = _sisters(document, like)
-    marker = _MARKER.match(document.text, like.line.start, like.line.end)
+    marker = MARKER.match(document.text, like.line.start, like.line.end)
     assert marker is not None
     lead, sign, behind = marker.groups()
     numbers = [_number(document, sister) for sister in sisters]
@@ -72,7 +73,7 @@ def take_lines(document: Document, line: int, end: int) -> Edit:
 
 def number_of(document: Document, line: int, by: int) -> Edit | None:
     """Return the edit that adds `by` to the number of the item at `line` (from 1); None for one without."""
-    marker = _MARKER.match(document.text, document.lines[line - 1].start, document.lines[line - 1].end)
+    marker = MARKER.match(document.text, document.lines[line - 1].start, document.lines[line - 1].end)
     if marker is None or not marker.group(2).isdigit():
         return None
     old = marker.group(2)
@@ -109,7 +110,7 @@ def _sisters(document: Document, block: Block) -> list[Block]:
 
 
 def _number(document: Document, item: Block) -> int | None:
-    marker = _MARKER.match(document.text, item.line.start, item.line.end)
+    marker = MARKER.match(document.text, item.line.start, item.line.end)
     return int(marker.group(2)) if marker and marker.group(2).isdigit() else None
 
 
