@@ -31,15 +31,6 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def git(desk: Desk) -> Git:
-    git = partial(git_in, desk.folder)
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "plan")
-    return git
-
-
-@pytest.fixture
 def installed(desk: Desk, git: Git) -> Git:
     result = desk.run("install")
     assert result.code == 0, str(result)

@@ -43,15 +43,6 @@ def desk(desk: Desk) -> Desk:
     return desk
 
 
-@pytest.fixture
-def git(desk: Desk) -> Git:
-    git = partial(git_in, desk.folder)
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "plan")
-    return git
-
-
 def test_nothing_staged_is_silent(desk: Desk, git: Git) -> None:
     desk.put(DONE)
     result = desk.run("check", "--staged")
