@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
+from mdtracker.operations.note_shapes import Shape, gap_between, word_of, write_part
 from mdtracker.operations.notes import Note, content_end
-from mdtracker.operations.shapes import Shape, gap_between, word_of, write_part
 from mdtracker.parser import Document
 from mdtracker.parser.chapters import chapters
 from mdtracker.text import Edit, Span, newline_of

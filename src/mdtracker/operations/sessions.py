@@ -12,10 +12,7 @@ from mdtracker.facts import Facts, State
 from mdtracker.operations.achieved import MOST, done_since, facts_at_start, planned
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.naming import one_line
-from mdtracker.operations.notes import Note, read_notes
-from mdtracker.operations.placing import chapter_of, filled, listed, placed
-from mdtracker.operations.readings import stated_anew
-from mdtracker.operations.shapes import (
+from mdtracker.operations.note_shapes import (
     Shape,
     nothing,
     shapes,
@@ -24,6 +21,9 @@ from mdtracker.operations.shapes import (
     write_heading,
     write_part,
 )
+from mdtracker.operations.notes import Note, read_notes
+from mdtracker.operations.placing import chapter_of, filled, listed, placed
+from mdtracker.operations.readings import stated_anew
 from mdtracker.parser import Document, parse
 from mdtracker.text import Edit, Span, newline_of
 

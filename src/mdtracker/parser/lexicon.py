@@ -247,6 +247,8 @@ NOTE_WORDS: dict[str, dict[str, str]] = {
     "nothing": {"en": "None", "de": "Keine", "fr": "Aucun", "es": "Ninguno", "pt": "Nenhum", "tr": "Yok", "ru": "Нет", "zh": "无", "ar": "لا يوجد",
                 "vi": "Không có"},
 }
+# The units in which a duration is counted in minutes.
+MINUTE_WORDS = frozenset("m min mins minute minutes minuten dakika мин 分钟 phút".split())
 # The fields of a document's head that have a name of their own on the command line.
 HEAD_LABELS: dict[str, frozenset[str]] = {
     "version": frozenset("version|document version|doc version|tracker version|fassung|dokumentversion|versión|versão|sürüm|версия|版本|文档版本|الإصدار|phiên bản".split("|")),

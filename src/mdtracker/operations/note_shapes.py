@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from mdtracker.operations.notes import Note, Part, content_end
 from mdtracker.parser import Document
-from mdtracker.parser.lexicon import NOTE_LABELS, NOTE_WORDS, NOTHING_WORDS
+from mdtracker.parser.lexicon import MINUTE_WORDS, NOTE_LABELS, NOTE_WORDS, NOTHING_WORDS
 from mdtracker.renderer.notations import moment
 from mdtracker.rounding import short_text
 from mdtracker.text import fold, newline_of
 
 ROLES = ("duration", "focus", "achievements", "blockers", "next")
 _AMOUNT = re.compile(r"\d[\d.,]*([ \t]*)([^\W\d_]+)")
-_MINUTES = frozenset("m min mins minute minutes minuten dakika мин 分钟 phút".split())
 
 
 class Shape(NamedTuple):
@@ -128,7 +127,7 @@ def write_duration(minutes: int, like: str) -> str:
     """Return a duration in the unit of `like` ("2 hours", "3h", "90 min"): minutes below an hour, quarters of hours."""
     match = _AMOUNT.search(like)
     gap, unit = match.groups() if match else (" ", "hours")
-    if fold(unit) in _MINUTES:
+    if fold(unit) in MINUTE_WORDS:
         return f"{minutes}{gap}{unit}"
     if minutes < 60 and fold(unit).startswith("h"):
         short = len(unit) < 4
