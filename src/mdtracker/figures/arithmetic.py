@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from mdtracker.calculator.expressions import Expression
-from mdtracker.figures.model import Mention
+from mdtracker.figures.model import Mention, by_line
 from mdtracker.figures.values import agrees
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import normal
@@ -72,11 +72,7 @@ def _is_part(n: Mention, m: Mention) -> bool:
 
 def rows_of(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
     """Return the mentions of each table row."""
-    rows: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        if mention.place == "cell":
-            rows.setdefault(mention.line, []).append(mention)
-    return list(rows.values())
+    return list(by_line(mention for mention in mentions if mention.place == "cell").values())
 
 
 def _row_rules(row: list[Mention]) -> Iterator[Relation]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.figures.bench import Bench, Verdict
-from mdtracker.figures.model import Mention
+from mdtracker.figures.model import Mention, by_line
 from mdtracker.figures.values import agrees
 
 _BESIDE = ("state", "n", "percent")
@@ -58,13 +58,7 @@ def drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     for n, m in pairwise(bench.mentions):
         verdict, partner = verdicts.get(m.key), verdicts.get(n.key)
         alone = partner is None or not partner.kept
-        if (
-            (n.role, m.role) == ("n", "m")
-            and alone
-            and verdict
-            and verdict.expression.op == "count"
-            and verdict.kept
-        ):
+        if (n.role, m.role) == ("n", "m") and alone and verdict and verdict.expression.op == "count" and verdict.kept:
             del verdicts[m.key]
 
 
@@ -90,17 +84,14 @@ def within_their_totals(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str,
 
 def _torn(bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value]) -> Iterator[Mention]:
     """The percentages that are the quotient of two numbers of their line as it stands, and would not be any more."""
-    lines: dict[int, list[Mention]] = {}
-    for mention in bench.mentions:
-        lines.setdefault(mention.line, []).append(mention)
-    for line in lines.values():
-        pairs = [(n, m) for n, m in pairwise(line) if (n.role, m.role) == ("n", "m")] or _counted(bench, line)
-        for percent in (mention for mention in line if mention.role == "percent" and mention.key in exact and pairs):
+    for line in by_line(bench.mentions).values():
+        shares = [one for one in line if one.role == "percent" and one.key in exact and verdicts[one.key].expression.op == "share"]
+        pairs = [(n, m) for n, m in pairwise(line) if (n.role, m.role) == ("n", "m")] or _counted(bench, line) if shares else ()
+        for percent in shares:
             for n, m in pairs:
-                if verdicts[percent.key].expression.op == "share" and _is_share(percent, percent.value, n.value, m.value):
-                    parts = (exact.get(part.key, part.value) for part in (n, m))
-                    if not _is_share(percent, exact[percent.key], *parts):
-                        yield percent
+                parts = (exact.get(part.key, part.value) for part in (n, m))
+                if _is_share(percent, percent.value, n.value, m.value) and not _is_share(percent, exact[percent.key], *parts):
+                    yield percent
 
 
 def _counted(bench: Bench, row: list[Mention]) -> list[tuple[Mention, Mention]]:
@@ -121,8 +112,8 @@ def _exceeds(value: Value, limit: Value) -> bool:
 
 
 def marks(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Verdict]:
-    """Return the verdicts on bare glyphs: one beside a state word, a counter or a percentage that is a figure, where it says what that set's
-    state is: a line changes as a whole."""
+    """Return the verdicts on bare glyphs: on one beside a state word, a counter or a percentage that is a figure, where it
+    says what that set's state is. A line changes as a whole."""
     beside: dict[int, Verdict] = {}
     for mention in bench.mentions:
         verdict = verdicts.get(mention.key)

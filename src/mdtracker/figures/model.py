@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Expression, Value
@@ -48,6 +49,14 @@ class Mention(NamedTuple):
     group: int
     clause: str
     family: str
+
+
+def by_line(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Return mentions by their line, in order."""
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.line, []).append(mention)
+    return found
 
 
 class Figure(NamedTuple):

@@ -12,7 +12,7 @@ from mdtracker.calculator.sets import open_ledger
 from mdtracker.figures.bench import Bench
 from mdtracker.figures.evidence import Judged
 from mdtracker.figures.mentions import read_mentions
-from mdtracker.figures.model import Mention
+from mdtracker.figures.model import Mention, by_line
 from mdtracker.parser import Document
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.text import Edit, line_at
@@ -77,19 +77,12 @@ def _line_map(document: Document, moved: Document, stated: Iterable[Edit]) -> di
 
 def _pairs(old: tuple[Mention, ...], new: tuple[Mention, ...], lines: dict[int, int]) -> dict[str, Mention]:
     """The mentions of each line, in order, where it has as many of the same roles: by the old one's key."""
-    then, now = _by_line(old), _by_line(new)
+    then, now = by_line(old), by_line(new)
     found: dict[str, Mention] = {}
     for line, mentions in then.items():
         others = now.get(lines.get(line, 0), [])
         if [mention.role for mention in mentions] == [mention.role for mention in others]:
             found.update((one.key, other) for one, other in zip(mentions, others, strict=True))
-    return found
-
-
-def _by_line(mentions: tuple[Mention, ...]) -> dict[int, list[Mention]]:
-    found: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        found.setdefault(mention.line, []).append(mention)
     return found
 
 

@@ -10,7 +10,7 @@ from mdtracker.calculator.expressions import Value
 from mdtracker.figures.bench import Verdict
 from mdtracker.figures.evidence import Judged, judge
 from mdtracker.figures.mentions import read_mentions
-from mdtracker.figures.model import Mention
+from mdtracker.figures.model import Mention, by_line
 from mdtracker.figures.values import agrees, write
 from mdtracker.merge.order import Triple
 from mdtracker.merge.trio import BASE, OURS, THEIRS
@@ -35,14 +35,6 @@ def read_sides(documents: Iterable[Document]) -> Sides:
     """Return the three versions judged."""
     base, ours, theirs = (judge(document, read_mentions(document)) for document in documents)
     return Sides((base, ours, theirs), (by_line(base.mentions), by_line(ours.mentions), by_line(theirs.mentions)))
-
-
-def by_line(mentions: Iterable[Mention]) -> Mentions:
-    """Return mentions by their line."""
-    found: Mentions = {}
-    for mention in mentions:
-        found.setdefault(mention.line, []).append(mention)
-    return found
 
 
 def neutral_edits(sides: Sides, triples: Iterable[Triple], free: frozenset[str]) -> list[list[Edit]]:
@@ -94,7 +86,7 @@ def _beside(first: list[Mention], others: list[Mention] | None) -> list[Mention 
 
 def _kept(judged: Judged, mention: Mention | None) -> bool:
     verdict = judged.verdicts.get(mention.key) if mention else None
-    return verdict is not None and verdict.evidence != "doubtful"
+    return verdict is not None and verdict.kept
 
 
 class Settled(NamedTuple):

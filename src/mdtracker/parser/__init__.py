@@ -58,8 +58,8 @@ def parse(text: str, like: Document | None = None) -> Document:
     front = read_front(text, lines)
     blocks = shift_blocks(text, lines, like.text, like.blocks) if like and like.front == front else None
     blocks = blocks if blocks is not None else read_blocks(text, lines, front.lines)
-    words = like.words._replace(spellings=(), counted={}) if like else learn(text, read_legends(text, blocks))
-    words = words if like else learn_dash(text, blocks, words)
+    learnt = learn_dash(text, blocks, learn(text, read_legends(text, blocks))) if like is None else like.words
+    words = learnt._replace(spellings=(), counted={})
     outline = read_outline(text, blocks, words)
     tables = read_tables(text, blocks, outline.of_line, words)
     labels = read_labels(text, blocks)
