@@ -28,3 +28,11 @@ def test_a_section_that_goes_by_another_name_takes_no_hours_away() -> None:
     )
     renamed = base.replace("Phase 1: Core", "Phase 1: Base")
     assert [finding for finding in pipeline.check(renamed, base=base) if finding.severity == "error"] == []
+
+
+def test_a_count_of_it_all_stays_a_figure_where_the_last_task_is_dropped() -> None:
+    base = "# Plan\n\n| Task | Status |\n|---|---|\n| 1.1 Index | 🟡 In Progress |\n\n**Overall:** 0/1 tasks (0%)\n"
+    dropped = base.replace("🟡 In Progress", "❌ Cancelled")
+    kept = {figure.mention.key for figure in pipeline.figures(base).figures if figure.kept}
+    assert kept
+    assert kept <= pipeline.figures(dropped, base=base).verdicts.keys()

@@ -161,9 +161,10 @@ def _stands(bench: Bench, held: Verdict) -> bool:
     """Whether what a verdict is about is still there: it has a value, or its set is empty now; a section that goes by
     another name now is gone."""
     select = held.expression.select
+    there = select is not None and select.key in bench.ledger.sections
     if select is not None and select.scope in ("section", "group"):
-        return select.key in bench.ledger.sections
-    return bench.value(held.expression) is not None
+        return there
+    return there or bench.value(held.expression) is not None
 
 
 def _held(bench: Bench, mention: Mention, held: Verdict, base: Judged) -> Verdict:
