@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from mdtracker.figures.evidence import Judged, follow, judge, moves_unjudged
+from mdtracker.figures.evidence import Judged, follow, judge, moved
 from mdtracker.figures.history import alone, readable
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Mention
@@ -16,12 +16,14 @@ from mdtracker.renderer.notations import moment
 from mdtracker.text import Edit, Span
 
 
-def remembered(before: Judged, moved: Document, older: Iterable[str], mine: tuple[str, ...]) -> Judged:
-    """Ask the older versions for the mentions that do not agree now and whose inputs the command changes."""
-    if not moves_unjudged(before, moved):
+def remembered(before: Judged, later: Document, older: Iterable[str], mine: tuple[str, ...]) -> Judged:
+    """Ask the older versions for the mentions whose inputs the command changes: those that do not agree now may have
+    agreed, those that agree now may do so by chance."""
+    moving = tuple(moved(before, later))
+    if not moving:
         return before
-    versions = (alone(text, mine) for text in older)
-    return judge(before.document, before.mentions, before, readable(versions), mine)
+    versions = (alone(text, mine) for text in older if text != before.document.text)
+    return judge(before.document, before.mentions, before, readable(versions), mine, moving)
 
 
 def again(document: Document, before: Judged, mine: tuple[str, ...], mentions: tuple[Mention, ...]) -> Judged:

@@ -74,7 +74,7 @@ def test_a_rule_reads_as_a_sentence_and_a_row_is_called_by_its_name() -> None:
     phases = "".join(f"## Phase {n}: P{n}\n\n- [x] A{n}\n- [ ] B{n}\n\n" for n in (1, 2, 3))
     found = check(f"# Plan\n\n| Phase | Tasks | Done | Progress |\n|---|---|---|---|\n{rows}\n{phases}")
     assert [finding.message for finding in found] == [
-        "Phase 3: Paint Done 2, tasks done in phase 3 gives 1; it never agreed",
+        "Phase 3: Paint Done 2, tasks done in phase 3 gives 1; it never moved with them",
         "Phase 3: Paint Progress 90% → 100% (2/2 on this line)",
     ]
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mdtracker.cli import console
-from mdtracker.cli.documents import Place, locate, naming, recent
+from mdtracker.cli.documents import Place, locate, naming, older_than
 from mdtracker.cli.hints import aimed, completing
 from mdtracker.cli.options import How
 from mdtracker.errors import BugError, TrackerError, UsageError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mdtracker.operations.change import Operation
     from mdtracker.pipeline import Result
 
+# What a command asks, `check` asks too, and further back: a command is waited for.
+RECENT = 5
 UNDO = "take it back: tracker undo{option}"
 Change = Callable[[str, Place, datetime], "Result"]
 
@@ -62,7 +64,7 @@ def _run(operation: Operation, place: Place, how: How, command: str, words: Sequ
     from mdtracker import pipeline
 
     def change(text: str, place: Place, now: datetime) -> Result:
-        return pipeline.run(text, operation, now=now, mine=place.mine, older=recent(place))
+        return pipeline.run(text, operation, now=now, mine=place.mine, older=older_than(place, text, None, RECENT))
 
     with completing(command, place.option):
         return carry_out(place, change, how, (*command.split(), *words))

@@ -13,9 +13,6 @@ from mdtracker.errors import FileError, TrackerError, UnsafeDocumentError
 from mdtracker.shell import discovery, settings
 from mdtracker.shell.digest import text_digest
 
-# What a command asks, `check` asks too, and further back: a command is waited for.
-_RECENT = 5
-
 
 class Place(NamedTuple):
     """A document: its path, its name as the user gave it (or relative to here), the labels that are the author's.
@@ -82,15 +79,16 @@ def base_of(place: Place, rev: str | None) -> str | None:
     return git.show(place.path, rev or "HEAD")
 
 
-def older_than(place: Place, text: str, rev: str | None) -> Iterator[str]:
-    """Yield older versions, newest first: the text before our last command, then what git has. Read as asked for."""
+def older_than(place: Place, text: str, rev: str | None, limit: int = 20) -> Iterator[str]:
+    """Yield older versions, newest first: the text before our last command, then what git has of it, in `rev` and the
+    `limit` newest commits before. Read as asked for."""
     from mdtracker.shell import git, record
 
     last = record.recall(place.path)
     if last is not None and last.after == text_digest(text):
         with suppress(TrackerError):
             yield record.take_back(text, last)
-    for _, version in git.versions(place.path, rev=rev or "HEAD"):
+    for _, version in git.versions(place.path, limit, rev or "HEAD"):
         yield version
 
 
@@ -120,10 +118,3 @@ def tracker_text(read: Callable[[], str], base: str | None) -> str | None:
             raise
         return None
     return text if was or parse(text).facts.tasks else None
-
-
-def recent(place: Place) -> Iterator[str]:
-    """Yield git's HEAD version and a few before it, read as asked for: as far back as a changing command looks."""
-    from mdtracker.shell import git
-
-    yield from (version for _, version in git.versions(place.path, limit=_RECENT))

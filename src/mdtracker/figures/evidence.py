@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, tee
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Value
@@ -18,6 +18,7 @@ from mdtracker.figures.arithmetic import relations, rows_of
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.lines import drop_half_told, drop_lone_totals, judge_whole_lines, marks, within_their_totals
 from mdtracker.figures.model import Figure, Mention
+from mdtracker.figures.older import drop_chance, take_older
 from mdtracker.figures.relatives import judge_copies, judge_rows, judge_siblings
 from mdtracker.figures.rules import describe, inputs_of
 from mdtracker.figures.sizes import by_row, by_size, by_sum, by_total
@@ -47,19 +48,23 @@ def judge(
     base: Judged | None = None,
     older: Iterable[Judged] = (),
     mine: tuple[str, ...] = (),
+    moving: Iterable[str] = (),
 ) -> Judged:
     """Return the document's figures.
 
     base   the version that counts as the base, judged; None: the document is its own base
     older  versions before the base, newest first, read only as far as needed
     mine   labels that the author keeps by hand: silent
+    moving  the keys of mentions that are about to be rewritten, and must not agree by chance; stale ones are anyway
     """
     ledger = open_ledger(document.facts, document.front.priorities)
     kept_by_hand = frozenset(normal(label) for label in (*mine, *document.front.mine))
     bench = Bench(document, ledger, tuple(m for m in mentions if not _is_mine(m, kept_by_hand)))
     verdicts = _judge_each(bench, base)
     if base is not None:
-        _take_older(bench, verdicts, older)
+        older, again = tee(older)
+        take_older(bench, verdicts, older)
+        drop_chance(bench, verdicts, (*moving, *_stale(bench, verdicts)), again)
     judge_copies(bench, verdicts)
     judge_siblings(bench, verdicts)
     judge_rows(bench, verdicts)
@@ -108,14 +113,16 @@ def accept(judged: Judged, lines: tuple[int, ...]) -> Judged:
     return judged._replace(verdicts=verdicts, exact=exact, figures=figures)
 
 
-def moves_unjudged(judged: Judged, later: Document) -> bool:
-    """Whether a later version gives another value to a mention that no verdict was given on."""
+def moved(judged: Judged, later: Document) -> Iterator[str]:
+    """Yield the keys of the mentions to which a later version gives another value: of those that no verdict was given
+    on, by any expression that they could be."""
     then = judged.bench
     now = Bench(later, open_ledger(later.facts, later.front.priorities), judged.mentions)
-    free = (mention for mention in judged.mentions if mention.key not in judged.verdicts)
-    return any(
-        then.value(expression) != now.value(expression) for mention in free for expression in then.candidates(mention)
-    )
+    for mention in judged.mentions:
+        verdict = judged.verdicts.get(mention.key)
+        expressions = (verdict.expression,) if verdict else then.candidates(mention)
+        if any(then.value(expression) != now.value(expression) for expression in expressions):
+            yield mention.key
 
 
 def _is_mine(mention: Mention, labels: frozenset[str]) -> bool:
@@ -206,28 +213,12 @@ def _rival(bench: Bench, mention: Mention, held: Verdict, base: Judged) -> bool:
     return not rounds_to(now, Fraction(decimal(held_now, places)), places)
 
 
-def _take_older(bench: Bench, verdicts: dict[str, Verdict], older: Iterable[Judged]) -> None:
-    """Ask older versions, newest first, for the mentions that have no verdict yet, and for counters in doubt."""
-    missing = {
-        mention.key: mention
-        for mention in bench.mentions
-        if _open(mention, verdicts.get(mention.key)) and bench.candidates(mention)
-    }
-    if not missing:
-        return
-    for version in older:
-        for key in [key for key in missing if key in version.verdicts and version.verdicts[key].evidence in ("base", "size")]:
-            held = version.verdicts[key]
-            if bench.value(held.expression) is not None:
-                verdicts[key] = held
-                del missing[key]
-        if not missing:
-            return
-
-
-def _open(mention: Mention, verdict: Verdict | None) -> bool:
-    """Whether an older version could still say that a mention is a figure: its n is in doubt for its size alone."""
-    return verdict is None or (not verdict.kept and mention.role == "n")
+def _stale(bench: Bench, verdicts: dict[str, Verdict]) -> Iterator[str]:
+    """The keys of the mentions that do not show now what their expression gives."""
+    for key, verdict in verdicts.items():
+        value = bench.value(verdict.expression)
+        if value is not None and key in bench.by_key and not agrees(bench.by_key[key], value):
+            yield key
 
 
 def _figures(

@@ -76,7 +76,7 @@ def _statement(document: Document, figures: list[Figure], back: Callable[[Span],
         message = f"{label} → {expected.strip() or 'nothing'} ({first.rule})"
     else:
         code, severity, fix = "TRK201", "warning", f"tracker sync --line {line}"
-        message = f"{label}, {first.rule} gives {expected.strip() or 'nothing'}; it never agreed"
+        message = f"{label}, {first.rule} gives {expected.strip() or 'nothing'}; it never moved with them"
     return Finding(code, severity, line, column, end, shown, expected, first.evidence, first.rule, message, fix)
 
 

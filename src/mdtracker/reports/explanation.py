@@ -102,7 +102,7 @@ def _figure(figure: Figure, view: View) -> Part:
     elif kind == "wrong":
         sentence = f"must read {figure.expected}: {rule}{because}"
     else:
-        sentence = f"would be {figure.expected}: {rule}; it never agreed, so it stays until you say"
+        sentence = f"would be {figure.expected}: {rule}; it never moved with them, so it stays until you say"
     return _part(figure.mention.span, _named(figure, view), kind, sentence, figure.expected, view)
 
 
