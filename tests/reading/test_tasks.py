@@ -10,6 +10,20 @@ import pytest
 from mdtracker.parser import parse
 
 CASES = {
+    "rows that count what stands in each state are no work, rows with points are": (
+        """| Status | Count | Percentage | Tasks |
+|--------|-------|------------|-------|
+| ✅ Complete | 2 | 67% | Login |
+| 🟡 In Progress | 1 | 33% | Logout |
+| 🟢 Skipped | 2 | - | Sign up |
+
+| Status | Points | Task |
+|---|---|---|
+| ✅ Complete | 2 | Login |
+| 🟡 In Progress | 1 | Logout |
+""",
+        "9:done 10:doing",
+    ),
     "a word of its own that says dropped goes before the mark of work in progress": (
         """\
 - [x] Edge

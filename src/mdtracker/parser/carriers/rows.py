@@ -139,7 +139,8 @@ def names_of(text: str, table: Table, row: Row) -> tuple[str, ...]:
 
 
 def counts(text: str, table: Table) -> bool:
-    """Whether the rows of a table count something: one cell of each is an n/m, or a percentage beside two numbers.
+    """Whether the rows of a table count something: one cell of each is an n/m, or a percentage beside two numbers; one
+    number is enough where each row is headed by a state of its own, "✅ Complete | 9 | 75% | 001-009".
 
     A column of known role counts nothing: hours, dates, issues and priorities are numbers too.
     """
@@ -151,7 +152,14 @@ def counts(text: str, table: Table) -> bool:
         return True
     columns = list(zip(*cells, strict=False))
     numeric = sum(all(_WHOLE.fullmatch(cell) for cell in column) for column in columns)
-    return numeric >= 2 and any(all(_PERCENT.search(cell) for cell in column) for column in columns)
+    by_state = table.roles[:1] == ("status",) and len(set(columns[0])) == len(table.rows) > 1
+    return numeric >= 2 - by_state and any(_are_shares(column) for column in columns)
+
+
+def _are_shares(column: tuple[str, ...]) -> bool:
+    """Whether each cell that is not left open is a percentage."""
+    told = [cell for cell in column if plain(cell).strip("-–—")]
+    return bool(told) and all(_PERCENT.search(cell) for cell in told)
 
 
 def _name(text: str, table: Table, row: Row, title: str, words: Words) -> Name:
