@@ -118,8 +118,8 @@ def run(
     stated = [written.edit for written in change.written]
     moved = parse(splice(text, stated), document)
     _refuse_other_marks(moved)
-    known, fresh = succeeded(judge(document, read_mentions(document), mine=mine), moved, stated)
-    before = remembered(known, moved, older, mine)
+    known = remembered(judge(document, read_mentions(document), mine=mine), moved, older, mine)
+    before, fresh = succeeded(known, moved, stated)
     follow = list(recalculated(before, moved, stated, mine, now, fresh))
     return _finish(document, before, change, follow, mine)
 

@@ -37,3 +37,10 @@ def test_hours_beside_a_log_follow_it() -> None:
 def test_hours_whose_log_was_emptied_follow_it() -> None:
     base = plan("17h", "17h", LOG)
     assert [finding.expected for finding in pipeline.check(plan("17h", "17h"), base=base)] == ["0h", "26h"]
+
+
+def test_hours_logged_in_a_phase_that_has_no_task_are_counted() -> None:
+    base = plan("17h", "0h").replace("- [ ] Write\n", "Nothing planned yet.\n")
+    logged = base.replace("\n## Phase 3", f"{LOG}\n## Phase 3")
+    mended = pipeline.sync(logged, base=base, now=NOW).after
+    assert mended == logged.replace("26h | 0h | 26h", "26h | 17h | 9h")

@@ -26,6 +26,7 @@ def after(text: str, operation: Operation) -> str:
     """Return the text after a command, in which nothing is left to mend."""
     done = pipeline.run(text, operation, now=NOW).after
     assert pipeline.sync(done, base=text, now=NOW).after == done
+    assert pipeline.run(text, operation, now=NOW, older=[text + "\n"]).after == done
     return done
 
 
@@ -155,3 +156,9 @@ def test_a_heading_that_says_more_than_a_name_is_left_to_its_author(heading: str
         after(text, phase_renames.rename("1", "Core"))
     for name in ("Upgrade to Python 3", "🚀 Fly", "100 days", "[x] box", "Search, sort & find", "Read/write"):
         assert after(LISTS.replace("Dig", name), phase_renames.rename("1", "Core")) == LISTS.replace("Dig", "Core")
+
+
+def test_a_total_sums_the_new_row_whatever_older_versions_are_asked() -> None:
+    table = "\n## Hours\n\n| Phase | Estimated | Done |\n|---|---|---|\n| Phase 1 | 4h | 0h |\n| Phase 2 | 9h | 0h |\n| Total | 13h | 0h |\n"
+    assert "| Phase 3 | 0h | 0h |\n| Total | 13h | 0h |" in after(TWO + table, phase_additions.add("Swim"))
+    assert "| Phase 3 | 7h | 0h |\n| Total | 20h | 0h |" in after(TWO + table, phase_additions.add("Swim", estimate="7h"))

@@ -182,12 +182,15 @@ def _hours(mention: Mention, binder: Binder) -> Iterator[Expression]:
     """Hours that were done: the log of the set; planned ones: its estimates."""
     if mention.role == "amount":
         return
-    planned = mention.place == "cell" and binder.label(mention).state != "done"
-    for bound in binder.sets(mention):
-        if planned and bound.select.what == "task":
-            yield Expression("estimate", bound.select, "", ())
-        elif not planned and bound.select.variant == "":
-            yield Expression("hours", bound.select._replace(what="log"), "", ())
+    if mention.place == "cell" and binder.label(mention).state != "done":
+        for bound in binder.sets(mention):
+            if bound.select.what == "task":
+                yield Expression("estimate", bound.select, "", ())
+        return
+    # Work may be logged where no task stands yet.
+    for scope in scopes(mention, binder.label(mention), binder.document, binder.directory):
+        if scope.scope != "class":
+            yield Expression("hours", Select(scope.scope, scope.key, scope.ordinal, "log", ""), "", ())
 
 
 def sums_up(label: Label) -> bool:
