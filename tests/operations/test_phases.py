@@ -160,5 +160,6 @@ def test_a_heading_that_says_more_than_a_name_is_left_to_its_author(heading: str
 
 def test_a_total_sums_the_new_row_whatever_older_versions_are_asked() -> None:
     table = "\n## Hours\n\n| Phase | Estimated | Done |\n|---|---|---|\n| Phase 1 | 4h | 0h |\n| Phase 2 | 9h | 0h |\n| Total | 13h | 0h |\n"
-    assert "| Phase 3 | 0h | 0h |\n| Total | 13h | 0h |" in after(TWO + table, phase_additions.add("Swim"))
-    assert "| Phase 3 | 7h | 0h |\n| Total | 20h | 0h |" in after(TWO + table, phase_additions.add("Swim", estimate="7h"))
+    two = TWO.replace("# Plan\n", "# Plan\n\nWork on 2 phases.\n")
+    assert "| Phase 3 | 0h | 0h |\n| Total | 13h | 0h |" in after(two + table, phase_additions.add("Swim"))
+    assert "| Phase 3 | 7h | 0h |\n| Total | 20h | 0h |" in after(two + table, phase_additions.add("Swim", estimate="7h"))
