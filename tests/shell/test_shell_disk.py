@@ -104,8 +104,9 @@ def test_what_is_no_document_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
         "",
         "=======\n",
         "Title\n=======\n",
-        "<<<<<<< HEAD\n",
-        ">>>>>>> x\n<<<<<<< y\n",
+        "<<<<<<<\n",
+        "| a |\n========\n",
+        "||||||| \n",
         " <<<<<<< a\n >>>>>>> b\n",
         "<<<<<<<<\n>>>>>>>>\n",
     ],
@@ -120,6 +121,11 @@ def test_text_without_a_conflict_passes(text: str) -> None:
         ("a\r\n<<<<<<< HEAD\r\nb\r\n=======\r\nc\r\n>>>>>>> topic\r\n", 2),
         ("a\r\r<<<<<<< HEAD\r=======\r>>>>>>> topic", 3),
         ("\ufeff<<<<<<<\n>>>>>>>\n", 1),
+        ("a\n<<<<<<< HEAD\n", 2),
+        ("a\r\n||||||| 1a2b3c\r\n", 2),
+        ("a\n>>>>>>> topic/one\n", 2),
+        ("\n| a | b |\n=======\n", 3),
+        ("a\r\n- [x] b\r\n=======\r\n", 3),
     ],
 )
 def test_a_conflict_is_refused_with_its_line(text: str, line: int) -> None:

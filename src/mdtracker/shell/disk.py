@@ -21,6 +21,10 @@ LIMIT = 64 * 1024 * 1024
 _ATTEMPTS = 20
 _LINE_START = r"(?:\A\ufeff?|(?<=[\r\n]))"
 _LINE_REST = r"(?= |\r|\n|\Z)"
+_CONFLICT = re.compile(f"{_LINE_START}<{{7}}{_LINE_REST}[\\s\\S]*?{_LINE_START}>{{7}}{_LINE_REST}")
+_MARKER = re.compile(
+    rf"{_LINE_START}(?:<{{7}}|>{{7}}|\|{{7}}) \S|(?<=[\r\n])[ \t]*+(?:\||[-*+] |\d+[.)] )[^\r\n]*+(?:\r\n|\r|\n)={{7}}(?=[\r\n]|\Z)"
+)
 
 
 class Content(NamedTuple):
@@ -70,12 +74,17 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
 
 
 def refuse_conflicts(text: str) -> None:
-    """Raise UnsafeDocumentError, with the line, if `text` holds a conflict that git left in it."""
-    if "<<<<<<<" not in text:
+    """Raise UnsafeDocumentError, with the line, if `text` holds a conflict that git left in it, or a part of one.
+
+    A marker with its label is one wherever it stands; without a label, a first and a last one. `=======` underlines a
+    heading, but not a row or an item.
+    """
+    if not any(mark * 7 in text for mark in "<>|="):
         return
-    opening = re.search(f"{_LINE_START}<{{7}}{_LINE_REST}", text)
-    if opening and re.compile(f"{_LINE_START}>{{7}}{_LINE_REST}").search(text, opening.end()):
-        line, _ = _place(text[: opening.start()])
+    marker, conflict = _MARKER.search(text), _CONFLICT.search(text)
+    found = [*([marker.end() - 1] if marker else []), *([conflict.start()] if conflict else [])]
+    if found:
+        line, _ = _place(text[: min(found)])
         raise UnsafeDocumentError(f"line {line}: a merge conflict is not resolved", "resolve it, then try again")
 
 
