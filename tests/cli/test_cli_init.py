@@ -92,6 +92,15 @@ def test_a_list_is_taken_over_by_its_headers(here: Path, capsys: pytest.CaptureF
     assert main(["check", "--strict"]) == 0
 
 
+def test_what_a_list_says_besides_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "tasks.csv").write_text("Titel,Status,Milestone,Priority\nLog in,done (partly),M1,P1\n", encoding="utf-8")
+    assert main(["init", "--from", "tasks.csv"]) == 0
+    said = capsys.readouterr().out
+    assert "left out: Priority\nline 2: 'done (partly)' says more than a state; taken as done\n" in said
+    assert main(["init", "new.md", "--from", "gone.csv"]) == 4
+    assert "gone.csv does not exist; nothing written\n  name the list: --from FILE" in capsys.readouterr().err
+
+
 def test_a_todo_list_is_taken_over_by_its_headings(here: Path) -> None:
     (here / "todo.md").write_text("# Todo\n\n## Build\n\n- [x] Log in (#5)\n- [ ] Log out\n\n## Sell\n\n- [ ] Price\n", encoding="utf-8")
     assert main(["init", "new.md", "--from", "todo.md"]) == 0

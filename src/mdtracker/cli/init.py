@@ -13,7 +13,7 @@ import typer
 
 from mdtracker.cli import console
 from mdtracker.cli.options import Form
-from mdtracker.errors import TrackerError, UsageError
+from mdtracker.errors import FileError, TrackerError, UsageError
 
 if TYPE_CHECKING:
     from mdtracker.operations.beginning import Part
@@ -90,6 +90,8 @@ def _imported(source: str, hours: Fraction) -> tuple[tuple[Part, ...], tuple[str
     from mdtracker.operations.imports import is_csv, read_document, read_list
     from mdtracker.shell import disk
 
+    if not Path(source).exists():
+        raise FileError(f"{source} does not exist; nothing written", "name the list: --from FILE")
     text = disk.read(Path(source)).text
     try:
         return read_list(text, hours) if is_csv(source) else read_document(text, hours)

@@ -10,7 +10,7 @@ from io import StringIO
 
 from mdtracker.calculator.identity import distinct
 from mdtracker.errors import UsageError
-from mdtracker.facts import State
+from mdtracker.facts import STATE_NAMES, State
 from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.beginning import Part, Planned
 from mdtracker.parser import parse
@@ -35,7 +35,7 @@ def read_list(text: str, hours: Fraction) -> tuple[tuple[Part, ...], tuple[str, 
     """
     rows = _rows(text.removeprefix("\ufeff"))
     _, headers = next(rows, (0, []))
-    roles = [_role(header) for header in headers]
+    roles = _roles(headers)
     if "title" not in roles:
         raise UsageError("the list has no column of titles; nothing written", "its first line names them: phase,title,status,owner,issue,estimate")
     words = parse("").words
@@ -47,7 +47,8 @@ def read_list(text: str, hours: Fraction) -> tuple[tuple[Part, ...], tuple[str, 
             continue
         if len(cells) > len(headers):
             raise UsageError(f"line {line} has {len(cells)} values for {len(headers)} columns; nothing written", "put a value with commas in quotes")
-        values = {role: cell.strip() for role, cell in zip(reversed(roles), reversed([*cells, *[""] * (len(headers) - len(cells))]), strict=True)}
+        cells += [""] * (len(headers) - len(cells))
+        values = {role: cell.strip() for role, cell in zip(roles, cells, strict=True) if role}
         if not values["title"]:
             raise UsageError(f"line {line} has no title; nothing written", "fill it in, or take the line out")
         phase = " ".join(_bare(values.get("phase", "")).split()) or phase
@@ -55,7 +56,7 @@ def read_list(text: str, hours: Fraction) -> tuple[tuple[Part, ...], tuple[str, 
     if not found:
         raise UsageError("the list has no tasks; nothing written", "a line for each task below the headers")
     parts = tuple(Part(name, tuple(task for task, _ in tasks), _hours(tasks, hours)) for name, tasks in found.items())
-    left = [header for header, role in zip(headers, roles, strict=True) if role not in _ROLES and header.strip()]
+    left = [header.strip() for header, role in zip(headers, roles, strict=True) if not role and header.strip()]
     return parts, (*([f"left out: {', '.join(left)}"] if left else []), *unknown)
 
 
@@ -88,9 +89,15 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         raise UsageError(f"line {reader.line_num} is no CSV: {error}; nothing written", "close its quotes") from error
 
 
-def _role(header: str) -> str:
-    name = normal(header)
-    return "phase" if name in PHASE_WORDS else role_of_header(header)
+def _roles(headers: list[str]) -> list[str]:
+    """What each column holds, "" where that is not taken over; the first of two that hold the same counts."""
+    roles: list[str] = []
+    for header in headers:
+        role = role_of_header(header)
+        if normal(header) in PHASE_WORDS and role != "priority":
+            role = "phase"
+        roles.append(role if role in _ROLES and role not in roles else "")
+    return roles
 
 
 def _bare(name: str) -> str:
@@ -107,6 +114,8 @@ def _task(values: dict[str, str], line: int, words: Words, unknown: list[str]) -
     reading = read_status(status, words) if status else None
     if status and not (reading and reading.known):
         unknown.append(f"line {line}: {status!r} is no state that is known here; taken as not started")
+    elif reading and not reading.exact:
+        unknown.append(f"line {line}: {status!r} says more than a state; taken as {STATE_NAMES[reading.state]}")
     share = _SHARE.fullmatch(values.get("progress", ""))
     issue = re.fullmatch(r"(?:#|GH-)?(\d+)", values.get("issue", ""), re.I)
     if values.get("issue") and issue is None:

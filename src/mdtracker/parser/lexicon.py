@@ -176,7 +176,7 @@ COLUMN_ROLES: dict[str, str] = {
                 "번호|番号|numer",
     "title": "task|tasks|item|title|name|feature|description|deliverable|component|work item|step|action|story|user story|activity|file|module|test|todo|"
              "aufgabe|görev|tarea|tarefa|tâche|задача|任务|المهمة|công việc|nhiệm vụ|işlem|özellik|功能|项目|task name|what|check|requirement|subtask|endpoint|page|area|"
-             "nom|nombre|nome|ad|adı|название|наименование|名称|الاسم|tên|"
+             "titel|nom|nombre|nome|ad|adı|название|наименование|名称|الاسم|tên|"
                 "attività|compito|작업|작업명|태스크|항목|이름|기능|タスク|作業|項目|課題|名前|機能|taak|naam|zadanie|nazwa",
 }
 # A field that states one thing of its task is called what a column would be.
