@@ -18,6 +18,9 @@ Relation = tuple[Mention, Expression]
 # How many columns stand side by side, so that one can be computed from two others.
 BESIDE = 8
 AMOUNTS = ("amount", "count", "hours")
+# Where counts make a tally, and how many at most.
+_TOLD = ("field", "text", "fence")
+_COUNTED = 24
 
 
 def relations(mentions: tuple[Mention, ...]) -> dict[str, Expression]:
@@ -43,7 +46,7 @@ def _shapes(mentions: tuple[Mention, ...]) -> dict[str, list[Relation]]:
     for clause in clauses.values():
         for mention, expression in _line_rules(clause):
             shapes.setdefault(f"{mention.place}:{mention.role}:{expression.op}", []).append((mention, expression))
-    for row in rows_of(mentions):
+    for row in _rows(mentions):
         for mention, expression in _row_rules(row):
             shapes.setdefault(f"row:{mention.family}:{expression.op}", []).append((mention, expression))
     for mention in mentions:
@@ -71,8 +74,24 @@ def _is_part(n: Mention, m: Mention) -> bool:
 
 
 def rows_of(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
-    """Return the mentions of each table row."""
+    """Return the mentions of each table row, and the counts of each tally, which is a row without a table."""
+    return [*_rows(mentions), *_tallies(mentions)]
+
+
+def _rows(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
     return list(by_line(mention for mention in mentions if mention.place == "cell").values())
+
+
+def _tallies(mentions: tuple[Mention, ...]) -> Iterator[list[Mention]]:
+    """The counts that stand in one line, or in lines of a section with no more than a blank one between them."""
+    counts = [mention for mention in mentions if mention.role == "count" and mention.place in _TOLD]
+    start = 0
+    for at in range(1, len(counts) + 1):
+        after = counts[at] if at < len(counts) else None
+        if after is None or after.section != counts[at - 1].section or after.line > counts[at - 1].line + 2:
+            if 1 < at - start <= _COUNTED:
+                yield counts[start:at]
+            start = at
 
 
 def _row_rules(row: list[Mention]) -> Iterator[Relation]:
@@ -119,7 +138,7 @@ def _value(expression: Expression, lookup: Callable[[str], Fraction]) -> Fractio
 
 def _tables(mentions: tuple[Mention, ...]) -> dict[int, list[list[Mention]]]:
     tables: dict[int, list[list[Mention]]] = {}
-    for row in rows_of(mentions):
+    for row in _rows(mentions):
         tables.setdefault(row[0].group, []).append(row)
     return tables
 

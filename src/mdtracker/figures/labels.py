@@ -133,9 +133,12 @@ def _chooses_nothing(token: str) -> bool:
 def _bare(text: str, words: Words) -> str:
     """A label's words without those that name work, and, unless they are a state's, those that say nothing of one: the
     "in" and the "progress" of "in progress" do."""
+    tokens = words_of(text, words)
+    if " ".join(tokens) in words.phrases:  # "Todo: 3" is a state; "3 todos" are work
+        return " ".join(tokens)
     named = [
         token
-        for token in words_of(text, words)
+        for token in tokens
         if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS
     ]
     whole = " ".join(named)

@@ -42,7 +42,8 @@ def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
 
 
 def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
-    """Leave alone which phase is on where the state beside it is no figure: "PHASE 1 COMPLETE!" is news, not a pointer."""
+    """Leave alone which phase is on where the state beside it is no figure: "PHASE 1 COMPLETE!" is news, not a pointer;
+    and the counts of a tally of which another is none."""
     untold = {
         mention.clause
         for mention in bench.mentions
@@ -51,6 +52,20 @@ def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     for mention in bench.mentions:
         if mention.role in ("phase", "alias") and mention.clause in untold:
             verdicts.pop(mention.key, None)
+    for line in by_line(mention for mention in bench.mentions if mention.role == "count" and mention.place != "cell").values():
+        for mention in _half_tallied(bench, line, verdicts):
+            del verdicts[mention.key]
+
+
+def _half_tallied(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict]) -> list[Mention]:
+    """The counts of a line that are figures, where those that are none make the rest of their set: "Done: 2, Odd: 3" of
+    five tasks would not add up any more."""
+    told = [mention for mention in line if mention.key in verdicts]
+    selects = {verdicts[mention.key].expression.select for mention in told}
+    if len(selects) != 1 or len(told) == len(line) or (select := selects.pop()) is None:
+        return []
+    size = bench.value(Expression("count", select, "all", ()))
+    return told if sum(mention.value for mention in line if isinstance(mention.value, Fraction)) == size else []
 
 
 def drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:

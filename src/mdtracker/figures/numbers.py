@@ -12,7 +12,7 @@ from mdtracker.figures.model import Form, Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS
-from mdtracker.parser.words import SYMBOL, Words
+from mdtracker.parser.words import SYMBOL, Words, read_status
 from mdtracker.renderer.notations import Token, read_tokens
 from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span, fold
@@ -27,6 +27,7 @@ _CLOSED = re.compile(r"([^()（）]*+(?:[(（][^()（）]*+[)）][^()（）]*+)*
 # A word or two and a colon behind a bracket or a bar.
 _LONGEST = 60
 _INNER = re.compile(r"[(（|][ \t]*+([^\W\d_]++(?:[ \t][^\W\d_]++){0,3})[:：][ \t*]*+\Z")
+_STATED = re.compile(r"[\W\d_]*?([^\W\d_]++(?:[ \t-][^\W\d_]++){0,3})[*_]*+[:：][ \t*_]*+")
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
 _LEADING_ON = re.compile(
@@ -111,6 +112,8 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
             unit = _HOURS.sub("", unit, count=1)
         unit = _within(unit, token.role == "n")
         label = _inner(text, max(left, token.span.start - _LONGEST), token.span.start) or labels[left]
+        if place.name == "field" and (state := _counted(text, Span(left, token.span.start), document.words)):
+            label = f"{labels[left]}; {state}"
         yield _token(text, place, token, label, _unit(unit, document.words), f"{place.line}:{left}")
 
 
@@ -127,6 +130,13 @@ def _inner(text: str, start: int, end: int) -> str:
     """The label of its own that a number has within a field or line: "68% (Production: 50%)"; "" for none."""
     match = _INNER.search(text, start, end)
     return match.group(1) if match else ""
+
+
+def _counted(text: str, span: Span, words: Words) -> str:
+    """The state that a clause of a field counts: "Done" in "**Summary:** Done: 3, Todo: 2"; "" for none."""
+    match = _STATED.fullmatch(text, max(span.start, span.end - _LONGEST), span.end)
+    reading = read_status(match.group(1), words) if match else None
+    return match.group(1) if match and reading and reading.exact and reading.word else ""
 
 
 def _asides(text: str, span: Span) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.binding import sums_up
 from mdtracker.figures.model import Mention
 from mdtracker.figures.summaries import pools
+from mdtracker.figures.tallies import by_tally
 from mdtracker.figures.values import agrees
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import normal
@@ -59,6 +60,8 @@ def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:
 def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
     """The counts of a row that names a set and says how large it is, "Login | 8 tasks | 8 done | 0 open | 100%", or
     counts all of it: "Login | 5 open | 3 done"."""
+    if row[0].place != "cell":
+        return by_tally(bench, row)
     counts = [mention for mention in row if mention.role == "count" and not bench.binder.label(mention).foreign]
     if not counts or is_total(counts[0].label):
         return {}
