@@ -115,7 +115,7 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
         return
     yield from _around(mention, own, sections, ledger)
     counts = mention.role not in ("state", "glyph")
-    summary = counts and label.progress and not own.number and not _has_work(own, sections, ledger)
+    summary = counts and (label.progress or label.state) and not own.number and not _has_work(own, sections, ledger)
     if summary or (label.what == "task" and not inside_phase(own, sections)):
         yield Scope("document", "", 0, True)
 
