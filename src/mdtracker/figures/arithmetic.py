@@ -157,10 +157,24 @@ def _table_rules(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -
             ("quotient", result in shares),
         ):
             members = list(_columns(cells, result, first, second, op)) if fits else []
+            if op == "difference" and named != {result} and _is_untold(cells, columns, {result, first, second}):
+                continue
             # A header that says what remains says the rule: one row is enough then.
             if members and _holds(members, lookup, least=1 if op == "difference" and named == {result} else 2):
                 yield from members
     yield from _totals(rows, cells, columns, lookup)
+
+
+def _is_untold(cells: list[dict[str, Mention]], columns: list[str], rule: set[str]) -> bool:
+    """Whether a column of nothing but noughts stands among those of a difference: with numbers in it, it could be one
+    to subtract too, as in "Tasks 6 | Done 1 | In Progress 0 | Pending 5"."""
+    places = [columns.index(column) for column in rule]
+    among = (column for column in columns[min(places) : max(places)] if column not in rule)
+    for column in among:
+        shown = [row[column] for row in cells if column in row]
+        if all(mention.role in AMOUNTS and mention.value == 0 for mention in shown):
+            return True
+    return False
 
 
 def _side_by_side(columns: list[str]) -> Iterator[tuple[str, str, str, str]]:
