@@ -64,3 +64,8 @@ def test_a_tally_of_something_else_is_free() -> None:
 def test_a_line_that_counts_a_state_nobody_knows_changes_as_a_whole_or_not_at_all() -> None:
     text = f"# Yard\n\nDone: 2, Todo: 2, Odd: 1\n\n{LIST}"
     assert "\nDone: 2, Todo: 2, Odd: 1\n" in _done(text, "fill")
+
+
+def test_a_counter_behind_a_number_names_nothing() -> None:
+    text = f"# 進捗\n\n- 完了: 2件\n- 未着手: 3件\n\n{LIST}"
+    assert "- 完了: 3件\n- 未着手: 2件\n" in _done(text, "fill")

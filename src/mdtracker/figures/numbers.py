@@ -11,7 +11,7 @@ from mdtracker.calculator.expressions import Value
 from mdtracker.figures.model import Form, Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS
+from mdtracker.parser.lexicon import COUNTERS, HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS
 from mdtracker.parser.words import SYMBOL, Words, read_status
 from mdtracker.renderer.notations import Token, read_tokens
 from mdtracker.rounding import places_of, read_number
@@ -30,6 +30,7 @@ _INNER = re.compile(r"[(（|][ \t]*+([^\W\d_]++(?:[ \t][^\W\d_]++){0,3})[:：][ 
 _STATED = re.compile(r"[\W\d_]*?([^\W\d_]++(?:[ \t-][^\W\d_]++){0,3})[*_]*+[:：][ \t*_]*+")
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
+_COUNTERS = re.compile(rf"\A(?:{COUNTERS})")
 _LEADING_ON = re.compile(
     r"[.:(（–—+]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
 )
@@ -89,7 +90,8 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
         else [*span]
     )
     asides = _asides(text, span)
-    starts = [token.span.start for token in tokens]
+    # Of "6개 중 3개" the n stands behind the m.
+    starts = sorted(token.span.start for token in tokens)
     labels: dict[int, str] = {}
     for position, token in enumerate(tokens):
         left = cuts[bisect_right(cuts, token.span.start) - 1]
@@ -103,13 +105,12 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
             following = tokens[position + 2].span.start if position + 2 < len(tokens) else right
         if left not in labels:
             labels[left] = place.label or _clean(text[max(left, first - LONGEST) : first])
-        unit = text[
-            tokens[position + 1].span.end if token.role == "n" and position + 1 < len(tokens) else token.span.end : max(
-                min(following, right), token.span.end
-            )
-        ]
+        partner = tokens[position + 1] if token.role == "n" and position + 1 < len(tokens) else token
+        end = max(token.span.end, partner.span.end)
+        unit = text[end : max(min(following, right), end)]
         if token.detail == "hours":  # part of the notation, and no noun for what is counted
             unit = _HOURS.sub("", unit, count=1)
+        unit = _COUNTERS.sub("", unit, count=1)
         unit = _within(unit, token.role == "n")
         label = _inner(text, max(left, token.span.start - _LONGEST), token.span.start) or labels[left]
         if place.name == "field" and (state := _counted(text, Span(left, token.span.start), document.words)):
