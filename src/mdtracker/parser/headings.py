@@ -21,7 +21,8 @@ _TRAILING_FIGURE = re.compile(
 )
 # "– 3 of 7 tasks done", ": 2 / 5 steps": behind a sign that parts it from the name, with the work or the state it counts.
 _TRAILING_COUNT = re.compile(
-    rf"(?<![ \t])[ \t]*+[-–—:：,][ \t*_]++(?<!\d)\d++(?:[ \t]*+/[ \t]*+|[ \t](?:{OF_WORDS})[ \t])\d++[ \t]++([^\W\d_]++(?:[ \t]++[^\W\d_]++){{0,2}}+)[*_ \t]*+$"
+    rf"(?<![ \t])[ \t]*+[-–—:：,][ \t*_]++(?<!\d)\d++(?:[ \t]*+/[ \t]*+|[ \t](?:{OF_WORDS})[ \t])\d++"
+    r"[ \t]++([^\W\d_]++(?:[ \t]++[^\W\d_]++){0,2}+)[*_ \t]*+$"
 )
 _LEADING_FIGURE = re.compile(r"[ \t]*[(（\[](?:\d+(?:\.\d+)?[ \t]*[%％]|\d+[ \t]*/[ \t]*\d+)[)）\]][ \t]*")
 # A dash right before a number and not right behind the word is its sign: "Day -3" comes before "Day 3" and "Day-3".
@@ -109,9 +110,7 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
             elif not re.search(r"\d", match.group(1)):
                 break
             end = at + match.start()
-        elif (match := _TRAILING_FIGURE.search(tail)) and (not match.group(1) or _is_status(match.group(1), words)):
-            end = at + match.start()
-        elif (match := _TRAILING_COUNT.search(tail)) and _is_counted(match.group(1), words):
+        elif (match := _behind_name(tail, words)) is not None:
             end = at + match.start()
         elif match := _before_status(tail, words):
             status = status or _trimmed(text, at + match.end(), end)
@@ -127,6 +126,14 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
         else:
             break
     return end, status, aliases
+
+
+def _behind_name(tail: str, words: Words) -> re.Match[str] | None:
+    """Return the figure that a heading ends with, if it ends with one."""
+    if (match := _TRAILING_FIGURE.search(tail)) and (not match.group(1) or _is_status(match.group(1), words)):
+        return match
+    match = _TRAILING_COUNT.search(tail)
+    return match if match and _is_counted(match.group(1), words) else None
 
 
 def _is_counted(text: str, words: Words) -> bool:
