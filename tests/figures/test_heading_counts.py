@@ -27,3 +27,11 @@ def test_a_heading_that_says_how_far_it_all_is_counts_the_document() -> None:
 
 def test_another_noun_belongs_to_the_name() -> None:
     assert parse("# Yard\n\n## Sprint 2: 2 of 3 days" + LIST).facts.sections[2].title == "Sprint 2: 2 of 3 days"
+
+
+def test_a_bracket_may_say_how_many_remain() -> None:
+    rest = "\n\n- [ ] a\n- [ ] b\n- [ ] c\n- [ ] d\n"
+    for heading, later in (("Verkehr (剩余4个)", "Verkehr (剩余3个)"), ("Wallet (remaining 4)", "Wallet (remaining 3)")):
+        text = f"# Yard\n\n## {heading}{rest}"
+        assert later in pipeline.run(text, states.mark(("b",), "done"), now=NOW).after
+        assert parse(text).facts.sections[2].title == heading.split()[0]

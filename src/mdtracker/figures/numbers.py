@@ -11,7 +11,7 @@ from mdtracker.calculator.expressions import Value
 from mdtracker.figures.model import Form, Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import COUNTERS, HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS
+from mdtracker.parser.lexicon import COUNTERS, HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS, REMAINING_WORDS
 from mdtracker.parser.words import SYMBOL, Words, read_status
 from mdtracker.renderer.notations import Token, read_tokens
 from mdtracker.rounding import places_of, read_number
@@ -27,7 +27,10 @@ _CLOSED = re.compile(r"([^()（）]*+(?:[(（][^()（）]*+[)）][^()（）]*+)*
 # A word or two and a colon behind a bracket or a bar.
 _LONGEST = 60
 _INNER = re.compile(r"[(（|][ \t]*+([^\W\d_]++(?:[ \t][^\W\d_]++){0,3})[:：][ \t*]*+\Z")
-_STATED = re.compile(r"[\W\d_]*?([^\W\d_]++(?:[ \t-][^\W\d_]++){0,3})[*_]*+[:：][ \t*_]*+")
+_STATING = {
+    "field": re.compile(r"[\W\d_]*?([^\W\d_]++(?:[ \t-][^\W\d_]++){0,3})[*_]*+[:：][ \t*_]*+"),
+    "heading": re.compile(r".*[(（][ \t]*+([^\W\d_]++(?:[ \t-][^\W\d_]++){0,2})[:：]?[ \t]*+"),
+}
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
 _COUNTERS = re.compile(rf"\A(?:{COUNTERS})")
@@ -113,7 +116,7 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
         unit = _COUNTERS.sub("", unit, count=1)
         unit = _within(unit, token.role == "n")
         label = _inner(text, max(left, token.span.start - _LONGEST), token.span.start) or labels[left]
-        if place.name == "field" and (state := _counted(text, Span(left, token.span.start), document.words)):
+        if place.name in _STATING and (state := _counted(text, Span(left, token.span.start), place.name, document.words)):
             label = f"{labels[left]}; {state}"
         yield _token(text, place, token, label, _unit(unit, document.words), f"{place.line}:{left}")
 
@@ -133,11 +136,14 @@ def _inner(text: str, start: int, end: int) -> str:
     return match.group(1) if match else ""
 
 
-def _counted(text: str, span: Span, words: Words) -> str:
-    """The state that a clause of a field counts: "Done" in "**Summary:** Done: 3, Todo: 2"; "" for none."""
-    match = _STATED.fullmatch(text, max(span.start, span.end - _LONGEST), span.end)
-    reading = read_status(match.group(1), words) if match else None
-    return match.group(1) if match and reading and reading.exact and reading.word else ""
+def _counted(text: str, span: Span, place: str, words: Words) -> str:
+    """The state that a clause of a field or a bracket of a heading counts: "Done" in "**Summary:** Done: 3, Todo: 2",
+    "remaining" in "Wallet (remaining 4)"; "" for none."""
+    match = _STATING[place].fullmatch(text, max(span.start, span.end - _LONGEST), span.end)
+    if match is None or match.group(1).casefold() in REMAINING_WORDS:
+        return match.group(1) if match else ""
+    reading = read_status(match.group(1), words)
+    return match.group(1) if reading and reading.exact and reading.known and reading.word else ""
 
 
 def _asides(text: str, span: Span) -> list[tuple[int, int]]:

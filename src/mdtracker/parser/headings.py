@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mdtracker.facts import State
-from mdtracker.parser.lexicon import ACTIVITY_WORDS, OF_WORDS, PHASE_NOUNS, PHASE_WORDS, POSITION_WORDS, TASK_NOUNS
+from mdtracker.parser.lexicon import ACTIVITY_WORDS, OF_WORDS, PHASE_NOUNS, PHASE_WORDS, POSITION_WORDS, REMAINING_WORDS, TASK_NOUNS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
 from mdtracker.text import Span, fold
 
@@ -101,7 +101,7 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
         if match := _BRACKETED.search(tail):
             inner = Span(at + match.start(1), at + match.end(1))
             alias = read_key(match.group(1))
-            if all(alias):
+            if all(alias) and alias[0] not in REMAINING_WORDS and alias[0] not in words.phrases:
                 aliases.append(alias)
             elif _is_status(match.group(1), words):
                 status = status or inner

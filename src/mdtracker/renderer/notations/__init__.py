@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     |(?P<of>\d{{1,6}})[ ](?:{OF_WORDS})[ ](?P<whole>\d{{1,6}})(?![\w.,%])
     |(?P<all>\d{{1,6}}){WHOLE_FIRST}(?P<some>\d{{1,6}})(?![\w.,%％]*[%％])
     |(?P<hours>{_NUMBER})[ ]?(?:{HOUR_UNITS})(?![\w+])
-    |(?P<count>(?<![\w.,-])\d{{1,9}})(?![\w.,]*\d)(?![+]|[ ]?/)""",
+    |(?P<count>(?:(?<![\w.,-])|(?<=[\u3041-\u7b2b\u7b2d-\uffdc]))\d{{1,9}})(?![\w.,]*\d)(?![+]|[ ]?/)""",
     re.X,
 )
 _DIGIT = re.compile(_NUMBER)
