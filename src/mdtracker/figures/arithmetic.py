@@ -10,7 +10,7 @@ from itertools import permutations
 from mdtracker.calculator.expressions import Expression
 from mdtracker.figures.model import Mention, by_line
 from mdtracker.figures.values import agrees
-from mdtracker.parser.carriers.rows import is_total
+from mdtracker.parser.carriers.rows import is_average, is_total
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import REMAINING_WORDS
 
@@ -162,7 +162,9 @@ def _table_rules(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -
             # A header that says what remains says the rule: one row is enough then.
             if members and _holds(members, lookup, least=1 if op == "difference" and named == {result} else 2):
                 yield from members
-    yield from _totals(rows, cells, columns, lookup)
+    summed = [(row, shown) for row, shown in zip(rows, cells, strict=True) if not is_average(row[0].label)]
+    yield from _totals([row for row, _ in summed], [shown for _, shown in summed], columns, lookup)
+    yield from _averages(rows, lookup)
 
 
 def _is_untold(cells: list[dict[str, Mention]], columns: list[str], rule: set[str]) -> bool:
@@ -250,6 +252,22 @@ def _totals(
             right
         ) >= len(relations_):
             yield from relations_
+
+
+def _averages(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -> Iterator[Relation]:
+    """A row of averages: each percentage the mean of those above it, where two of them differ."""
+    at = next((number for number, row in enumerate(rows) if is_average(row[0].label)), 0)
+    for mention in rows[at] if at > 1 else ():
+        above = [
+            part.key
+            for row in rows[:at]
+            if not is_total(row[0].label)
+            for part in row
+            if (part.column, part.role) == (mention.column, "percent")
+        ]
+        shares = [lookup(key) for key in above]
+        if mention.role == "percent" and len(set(shares)) > 1 and agrees(mention, sum(shares) / len(shares)):
+            yield mention, Expression("mean", None, "", tuple(above))
 
 
 def _one_unit(mention: Mention, parts: tuple[str, ...], units: dict[str, str]) -> bool:

@@ -270,6 +270,10 @@ TOTAL_WORDS = frozenset(
     "overall|total|totals|sum|gesamt|insgesamt|summe|toplam|genel|всего|итого|总计|合计|总|总体|الإجمالي|إجمالي|المجموع|tổng|"
     "totale|합계|총계|전체|合計|総計|全体|totaal|razem|suma|łącznie".split("|")
 )
+# The first word of a row that gives the mean of the others.
+AVERAGE_WORDS = frozenset(
+    "average|avg|mean|durchschnitt|mittelwert|moyenne|promedio|média|ortalama|среднее|平均|المتوسط|متوسط|gemiddelde|gemiddeld|średnia|średnio|평균".split("|")
+)
 # A name that names nothing yet: the row is a form to fill in.
 NOTHING_WORDS = frozenset(
     "tbd|tba|n/a|none|none yet|nothing yet|keine|aucun|aucune|ninguno|ninguna|nenhum|nenhuma|yok|нет|暂无|无|لا يوجد|không có|"
