@@ -31,7 +31,7 @@ class Select(NamedTuple):
 class Expression(NamedTuple):
     """A measure.
 
-    op      count (of `state`, "all" or "open"), share (done of all, in percent), mean (of progress), hours (logged),
+    op      count (of `state`, "all", "open", or "=" and the words of a status), share (done of all, in percent), mean (of progress), hours (logged),
             estimate, group (the state of a set), current (the phase that is on: its number, state or alias),
             quotient (of two mentions, in percent), pooled (of several n and m together), difference, sum, same (copy
             of a mention), weeks (between two

@@ -78,6 +78,11 @@ def _wanted(task: Task) -> Iterator[tuple[str, str, str]]:
         yield other, "id" if task.issue is None else "id alone", task.ref
 
 
+def wording(text: str) -> str:
+    """Return the words of a status for comparing: "in review" for "🟡 In Review"."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
 def label_of(task: Task, gap: str = " ") -> str:
     """Return how messages name a task: "1.3 Wallet Service Test Coverage"; `gap` stands behind its id or issue."""
     return gap.join(part for part in (task.ref or task.issue, task.title) if part)

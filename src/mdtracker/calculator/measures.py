@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
+from mdtracker.calculator.identity import wording
 from mdtracker.calculator.sets import Ledger, logged, resolve
 from mdtracker.facts import Section, State, Task
 
@@ -62,6 +63,8 @@ def _count(select: Select, state: str, ledger: Ledger) -> Fraction | None:
 
 
 def _is(task: Task, state: str) -> bool:
+    if state.startswith("="):
+        return wording(task.status or "") == state[1:]
     return _is_state(task.state, state)
 
 

@@ -10,7 +10,7 @@ from itertools import permutations
 from mdtracker.calculator.expressions import Expression
 from mdtracker.figures.model import Mention, by_line
 from mdtracker.figures.values import agrees
-from mdtracker.parser.carriers.rows import is_total
+from mdtracker.parser.carriers.rows import is_average, is_total
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import REMAINING_WORDS
 
@@ -18,6 +18,9 @@ Relation = tuple[Mention, Expression]
 # How many columns stand side by side, so that one can be computed from two others.
 BESIDE = 8
 AMOUNTS = ("amount", "count", "hours")
+# Where counts make a tally, and how many at most.
+_TOLD = ("field", "text", "fence")
+_COUNTED = 24
 
 
 def relations(mentions: tuple[Mention, ...]) -> dict[str, Expression]:
@@ -43,7 +46,7 @@ def _shapes(mentions: tuple[Mention, ...]) -> dict[str, list[Relation]]:
     for clause in clauses.values():
         for mention, expression in _line_rules(clause):
             shapes.setdefault(f"{mention.place}:{mention.role}:{expression.op}", []).append((mention, expression))
-    for row in rows_of(mentions):
+    for row in _rows(mentions):
         for mention, expression in _row_rules(row):
             shapes.setdefault(f"row:{mention.family}:{expression.op}", []).append((mention, expression))
     for mention in mentions:
@@ -71,8 +74,24 @@ def _is_part(n: Mention, m: Mention) -> bool:
 
 
 def rows_of(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
-    """Return the mentions of each table row."""
+    """Return the mentions of each table row, and the counts of each tally, which is a row without a table."""
+    return [*_rows(mentions), *_tallies(mentions)]
+
+
+def _rows(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
     return list(by_line(mention for mention in mentions if mention.place == "cell").values())
+
+
+def _tallies(mentions: tuple[Mention, ...]) -> Iterator[list[Mention]]:
+    """The counts that stand in one line, or in lines of a section with no more than a blank one between them."""
+    counts = [mention for mention in mentions if mention.role == "count" and mention.place in _TOLD]
+    start = 0
+    for at in range(1, len(counts) + 1):
+        after = counts[at] if at < len(counts) else None
+        if after is None or after.section != counts[at - 1].section or after.line > counts[at - 1].line + 2:
+            if 1 < at - start <= _COUNTED:
+                yield counts[start:at]
+            start = at
 
 
 def _row_rules(row: list[Mention]) -> Iterator[Relation]:
@@ -119,7 +138,7 @@ def _value(expression: Expression, lookup: Callable[[str], Fraction]) -> Fractio
 
 def _tables(mentions: tuple[Mention, ...]) -> dict[int, list[list[Mention]]]:
     tables: dict[int, list[list[Mention]]] = {}
-    for row in rows_of(mentions):
+    for row in _rows(mentions):
         tables.setdefault(row[0].group, []).append(row)
     return tables
 
@@ -138,10 +157,26 @@ def _table_rules(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -
             ("quotient", result in shares),
         ):
             members = list(_columns(cells, result, first, second, op)) if fits else []
+            if op == "difference" and named != {result} and _is_untold(cells, columns, {result, first, second}):
+                continue
             # A header that says what remains says the rule: one row is enough then.
             if members and _holds(members, lookup, least=1 if op == "difference" and named == {result} else 2):
                 yield from members
-    yield from _totals(rows, cells, columns, lookup)
+    summed = [(row, shown) for row, shown in zip(rows, cells, strict=True) if not is_average(row[0].label)]
+    yield from _totals([row for row, _ in summed], [shown for _, shown in summed], columns, lookup)
+    yield from _averages(rows, lookup)
+
+
+def _is_untold(cells: list[dict[str, Mention]], columns: list[str], rule: set[str]) -> bool:
+    """Whether a column of nothing but noughts stands among those of a difference: with numbers in it, it could be one
+    to subtract too, as in "Tasks 6 | Done 1 | In Progress 0 | Pending 5"."""
+    places = [columns.index(column) for column in rule]
+    among = (column for column in columns[min(places) : max(places)] if column not in rule)
+    for column in among:
+        shown = [row[column] for row in cells if column in row]
+        if all(mention.role in AMOUNTS and mention.value == 0 for mention in shown):
+            return True
+    return False
 
 
 def _side_by_side(columns: list[str]) -> Iterator[tuple[str, str, str, str]]:
@@ -217,6 +252,22 @@ def _totals(
             right
         ) >= len(relations_):
             yield from relations_
+
+
+def _averages(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -> Iterator[Relation]:
+    """A row of averages: each percentage the mean of those above it, where two of them differ."""
+    at = next((number for number, row in enumerate(rows) if is_average(row[0].label)), 0)
+    for mention in rows[at] if at > 1 else ():
+        above = [
+            part.key
+            for row in rows[:at]
+            if not is_total(row[0].label)
+            for part in row
+            if (part.column, part.role) == (mention.column, "percent")
+        ]
+        shares = [lookup(key) for key in above]
+        if mention.role == "percent" and len(set(shares)) > 1 and agrees(mention, sum(shares) / len(shares)):
+            yield mention, Expression("mean", None, "", tuple(above))
 
 
 def _one_unit(mention: Mention, parts: tuple[str, ...], units: dict[str, str]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Expression, Select
 from mdtracker.calculator.sets import Ledger, resolve
 from mdtracker.facts import State
-from mdtracker.figures.labels import Label, read_label, read_nouns, words_of
+from mdtracker.figures.labels import Label, read_label, read_nouns, read_spoken, words_of
 from mdtracker.figures.model import Mention
 from mdtracker.figures.scopes import Directory, Scope, inside_phase, open_directory, scopes
 from mdtracker.parser import Document
@@ -35,7 +35,7 @@ class Binder:
     def __init__(self, document: Document, ledger: Ledger) -> None:
         self.document, self.ledger = document, ledger
         self.directory = open_directory(document, ledger)
-        self.nouns = read_nouns(document)
+        self.nouns, self.spoken = read_nouns(document), read_spoken(document)
         self._labels: dict[tuple[object, ...], Label] = {}
         self._sets: dict[tuple[object, ...], tuple[Bound, ...]] = {}
 
@@ -49,7 +49,7 @@ class Binder:
             mention.section if mention.place == "heading" else 0,
         )
         if key not in self._labels:
-            self._labels[key] = label_of(mention, self.document, self.nouns)
+            self._labels[key] = label_of(mention, self.document, self.nouns, self.spoken)
         return self._labels[key]
 
     def sets(self, mention: Mention) -> tuple[Bound, ...]:
@@ -82,10 +82,10 @@ class Binder:
         return name.issuperset((*self.label(mention).rest, *column))
 
 
-def label_of(mention: Mention, document: Document, nouns: frozenset[str]) -> Label:
+def label_of(mention: Mention, document: Document, nouns: frozenset[str], spoken: frozenset[str]) -> Label:
     """Return the mention's label taken apart; a cell's column speaks too."""
     heading = document.outline.headings[mention.section] if mention.place == "heading" else None
-    label = read_label(mention.label, mention.unit, document.words, nouns)
+    label = read_label(mention.label, mention.unit, document.words, nouns, spoken)
     if mention.place == "cell":
         column = read_label(mention.column, "", document.words)
         label = label._replace(
@@ -152,6 +152,8 @@ def _counts(mention: Mention, binder: Binder, state: str) -> tuple[Expression, .
     if binder.label(mention).what == "phase":
         named = _names_phases(mention, binder)
         return (Expression("count", Select("document", "", 0, "phase", ""), state, ()),) if named else ()
+    if binder.label(mention).noun is not None:
+        return ()  # words of no state behind the number: only n and m together, by the size of the set, say that it is one
     return tuple(Expression("count", bound.select, state, ()) for bound in binder.sets(mention))
 
 

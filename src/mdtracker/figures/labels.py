@@ -11,6 +11,8 @@ from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.words import Words, read_phrase, read_status
 
 _KEYS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)[ \t]*+(?:[#-][ \t]*+)?(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’]))(?![\w%/])")
+# How many letters of a word at least are the same in its other forms.
+_STEM = 4
 _TAG = re.compile(r"\b([A-Z]{1,2}\d)\b")
 _PHRASE_SPLIT = re.compile(r"[()（）\[\],;/]|\s[-–—]\s")
 
@@ -25,7 +27,9 @@ class Label(NamedTuple):
     whole  it says overall, total
     progress  it says how far
     rest   its other words: a section's name, or the name of something else
-    foreign  a noun stands behind the number that is none for work: "4/4 days"
+    foreign  a noun stands behind the number that is none for work: "4/4 days"; or words that say of work what is none of
+             its states: "3/7 endpoints documented"
+    noun     where all other words stand behind the number, the first of them: "endpoints"; "" for a noun for work
     """
 
     keys: tuple[tuple[str, str], ...]
@@ -36,6 +40,13 @@ class Label(NamedTuple):
     progress: bool
     rest: tuple[str, ...]
     foreign: bool
+    noun: str | None
+
+
+def read_spoken(document: Document) -> frozenset[str]:
+    """Return the words of one part that a document says "done" with in its statuses: "ativa" of "✅ ATIVA"."""
+    said = {normal(task.status) for task in document.facts.tasks if task.status and task.state is State.DONE}
+    return frozenset(word for word in said if len(word) >= _STEM and " " not in word)
 
 
 def read_nouns(document: Document) -> frozenset[str]:
@@ -53,8 +64,11 @@ def read_nouns(document: Document) -> frozenset[str]:
     return frozenset(form for noun in nouns for form in (noun, noun + "s", noun.removesuffix("y") + "ies", noun.removesuffix("s")))
 
 
-def read_label(label: str, unit: str, words: Words, nouns: frozenset[str] = frozenset()) -> Label:
-    """Return what a label and the unit words behind the number say; `nouns` are the document's own for tasks."""
+def read_label(
+    label: str, unit: str, words: Words, nouns: frozenset[str] = frozenset(), spoken: frozenset[str] = frozenset()
+) -> Label:
+    """Return what a label and the unit words behind the number say; `nouns` are the document's own for tasks, `spoken`
+    its words for done."""
     keys = tuple(key for match in _KEYS.finditer(label) if (key := read_key(match.group())) != ("", "") and key[0])
     tags = tuple(_TAG.findall(label))
     spelled = _KEYS.sub(" ", _TAG.sub(" ", label))
@@ -62,8 +76,9 @@ def read_label(label: str, unit: str, words: Words, nouns: frozenset[str] = froz
     remaining = any(token in lexicon.REMAINING_WORDS for token in tokens)
     named, naming = _state(spelled, words)
     counted, counting = _unit_state(unit, words)
-    state = "open" if remaining else counted or named
     behind = frozenset(words_of(unit, words))
+    bent = frozenset(token for token in behind if _is_inflected(token, spoken))
+    state = "open" if remaining else counted or named or ("done" if bent else "")
     what = ""
     rest: list[str] = []
     for token in tokens:
@@ -81,15 +96,21 @@ def read_label(label: str, unit: str, words: Words, nouns: frozenset[str] = froz
             not _chooses_nothing(token)
             and token not in naming
             and token not in counting
+            and token not in bent
             and not (named and token in words.phrases)
             and not (token in behind and token in words.phrases)
         ):
             rest.append(token)
     whole = any(token in lexicon.WHOLE_WORDS for token in tokens)
     progress = any(token in lexicon.PROGRESS_WORDS for token in tokens)
-    return Label(
-        keys, tags, what, state, whole, progress, tuple(rest), not what and any(token in behind for token in rest)
-    )
+    told = bool(rest) and behind.issuperset(rest)
+    noun = ("" if what else rest[0]) if told else None
+    return Label(keys, tags, what, state, whole, progress, tuple(rest), any(token in behind for token in rest), noun)
+
+
+def _is_inflected(token: str, spoken: frozenset[str]) -> bool:
+    """Whether a word is one of those with another ending: "ativadas" of "ativa"."""
+    return any(token.startswith(word[: max(_STEM, len(word) - 1)]) for word in spoken)
 
 
 def words_of(text: str, words: Words) -> list[str]:
@@ -133,9 +154,12 @@ def _chooses_nothing(token: str) -> bool:
 def _bare(text: str, words: Words) -> str:
     """A label's words without those that name work, and, unless they are a state's, those that say nothing of one: the
     "in" and the "progress" of "in progress" do."""
+    tokens = words_of(text, words)
+    if " ".join(tokens) in words.phrases:  # "Todo: 3" is a state; "3 todos" are work
+        return " ".join(tokens)
     named = [
         token
-        for token in words_of(text, words)
+        for token in tokens
         if token not in lexicon.TASK_NOUNS and token not in lexicon.PHASE_NOUNS
     ]
     whole = " ".join(named)

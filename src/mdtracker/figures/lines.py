@@ -11,7 +11,9 @@ from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.model import Mention, by_line
 from mdtracker.figures.values import agrees
+from mdtracker.renderer.notations import moment
 
+_NUMBERS = ("n", "m", "count", "percent", "bar", "hours")
 _BESIDE = ("state", "n", "percent")
 
 
@@ -42,7 +44,8 @@ def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
 
 
 def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
-    """Leave alone which phase is on where the state beside it is no figure: "PHASE 1 COMPLETE!" is news, not a pointer."""
+    """Leave alone which phase is on where the state beside it is no figure: "PHASE 1 COMPLETE!" is news, not a pointer;
+    the counts of a tally of which another is none; and what compares two moments."""
     untold = {
         mention.clause
         for mention in bench.mentions
@@ -51,15 +54,63 @@ def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     for mention in bench.mentions:
         if mention.role in ("phase", "alias") and mention.clause in untold:
             verdicts.pop(mention.key, None)
+    for line in by_line(mention for mention in bench.mentions if mention.role == "count" and mention.place != "cell").values():
+        for mention in _half_tallied(bench, line, verdicts):
+            del verdicts[mention.key]
+    for line in by_line(mention for mention in bench.mentions if mention.role in ("n", "m") and mention.place != "cell").values():
+        for mention in _compared(bench, line, verdicts) if len(line) > 2 else ():
+            verdicts.pop(mention.key, None)
+
+
+def _half_tallied(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict]) -> list[Mention]:
+    """The counts of a line that are figures, where those that are none make the rest of their set: "Done: 2, Odd: 3" of
+    five tasks would not add up any more."""
+    told = [mention for mention in line if mention.key in verdicts]
+    selects = {verdicts[mention.key].expression.select for mention in told}
+    if len(selects) != 1 or len(told) == len(line) or (select := selects.pop()) is None:
+        return []
+    size = bench.value(Expression("count", select, "all", ()))
+    return told if sum(mention.value for mention in line if isinstance(mention.value, Fraction)) == size else []
+
+
+def _compared(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict]) -> Iterator[Mention]:
+    """The numbers of a line that gives several n of one m and one set: "9/12 done, better than the 5/12 claimed before"
+    tells of two moments. Only the first may be of now, where it is exactly what the set is."""
+    told: dict[object, list[tuple[Mention, Mention]]] = {}
+    for n, m in pairwise(line):
+        if (n.role, m.role) == ("n", "m"):
+            label = bench.binder.label(n)
+            told.setdefault((label.keys, label.tags, label.rest, label.state or "done", m.value), []).append((n, m))
+    for pairs in told.values():
+        if len({n.value for n, _ in pairs}) > 1:
+            first = verdicts.get(pairs[0][0].key)
+            now = first is not None and first.evidence == "size"
+            yield from (mention for pair in pairs[now:] for mention in pair)
 
 
 def drop_lone_totals(bench: Bench, verdicts: dict[str, Verdict]) -> None:
-    """Leave an m alone whose n is not kept: else "5/5 days" becomes 5/4."""
+    """Leave an m alone whose n is not kept: else "5/5 days" becomes 5/4; and a doubtful number that tells of its day."""
+    dated = _dated(bench)
+    for mention in bench.mentions:
+        if mention.role in _NUMBERS and mention.section in dated and _is_doubtful(verdicts.get(mention.key)):
+            del verdicts[mention.key]
     for n, m in pairwise(bench.mentions):
         verdict, partner = verdicts.get(m.key), verdicts.get(n.key)
         alone = partner is None or not partner.kept
         if (n.role, m.role) == ("n", "m") and alone and verdict and verdict.expression.op == "count" and verdict.kept:
             del verdicts[m.key]
+
+
+def _dated(bench: Bench) -> frozenset[int]:
+    """The sections under a heading with a day and no number of a phase: what it says was so then, and is no claim of now."""
+    sections = bench.document.facts.sections
+    dated: set[int] = set()
+    for section in sections[1:]:
+        line = bench.document.lines[section.line - 1]
+        heading = bench.document.text[line.start : line.end].title()
+        if (section.level > 1 and not section.phase and moment.find(heading, 0, len(heading))) or section.parent in dated:
+            dated.add(section.id)
+    return frozenset(dated)
 
 
 def within_their_totals(bench: Bench, verdicts: dict[str, Verdict]) -> dict[str, Value]:

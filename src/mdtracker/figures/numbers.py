@@ -11,8 +11,8 @@ from mdtracker.calculator.expressions import Value
 from mdtracker.figures.model import Form, Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS
-from mdtracker.parser.words import SYMBOL, Words
+from mdtracker.parser.lexicon import COUNTERS, HOUR_UNITS, PHASE_NOUNS, PHASE_WORDS, REMAINING_WORDS
+from mdtracker.parser.words import SYMBOL, Words, read_status
 from mdtracker.renderer.notations import Token, read_tokens
 from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span, fold
@@ -27,8 +27,13 @@ _CLOSED = re.compile(r"([^()（）]*+(?:[(（][^()（）]*+[)）][^()（）]*+)*
 # A word or two and a colon behind a bracket or a bar.
 _LONGEST = 60
 _INNER = re.compile(r"[(（|][ \t]*+([^\W\d_]++(?:[ \t][^\W\d_]++){0,3})[:：][ \t*]*+\Z")
+_STATING = {
+    "field": re.compile(r"[\W\d_]*?([^\W\d_]++(?:[ \t-][^\W\d_]++){0,3})[*_]*+[:：][ \t*_]*+"),
+    "heading": re.compile(r".*[(（][ \t]*+([^\W\d_]++(?:[ \t-][^\W\d_]++){0,2})[:：]?[ \t]*+"),
+}
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
+_COUNTERS = re.compile(rf"\A(?:{COUNTERS})")
 _LEADING_ON = re.compile(
     r"[.:(（–—+]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
 )
@@ -88,7 +93,8 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
         else [*span]
     )
     asides = _asides(text, span)
-    starts = [token.span.start for token in tokens]
+    # Of "6개 중 3개" the n stands behind the m.
+    starts = sorted(token.span.start for token in tokens)
     labels: dict[int, str] = {}
     for position, token in enumerate(tokens):
         left = cuts[bisect_right(cuts, token.span.start) - 1]
@@ -102,15 +108,16 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
             following = tokens[position + 2].span.start if position + 2 < len(tokens) else right
         if left not in labels:
             labels[left] = place.label or _clean(text[max(left, first - LONGEST) : first])
-        unit = text[
-            tokens[position + 1].span.end if token.role == "n" and position + 1 < len(tokens) else token.span.end : max(
-                min(following, right), token.span.end
-            )
-        ]
+        partner = tokens[position + 1] if token.role == "n" and position + 1 < len(tokens) else token
+        end = max(token.span.end, partner.span.end)
+        unit = text[end : max(min(following, right), end)]
         if token.detail == "hours":  # part of the notation, and no noun for what is counted
             unit = _HOURS.sub("", unit, count=1)
+        unit = _COUNTERS.sub("", unit, count=1)
         unit = _within(unit, token.role == "n")
         label = _inner(text, max(left, token.span.start - _LONGEST), token.span.start) or labels[left]
+        if place.name in _STATING and (state := _counted(text, Span(left, token.span.start), place.name, document.words)):
+            label = f"{labels[left]}; {state}"
         yield _token(text, place, token, label, _unit(unit, document.words), f"{place.line}:{left}")
 
 
@@ -127,6 +134,16 @@ def _inner(text: str, start: int, end: int) -> str:
     """The label of its own that a number has within a field or line: "68% (Production: 50%)"; "" for none."""
     match = _INNER.search(text, start, end)
     return match.group(1) if match else ""
+
+
+def _counted(text: str, span: Span, place: str, words: Words) -> str:
+    """The state that a clause of a field or a bracket of a heading counts: "Done" in "**Summary:** Done: 3, Todo: 2",
+    "remaining" in "Wallet (remaining 4)"; "" for none."""
+    match = _STATING[place].fullmatch(text, max(span.start, span.end - _LONGEST), span.end)
+    if match is None or match.group(1).casefold() in REMAINING_WORDS:
+        return match.group(1) if match else ""
+    reading = read_status(match.group(1), words)
+    return match.group(1) if reading and reading.exact and reading.known and reading.word else ""
 
 
 def _asides(text: str, span: Span) -> list[tuple[int, int]]:

@@ -83,7 +83,8 @@ def _where(expression: Expression, line: int, mentions: dict[str, Mention]) -> s
 
 def _set(select: Select, ledger: Ledger, state: str = "all") -> str:
     noun, variant = _NOUNS[select.what], _VARIANTS.get(select.variant, "")
-    return f"{noun}{_COUNTED.get(state, '')}{variant}{_place(select, ledger)}"
+    counted = f" called “{state[1:]}”" if state.startswith("=") else _COUNTED.get(state, "")
+    return f"{noun}{counted}{variant}{_place(select, ledger)}"
 
 
 def _place(select: Select, ledger: Ledger) -> str:

@@ -102,10 +102,13 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
     if label.rest:
         if (tag := " ".join(label.rest)) in ledger.tags or tag in ledger.priorities:
             yield Scope("class", tag, 0, True)
-        yield from (Scope("section", section.key, 0, True) for section in _named(label.rest, directory))
+        named = _named(label.rest, directory)
+        yield from (Scope("section", section.key, 0, True) for section in named or _nouned(label, directory))
         if mention.place == "field":
             yield from _right_below(mention, own, document, ledger)
-        return
+        # "3/7 endpoints migrated": behind a noun for work, other words say what was done to it.
+        if named or label.noun != "" or mention.role not in ("n", "m"):
+            return
     if label.whole or label.what in ("blocker", "criterion"):
         yield Scope("document", "", 0, label.whole or label.what != "criterion")
         if label.whole:
@@ -115,7 +118,7 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
         return
     yield from _around(mention, own, sections, ledger)
     counts = mention.role not in ("state", "glyph")
-    summary = counts and label.progress and not own.number and not _has_work(own, sections, ledger)
+    summary = counts and (label.progress or label.state) and not own.number and not _has_work(own, sections, ledger)
     if summary or (label.what == "task" and not inside_phase(own, sections)):
         yield Scope("document", "", 0, True)
 
@@ -199,6 +202,12 @@ def _named(rest: tuple[str, ...], directory: Directory) -> tuple[Section, ...]:
     holding = sorted((directory.worded.get(word, set()) for word in wanted), key=len)
     inside = holding[0].intersection(*holding[1:])
     return tuple(directory.sections[at] for at in inside) if len(inside) == 1 else ()
+
+
+def _nouned(label: Label, directory: Directory) -> tuple[Section, ...]:
+    """The one section whose title is the noun behind a number: "Endpoints" for "3/7 endpoints migrated"."""
+    found = directory.titled.get(frozenset((label.noun,)), []) if label.noun else []
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _has_work(own: Section, sections: tuple[Section, ...], ledger: Ledger) -> bool:

@@ -10,8 +10,10 @@ from mdtracker.calculator.expressions import Expression, Select, Value
 from mdtracker.calculator.sets import resolve
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.binding import sums_up
+from mdtracker.figures.labels import Label
 from mdtracker.figures.model import Mention
 from mdtracker.figures.summaries import pools
+from mdtracker.figures.tallies import by_tally
 from mdtracker.figures.values import agrees
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import normal
@@ -38,9 +40,24 @@ def by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdi
         if bench.value(counted) == mention.value and not (label.foreign and _by_chance(mention.value, partner.value)):
             return {mention.key: Verdict(counted, "size"), partner.key: Verdict(size, "size")}
     if first is None or label.foreign:
-        return {}
+        return {} if label.foreign else _by_footer(bench, mention, partner, label, state)
     evidence = "size" if mention.value == 0 else "doubtful"
     return {mention.key: Verdict(first[0], evidence), partner.key: Verdict(first[1], evidence)}
+
+
+def _by_footer(bench: Bench, n: Mention, m: Mention, label: Label, state: str) -> dict[str, Verdict]:
+    """n/m below the last work of the document that names no set, and is exactly so many of all its tasks, not trivially:
+    under the last sprint it may sum all of them up."""
+    names = label.keys or label.tags or label.rest or not (label.progress or label.state or label.what == "task")
+    tasks = bench.document.facts.tasks
+    if names or n.place not in ("field", "text") or n.value in (0, m.value) or not tasks or n.line < tasks[-1].line:
+        return {}
+    for variant in ("", "ref", "outer", "leaf"):
+        select = Select("document", "", 0, "task", variant)
+        counted, size = Expression("count", select, state, ()), Expression("count", select, "all", ())
+        if bench.value(counted) == n.value and bench.value(size) == m.value:
+            return {n.key: Verdict(counted, "size"), m.key: Verdict(size, "size")}
+    return {}
 
 
 def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:
@@ -59,6 +76,8 @@ def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:
 def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
     """The counts of a row that names a set and says how large it is, "Login | 8 tasks | 8 done | 0 open | 100%", or
     counts all of it: "Login | 5 open | 3 done"."""
+    if row[0].place != "cell":
+        return by_tally(bench, row)
     counts = [mention for mention in row if mention.role == "count" and not bench.binder.label(mention).foreign]
     if not counts or is_total(counts[0].label):
         return {}

@@ -51,7 +51,7 @@ def trivial(mention: Mention, value: Value, everything: Fraction | None) -> bool
     return (
         value == 0
         or (value == 100 and mention.role in ("percent", "bar"))
-        or (everything is not None and value == everything and mention.role in ("n", "count"))
+        or (everything is not None and value == everything and (mention.role == "n" or (mention.role == "count" and value < 4)))
     )
 
 

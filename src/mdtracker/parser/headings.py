@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mdtracker.facts import State
-from mdtracker.parser.lexicon import ACTIVITY_WORDS, PHASE_WORDS, POSITION_WORDS, TASK_NOUNS
+from mdtracker.parser.lexicon import ACTIVITY_WORDS, OF_WORDS, PHASE_NOUNS, PHASE_WORDS, POSITION_WORDS, REMAINING_WORDS, TASK_NOUNS
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
 from mdtracker.text import Span, fold
 
@@ -18,6 +18,11 @@ _SEPARATOR = re.compile(r"(?<![ \t])[ \t]++[-–—|:→][ \t]++|[:：][ \t]*+")
 _TRAILING_FIGURE = re.compile(
     r"(?:(?<![ \t])[ \t]*+[-–—:,][ \t*_]*+|(?<![ \t*_])[ \t*_]*+)~?(?:(?<!\d)\d++(?:\.\d++)?[ \t]*+[%％](?:[ \t]++([^\W\d_]++(?: [^\W\d_]++)?))?"
     r"|[%％]\d++|(?<!\d)\d++[ \t]*+/[ \t]*+\d++)[*_]*+[ \t]*+$"
+)
+# "– 3 of 7 tasks done", ": 2 / 5 steps": behind a sign that parts it from the name, with the work or the state it counts.
+_TRAILING_COUNT = re.compile(
+    rf"(?<![ \t])[ \t]*+[-–—:：,][ \t*_]++(?<!\d)\d++(?:[ \t]*+/[ \t]*+|[ \t](?:{OF_WORDS})[ \t])\d++"
+    r"[ \t]++([^\W\d_]++(?:[ \t]++[^\W\d_]++){0,2}+)[*_ \t]*+$"
 )
 _LEADING_FIGURE = re.compile(r"[ \t]*[(（\[](?:\d+(?:\.\d+)?[ \t]*[%％]|\d+[ \t]*/[ \t]*\d+)[)）\]][ \t]*")
 # A dash right before a number and not right behind the word is its sign: "Day -3" comes before "Day 3" and "Day-3".
@@ -96,7 +101,7 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
         if match := _BRACKETED.search(tail):
             inner = Span(at + match.start(1), at + match.end(1))
             alias = read_key(match.group(1))
-            if all(alias):
+            if all(alias) and alias[0] not in REMAINING_WORDS and alias[0] not in words.phrases:
                 aliases.append(alias)
             elif _is_status(match.group(1), words):
                 status = status or inner
@@ -105,7 +110,7 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
             elif not re.search(r"\d", match.group(1)):
                 break
             end = at + match.start()
-        elif (match := _TRAILING_FIGURE.search(tail)) and (not match.group(1) or _is_status(match.group(1), words)):
+        elif (match := _behind_name(tail, words)) is not None:
             end = at + match.start()
         elif match := _before_status(tail, words):
             status = status or _trimmed(text, at + match.end(), end)
@@ -121,6 +126,20 @@ def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | No
         else:
             break
     return end, status, aliases
+
+
+def _behind_name(tail: str, words: Words) -> re.Match[str] | None:
+    """Return the figure that a heading ends with, if it ends with one."""
+    if (match := _TRAILING_FIGURE.search(tail)) and (not match.group(1) or _is_status(match.group(1), words)):
+        return match
+    match = _TRAILING_COUNT.search(tail)
+    return match if match and _is_counted(match.group(1), words) else None
+
+
+def _is_counted(text: str, words: Words) -> bool:
+    """Whether words behind n/m say that it counts work, or work in a state: "tasks done", "erledigt"."""
+    noun = text.casefold().split()[0]
+    return noun in TASK_NOUNS or noun in PHASE_NOUNS or _is_status(text, words)
 
 
 def _before_status(tail: str, words: Words) -> re.Match[str] | None:

@@ -270,6 +270,10 @@ TOTAL_WORDS = frozenset(
     "overall|total|totals|sum|gesamt|insgesamt|summe|toplam|genel|всего|итого|总计|合计|总|总体|الإجمالي|إجمالي|المجموع|tổng|"
     "totale|합계|총계|전체|合計|総計|全体|totaal|razem|suma|łącznie".split("|")
 )
+# The first word of a row that gives the mean of the others.
+AVERAGE_WORDS = frozenset(
+    "average|avg|mean|durchschnitt|mittelwert|moyenne|promedio|média|ortalama|среднее|平均|المتوسط|متوسط|gemiddelde|gemiddeld|średnia|średnio|평균".split("|")
+)
 # A name that names nothing yet: the row is a form to fill in.
 NOTHING_WORDS = frozenset(
     "tbd|tba|n/a|none|none yet|nothing yet|keine|aucun|aucune|ninguno|ninguna|nenhum|nenhuma|yok|нет|暂无|无|لا يوجد|không có|"
@@ -324,6 +328,10 @@ UPDATED_WORDS = frozenset(
 
 # What stands between the two numbers of "3 of 5"; with two numbers right beside it, none of them says anything else.
 OF_WORDS = r"(?:out[ ])?of(?:[ ]the)?|von|de|di|su|sur|van|из|z|ze|din|av|af"
+# The same with the whole first: "6개 중 3개", "6件中3件", "6项中完成3项".
+WHOLE_FIRST = r"[ ]?(?:개|건|항목|단계|件|個|項目|タスク|项|个|项任务|个任务)?[ ]?(?:중|中|のうち)[ ]?(?:已?完成)?[ ]?"
+# Behind a number, counts anything and names nothing; elsewhere it is part of words.
+COUNTERS = r"件|つ"
 
 # What an effort is also counted in; such a number is none of hours.
 PERIOD_WORDS = frozenset(

@@ -10,7 +10,7 @@ from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import ISSUE, Name, read_hours_under, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal, read_key
-from mdtracker.parser.lexicon import NOTHING_WORDS, PHASE_WORDS, TOTAL_WORDS
+from mdtracker.parser.lexicon import AVERAGE_WORDS, NOTHING_WORDS, PHASE_WORDS, PROGRESS_WORDS, TOTAL_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.tables import BOX_CELL, Row, Table, measures, plain, unescaped
 from mdtracker.parser.words import Words, read_phrase, read_status, state_span
@@ -60,8 +60,14 @@ def names_group(title: str, outline: Outline) -> bool:
 
 
 def is_total(title: str) -> bool:
-    """Whether a row sums the others up."""
-    return normal(title).partition(" ")[0] in TOTAL_WORDS
+    """Whether a row sums the others up, or gives their mean."""
+    return normal(title).partition(" ")[0] in TOTAL_WORDS or is_average(title)
+
+
+def is_average(title: str) -> bool:
+    """Whether a row gives the mean of the others: by the word, and maybe one for what is measured, and no more."""
+    first, *others = normal(title).split() or [""]
+    return first in AVERAGE_WORDS and (PROGRESS_WORDS | TOTAL_WORDS).issuperset(others)
 
 
 def cell_of(row: Row, column: int | None) -> Span | None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mdtracker.mojibake import Damage, damage, loses
-from mdtracker.parser.lexicon import HOUR_UNITS, OF_WORDS
+from mdtracker.parser.lexicon import HOUR_UNITS, OF_WORDS, WHOLE_FIRST
 from mdtracker.renderer.notations import bar
 from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
@@ -38,8 +38,9 @@ _TOKEN = re.compile(
     |(?P<n>{_NUMBER})(?P<u1>[ ]?(?:{HOUR_UNITS}))?[ ]?[/／][ ]?(?P<m>{_NUMBER})(?![\d./+／])(?P<u2>[ ]?(?:{HOUR_UNITS})\b)?
     |(?P<percent>[%％]{_NUMBER}|{_NUMBER}[ ]?[%％])(?!\+)
     |(?P<of>\d{{1,6}})[ ](?:{OF_WORDS})[ ](?P<whole>\d{{1,6}})(?![\w.,%])
+    |(?P<all>\d{{1,6}}){WHOLE_FIRST}(?P<some>\d{{1,6}})(?![\w.,%％]*[%％])
     |(?P<hours>{_NUMBER})[ ]?(?:{HOUR_UNITS})(?![\w+])
-    |(?P<count>(?<![\w.,-])\d{{1,9}})(?![\w.,]*\d)(?![+]|[ ]?/)""",
+    |(?P<count>(?:(?<![\w.,-])|(?<=[\u3041-\u7b2b\u7b2d-\uffdc]))\d{{1,9}})(?![\w.,]*\d)(?![+]|[ ]?/)""",
     re.X,
 )
 _DIGIT = re.compile(_NUMBER)
@@ -99,6 +100,9 @@ def _tokens(match: re.Match[str]) -> Iterator[Token]:
     elif match.group("of") is not None:
         yield _number("n", match, "of", "")
         yield _number("m", match, "whole", "")
+    elif match.group("all") is not None:
+        yield _number("n", match, "some", "")
+        yield _number("m", match, "all", "")
     elif match.group("percent") is not None:
         digits = _DIGIT.search(match.group("percent"))
         assert digits is not None
