@@ -112,3 +112,19 @@ def test_a_percentage_of_something_else_in_the_status_stays() -> None:
     rest = "| 1.9 | Rest | ⬜ Not Started |\n"
     row = "| 1.1 | Write | ✅ Complete (95% coverage) |"
     assert row_after(row, "reopen", head=head, rest=rest) == "| 1.1 | Write | ⬜ Not Started (95% coverage) |"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "done"),
+    [
+        ("### ✅ 1.1 Dig", "### ⬜ 1.2 Line", "### ✅ 1.2 Line"),
+        ("### 1.1 Dig ✅", "### 1.2 Line ⬜", "### 1.2 Line ✅"),
+        ("### 1.1 Dig - DONE", "### 1.2 Line - TO DO", "### 1.2 Line - DONE"),
+        ("### ✅ 1.1 Dig", "### 🎯 1.2 Line", "### 🎯 1.2 Line"),
+        ("### 1.1 Dig", "### 1.2 Line ✅", "### 1.2 Line ✅"),
+    ],
+)
+def test_what_a_heading_says_beside_its_field_is_written_with_it(first: str, second: str, done: str) -> None:
+    text = f"# Well\n\n{first}\n\n**Status:** Done\n\n{second}\n\n**Status:** To do\n"
+    after = pipeline.run(text, states.mark(("1.2",), "done"), now=NOW).after
+    assert after == text.replace(second, done).replace("To do", "Done")

@@ -332,6 +332,48 @@ It asks for a name.
 """,
         "1:done 2:done 3:todo",
     ),
+    "a phase without tasks is a fact of its own, as its field says, else its heading; one with tasks is what they are": (
+        """\
+# Well
+## Phase 1: Dig ✅
+**Status:** 🔄 In Progress
+Ten feet.
+## Phase 2: Line (PENDING)
+Stones.
+## 🔄 Phase 3: Fill
+- [ ] Rope
+## ⬜ Phase 4: Drink
+**Success Criteria:**
+- [ ] It is cold
+## Phase 5: Sell
+Nothing is said of it.
+""",
+        "2?phase 5?phase 8:todo 9?phase 11?criterion",
+    ),
+    "an empty table of tasks waits for them": (
+        """# Well
+## Phase 1: Dig ✅
+| Task | Status |
+|---|---|
+## Phase 2: Line ⬜
+""",
+        "",
+    ),
+    "one heading alone makes no phases": (
+        """# Well
+## Phase 1: Dig ✅
+Ten feet.
+""",
+        "",
+    ),
+    "a log tells of phases": (
+        """# Well
+## Change Log
+### Phase 1: Dig ✅
+### Phase 2: Line ✅
+""",
+        "",
+    ),
 }
 
 

@@ -49,7 +49,8 @@ def find_whole(document: Document, name: str) -> Task:
         return found
     task = task_of(found, register(document.facts))
     if task is None:
-        hint = f"tracker blocker remove {quote(address(found))}" if found.kind == "blocker" else f"line {found.line}: change it in an editor"
+        hints = {"blocker": f"tracker blocker remove {quote(address(found))}", "phase": f"tracker phase remove {quote(found.title)}"}
+        hint = hints.get(found.kind, f"line {found.line}: change it in an editor")
         raise UsageError(f"{label_of(found)} is a {found.kind}, not a task; nothing written", hint)
     return task
 

@@ -14,11 +14,12 @@ from mdtracker.parser.carriers.dashes import learn_dash
 from mdtracker.parser.carriers.fields import read_fields
 from mdtracker.parser.carriers.headed import read_headed
 from mdtracker.parser.carriers.logs import read_log
+from mdtracker.parser.carriers.phased import read_phases
 from mdtracker.parser.carriers.places import read_labels
 from mdtracker.parser.carriers.rows import read_rows
 from mdtracker.parser.front import Front, read_front
 from mdtracker.parser.legend import read_legends
-from mdtracker.parser.sections import Outline, holding_work, mark_phases, read_outline
+from mdtracker.parser.sections import Outline, holding_work, read_outline
 from mdtracker.parser.tables import Table, read_tables
 from mdtracker.parser.words import Spelling, Words, is_phrase, learn, read_status, told_language
 from mdtracker.text import Line, Span, fold, split_lines
@@ -71,8 +72,8 @@ def parse(text: str, like: Document | None = None) -> Document:
     listed = holding_work(outline.sections, drafts)
     outline = outline._replace(groups=frozenset(h.key for n, h in enumerate(outline.headings) if h and n in listed))
     drafts += (task for carrier in CARRIERS for task in carrier(page._replace(outline=outline)))
-    tasks = _in_order(drafts, outline.sections)
-    sections = mark_phases(outline.sections, holding_work(outline.sections, tasks))
+    sections, phases = read_phases(page, drafts)
+    tasks = _in_order([*drafts, *phases], sections)
     worded = _worded(tasks)
     facts = Facts(
         sections,
