@@ -374,6 +374,30 @@ Ten feet.
 """,
         "",
     ),
+    "a plain status right below a heading is its field, as a line or an item": (
+        """# Well
+
+### W1. Dig
+
+Status: completed
+Owner: Ola
+
+### W2. Line
+- Priority: high
+- Status: in progress since Monday
+- **Depth:** ten feet
+
+### W3. Fill
+
+Water comes last.
+Status: pending
+
+### W4. Drink
+
+Status: the bucket leaks
+""",
+        "3:done 8:doing",
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from mdtracker.facts import Field, Slot, State, Task
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers import Page
+from mdtracker.parser.carriers.fields import read_plain
 from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work, share_beside
@@ -42,13 +43,24 @@ def read_headed(page: Page) -> tuple[Task, ...]:
 
 
 def fields_of(page: Page) -> dict[int, list[Field]]:
-    """Return what each heading says of itself: the fields of its section, to a rule, which ends it."""
+    """Return what each heading says of itself: the fields of its section, to a rule, which ends it; in plain words where
+    nothing is bold."""
     found: dict[int, list[Field]] = {}
     ruled = [block.line.number for block in page.blocks if block.kind == "rule"]
-    for field in page.fields:
+    plain = (field for field in read_plain(page.text, page.blocks, page.outline.of_line) if _says(page, field))
+    for field in (*page.fields, *plain):
         if bisect_left(ruled, page.outline.sections[field.section].line) == bisect_left(ruled, field.line):
             found.setdefault(field.section, []).append(field)
     return found
+
+
+def _says(page: Page, field: Field) -> bool:
+    """Whether a plain line states a fact: under a label of one, with a state that we know or a share."""
+    role = _role(field)
+    reading = read_status(field.text, page.words) if role == "status" else None
+    return role in ("owner", "priority") or bool(
+        (reading and reading.known) or (role == "progress" and _PERCENT.match(field.text))
+    )
 
 
 def _names_work(page: Page, index: int, stated: set[int]) -> bool:
