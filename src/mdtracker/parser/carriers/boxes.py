@@ -167,11 +167,20 @@ def read_note(text: str, span: Span, words: Words) -> Span:
         return Span(span.end, span.end)
     if worded := _worded(body, words):
         return Span(span.start + worded, span.end)
-    pieces = body.rsplit(" ", 1)
-    tail = pieces[-1]
-    if len(pieces) == 2 and (SYMBOL.fullmatch(tail) or words.damage) and glyph_state(tail, words) is not None:
-        return Span(span.start + len(pieces[0].rstrip(" \t")), span.end)
-    return Span(span.end, span.end)
+    return _last_glyph(body, span, words) or Span(span.end, span.end)
+
+
+def _last_glyph(body: str, span: Span, words: Words) -> Span | None:
+    """Where a state's glyph ends a box's text, the blanks before it included; its own emphasis is, the title's is not."""
+    core = body.rstrip("*_")
+    closing = body[len(core) :]
+    before, blank, tail = core.rpartition(" ")
+    opening = closing if closing and tail.startswith(closing) else ""
+    glyph = tail[len(opening) :]
+    if not blank or not (SYMBOL.fullmatch(glyph) or words.damage) or glyph_state(glyph, words) is None:
+        return None
+    end = span.end if opening else span.start + len(core)
+    return Span(span.start + len(before.rstrip(" \t")), end)
 
 
 def _worded(body: str, words: Words) -> int | None:
