@@ -76,7 +76,7 @@ class Task(NamedTuple):
     id       its number in the document, from 0, in the order of lines
     ref      its id as written ("1.3", "T012"), or None
     status   its status as written ("⬜ Not Started"), or None where a box or glyph says it
-    carrier  row, box, bullet or heading
+    carrier  row, box, bullet, heading or paragraph (a line with its fields below, or with a glyph before it)
     group    the list or table it stands in (numbered through the document)
     parent   the index of the task it is a part of, or None
     """

@@ -398,6 +398,71 @@ Status: the bucket leaks
 """,
         "3:done 8:doing",
     ),
+    "items with a status below them are tasks, also where the list below is one of its own": (
+        """## Now
+- Fix the bell
+  - Status: In Progress
+  - Branch: `bell`
+- **Mend the net**
+  - Holes: many
+  - **Status:** ✅ Done
+- Buy rope
+## Later
+1. Paint
+- Status: planned
+
+2. Sand
+- Status: planned
+""",
+        "2:doing 5:done 10:todo 13:todo",
+    ),
+    "one item with a status below, a field below a box's sister, and a value are none": (
+        """## Now
+- Fix the bell
+  - Status: In Progress
+## Then
+- [x] Mend
+  - in the file `net`
+  - Status: Done
+- [x] Buy
+  - at the shop
+  - Status: Done
+## Later
+- **Objective:** Peace
+  - Status: planned
+- **Means:** War
+  - Status: planned
+""",
+        "5:done 8:done",
+    ),
+    "bold lines with fields below are tasks where they are named, and a heading's fields are its own": (
+        """## Sprint 1
+**Issue #3**: Sweep ❌
+**Status**: OPEN | **Points**: 3
+
+**Issue #4**: Count ✅
+**Status**: CLOSED
+## Sprint 2
+**Objective**: Rest
+**Status**: OPEN
+
+**Owner**: Ola
+**Status**: OPEN
+""",
+        "2:todo 5:done 7?phase",
+    ),
+    "less than all of it is not done": (
+        """### 1.1 Dig
+**Status:** 40% complete
+### 1.2 Line
+**Status:** 100% complete
+### 1.3 Fill
+**Status:** ✅ 95% complete
+### 1.4 Drink
+**Status:** 0% done
+""",
+        "1:doing 3:done 5:done 7:todo",
+    ),
 }
 
 

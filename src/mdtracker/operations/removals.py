@@ -57,9 +57,10 @@ def find_whole(document: Document, name: str) -> Task:
 
 def refuse_section(task: Task) -> None:
     """Raise UsageError where a task is a section of its own, which is no line or item to take out or put elsewhere."""
-    if task.carrier == "heading":
+    if task.carrier in ("heading", "paragraph"):
+        what = "a section" if task.carrier == "heading" else "a paragraph"
         raise UsageError(
-            f"{label_of(task)} is a section of its own, no row or item; nothing written", f"line {task.line}: do it in an editor"
+            f"{label_of(task)} is {what} of its own, no row or item; nothing written", f"line {task.line}: do it in an editor"
         )
 
 

@@ -24,6 +24,8 @@ _DAMAGED_SYMBOL = re.compile(r"[ğâïðÃÂÅ][^\sA-Za-z0-9|*]*(?:\u00a0[^\sA-Z
 _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
 # What parts a state's word from what is said besides: "Done (v2)", "Blocked: waits for 1.3".
 _BEHIND = re.compile(r"(?<!\s)\s*+[(（\[]|(?<!\s)\s++[-–—:]\s|[:：,;]")
+# "40% complete" is no more done than it says.
+_PART = re.compile(r"~?(\d{1,2}(?:[.,]\d+)?)[ \t]?%")
 _MARKUP = " \t*_`"
 
 
@@ -243,6 +245,8 @@ def _read_status(text: str, words: Words) -> Reading | None:
     word = _said(rest)
     state, whole = _phrase(word, words.phrases) if word else (None, False)
     by_glyph = glyph_state(glyph, words) if glyph else None
+    if state is State.DONE and by_glyph is not State.DONE and (share := _PART.match(word)):
+        state, whole = State.DOING if share.group(1).strip("0.,") else State.TODO, False
     told = by_glyph is not None and state is not None and not whole and read_start(word, words.phrases) is None
     if state is not None and not told:  # a word somewhere in a text says less than the glyph before it
         return Reading(state, glyph, word, whole and word == rest, True, whole)

@@ -41,13 +41,18 @@ def read_plain(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...]) -
     found: list[Field] = []
     below = False
     for block in blocks:
-        match = _PLAIN.match(text, *block.span) if below and block.kind in ("text", "item") else None
+        found += plain_field(text, block, of_line) if below else ()
         below = block.kind == "heading" or (below and (block.kind == "blank" or _labelled(text, block)))
-        if match and match.end() < block.span.end:
-            number = block.line.number
-            span = Span(match.end(), block.span.end)
-            found.append(Field(match.group(1), text[slice(*span)], of_line[number], number, span))
     return tuple(found)
+
+
+def plain_field(text: str, block: Block, of_line: tuple[int, ...]) -> tuple[Field, ...]:
+    """Return the field of a line or item `Label: value` without bold; none for any other."""
+    match = _PLAIN.match(text, *block.span) if block.kind in ("text", "item") else None
+    if match is None or match.end() == block.span.end:
+        return ()
+    number, span = block.line.number, Span(match.end(), block.span.end)
+    return (Field(match.group(1), text[slice(*span)], of_line[number], number, span),)
 
 
 def _labelled(text: str, block: Block) -> bool:

@@ -35,7 +35,7 @@ def read_headed(page: Page) -> tuple[Task, ...]:
     """Return a task for every heading with a status of its own that is neither a group nor the title."""
     by_section = fields_of(page)
     stated = {
-        index for index, fields in by_section.items() if any(_role(field) in ("status", "progress") for field in fields)
+        index for index, fields in by_section.items() if any(role_of(field) in ("status", "progress") for field in fields)
     }
     works = {index for index in stated - _groups(page, stated) if _names_work(page, index, stated)}
     drafts = (draft_heading(page, index, by_section[index]) for index in sorted(works))
@@ -49,14 +49,14 @@ def fields_of(page: Page) -> dict[int, list[Field]]:
     ruled = [block.line.number for block in page.blocks if block.kind == "rule"]
     plain = (field for field in read_plain(page.text, page.blocks, page.outline.of_line) if _says(page, field))
     for field in (*page.fields, *plain):
-        if bisect_left(ruled, page.outline.sections[field.section].line) == bisect_left(ruled, field.line):
+        if field.line not in page.stated and bisect_left(ruled, page.outline.sections[field.section].line) == bisect_left(ruled, field.line):
             found.setdefault(field.section, []).append(field)
     return found
 
 
 def _says(page: Page, field: Field) -> bool:
     """Whether a plain line states a fact: under a label of one, with a state that we know or a share."""
-    role = _role(field)
+    role = role_of(field)
     reading = read_status(field.text, page.words) if role == "status" else None
     return role in ("owner", "priority") or bool(
         (reading and reading.known) or (role == "progress" and _PERCENT.match(field.text))
@@ -99,7 +99,8 @@ def _groups(page: Page, stated: set[int]) -> set[int]:
     return groups
 
 
-def _role(field: Field) -> str:
+def role_of(field: Field) -> str:
+    """Return what a field states of its task, by its label: status, progress, owner, priority, or ""."""
     label = fold(field.label)
     for role, labels in (
         ("status", STATUS_LABELS),
@@ -121,7 +122,7 @@ def draft_heading(page: Page, index: int, fields: list[Field], kind: str = "") -
     assert heading is not None
     block = page.blocks[section.line - 1]
     place = read_kind(section.parent, "", page.outline)
-    roles = {_role(field): field for field in reversed(fields) if field.line <= section.last_line}
+    roles = {role_of(field): field for field in reversed(fields) if field.line <= section.last_line}
     status, progress = roles.get("status"), roles.get("progress")
     reading = read_status(status.text, page.words) if status else None
     stated = state_span(page.text, status.span, reading) if status else None
