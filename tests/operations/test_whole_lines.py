@@ -122,6 +122,7 @@ def test_a_percentage_of_something_else_in_the_status_stays() -> None:
         ("### 1.1 Dig - DONE", "### 1.2 Line - TO DO", "### 1.2 Line - DONE"),
         ("### ✅ 1.1 Dig", "### 🎯 1.2 Line", "### 🎯 1.2 Line"),
         ("### 1.1 Dig", "### 1.2 Line ✅", "### 1.2 Line ✅"),
+        ("### [X] 1.1 Dig", "### [ ] 1.2 Line", "### [X] 1.2 Line"),
     ],
 )
 def test_what_a_heading_says_beside_its_field_is_written_with_it(first: str, second: str, done: str) -> None:

@@ -463,6 +463,20 @@ Status: the bucket leaks
 """,
         "1:doing 3:done 5:done 7:todo",
     ),
+    "a heading with a box is a task, but for a phase that holds some": (
+        """## [x] Phase 1: Dig
+### [x] TASK-001: Check the rig
+- [x] Look
+### [▶] TASK-002: Move the rig
+- [▶] Lift
+### [ ] TASK-003: Test the rig
+**Status:** In progress
+## [ ] Phase 2: Fill
+Water.
+## [35%] Phase 3: Sell
+""",
+        "2:done 3:done 4:doing 5:doing 6:doing 8?phase",
+    ),
 }
 
 

@@ -20,6 +20,9 @@ from mdtracker.text import Span, fold
 SYMBOL = re.compile(
     "[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*"
 )
+# A box and its mark.
+_MARKS = "".join("".join(row.split()) for row in lexicon.GLYPHS.values())
+BOX = re.compile(rf"\[([ xX✓✔~/!>-]?|[{_MARKS}]\ufe0f?)\]")
 _DAMAGED_SYMBOL = re.compile(r"[ğâïðÃÂÅ][^\sA-Za-z0-9|*]*(?:\u00a0[^\sA-Za-z0-9|*]*)?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
 # What parts a state's word from what is said besides: "Done (v2)", "Blocked: waits for 1.3".

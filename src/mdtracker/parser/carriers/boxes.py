@@ -12,12 +12,13 @@ from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import Name, read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.lexicon import NOTHING_WORDS, PROGRESS_LABELS, STATUS_LABELS
+from mdtracker.parser.words import BOX as BARE_BOX
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
 # "- [ ]* Title": some authors mark what is optional.
-BOX = re.compile(tables.BOX.pattern + r"(?=[ \t]|$|\*[ \t])")
+BOX = re.compile(BARE_BOX.pattern + r"(?=[ \t]|$|\*[ \t])")
 _BRACKETED_NOTE = re.compile(r"(?<![ \t])[ \t]++[(（]([^()（）]{1,40})[)）][*_]*+$")
 _OWN_WORD = re.compile(r"(?:[ \t][-–—:][ \t]+|\*\*)([^*()（）\n–—-]{2,24})(?=\*\*|[ \t]*[(（]|[ \t]+[-–—][ \t]|$)")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")

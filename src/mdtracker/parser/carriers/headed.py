@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mdtracker.facts import Field, Slot, State, Task
+from mdtracker.facts import Field, Section, Slot, State, Task
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.fields import read_plain
@@ -38,8 +38,15 @@ def read_headed(page: Page) -> tuple[Task, ...]:
         index for index, fields in by_section.items() if any(role_of(field) in ("status", "progress") for field in fields)
     }
     works = {index for index in stated - _groups(page, stated) if _names_work(page, index, stated)}
-    drafts = (draft_heading(page, index, by_section[index]) for index in sorted(works))
+    works |= {one.id for one in page.outline.sections[1:] if _boxed(page, one)}
+    drafts = (draft_heading(page, index, by_section.get(index, [])) for index in sorted(works))
     return tuple(task for task in drafts if task)
+
+
+def _boxed(page: Page, section: Section) -> bool:
+    """Whether a heading has a box before its name, and is no phase: "### [x] TASK-001: Check"."""
+    heading = page.outline.headings[section.id]
+    return heading is not None and heading.box is not None and section.kind not in PHASE_WORDS - WORK_KINDS
 
 
 def fields_of(page: Page) -> dict[int, list[Field]]:
@@ -137,13 +144,13 @@ def draft_heading(page: Page, index: int, fields: list[Field], kind: str = "") -
     value = read_number(share.group(1)) if share else None
     state = _state(page, block, reading, value)
     if reading is None and share is None:
-        if kind != "phase" or not spoken:
+        if not spoken or (kind != "phase" and heading.box is None):
             return None
         state = next(said for slot, said in reversed(spoken))
     name = read_name(page.text[heading.bounds.start : heading.bounds.end], page.words)
     issue = name.issue or read_name(page.text[block.span.start : block.span.end], page.words).issue
     owner, priority = (roles[role].text if role in roles else None for role in ("owner", "priority"))
-    slots = (*(slot for slot, said in spoken if said is state), *_slots(roles, reading, stated, at))
+    slots = (*(slot for slot, said in spoken if said is state or _stays(slot, said, state)), *_slots(roles, reading, stated, at))
     return Task(
         0,
         kind or place,
@@ -176,10 +183,17 @@ def _state(page: Page, block: Block, reading: Reading | None, share: Fraction | 
     return next((found for found in told if found), State.TODO)
 
 
+def _stays(slot: Slot, said: State, state: State) -> bool:
+    """Whether a box says as much as a box can: of what has begun that it is not done."""
+    return slot.spelling == "box" and said is State.TODO and state in (State.DOING, State.BLOCKED)
+
+
 def _spoken(page: Page, heading: Heading, line: int) -> Iterator[tuple[Slot, State]]:
-    """The places where a heading states a state by itself, and which: its mark, then its status, which goes before."""
+    """The places where a heading states a state by itself, and which: its mark, its box, its status, which goes before."""
     if heading.mark and (state := glyph_state(page.text[slice(*heading.mark)], page.words)):
         yield Slot("state", "mark", heading.mark, line), state
+    if heading.box:
+        yield Slot("state", "box", heading.box, line), page.words.marks[page.text[slice(*heading.box)]]
     if heading.status and (reading := read_status(page.text[slice(*heading.status)], page.words)):
         yield Slot("state", heading.spoken.removeprefix("heading:"), heading.status, line), reading.state
 
