@@ -38,7 +38,8 @@ class Slot(NamedTuple):
 
     aspect   what is stated: state, progress, owner, priority, issue, title, tick
     spelling how: box (the character between the brackets), status (words and glyphs), percent, text,
-             note (what stands behind a title, such as "(in progress)")
+             note (what stands behind a title, such as "(in progress)"), heading and mark (in a heading, parted from
+             its name and not)
     """
 
     aspect: str
@@ -70,12 +71,12 @@ class Section(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A piece of work and its state, where the author states it; also a blocker or criterion (`kind`).
+    """A piece of work and its state, where the author states it; also a blocker, a criterion, or a phase that has no tasks (`kind`).
 
     id       its number in the document, from 0, in the order of lines
     ref      its id as written ("1.3", "T012"), or None
     status   its status as written ("⬜ Not Started"), or None where a box or glyph says it
-    carrier  row, box, bullet or heading
+    carrier  row, box, bullet, heading or paragraph (a line with its fields below, or with a glyph before it)
     group    the list or table it stands in (numbered through the document)
     parent   the index of the task it is a part of, or None
     """
@@ -121,7 +122,7 @@ class Field(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """All that is stated: sections, tasks, boxes (blockers and criteria), logged work, fields."""
+    """All that is stated: sections, tasks, boxes (blockers, criteria, phases without tasks), logged work, fields."""
 
     sections: tuple[Section, ...]
     tasks: tuple[Task, ...]

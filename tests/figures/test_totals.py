@@ -69,3 +69,9 @@ def test_a_percentage_does_not_leave_the_numbers_of_its_line_behind() -> None:
     result = pipeline.run(text, states.mark(("bean",), "done"), now=NOW)
     assert result.after.startswith(head)
     assert [(finding.line, finding.shown) for finding in result.doubtful] == [(3, "50%")]
+
+
+def test_a_list_of_open_boxes_that_its_heading_calls_in_progress_is_no_wrong_count() -> None:
+    done = "#### Completed (1/2)\n\n- [x] 1.1 Dig\n  - [x] Spade\n\n"
+    text = f"## Phase 1\n\n{done}#### In Progress (1/2)\n\n- [ ] 1.2 Line\n  - [x] Stones\n  - [ ] Mortar\n"
+    assert pipeline.check(text) == ()

@@ -112,3 +112,37 @@ def test_a_percentage_of_something_else_in_the_status_stays() -> None:
     rest = "| 1.9 | Rest | ⬜ Not Started |\n"
     row = "| 1.1 | Write | ✅ Complete (95% coverage) |"
     assert row_after(row, "reopen", head=head, rest=rest) == "| 1.1 | Write | ⬜ Not Started (95% coverage) |"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "done"),
+    [
+        ("### ✅ 1.1 Dig", "### ⬜ 1.2 Line", "### ✅ 1.2 Line"),
+        ("### 1.1 Dig ✅", "### 1.2 Line ⬜", "### 1.2 Line ✅"),
+        ("### 1.1 Dig - DONE", "### 1.2 Line - TO DO", "### 1.2 Line - DONE"),
+        ("### ✅ 1.1 Dig", "### 🎯 1.2 Line", "### 🎯 1.2 Line"),
+        ("### 1.1 Dig", "### 1.2 Line ✅", "### 1.2 Line ✅"),
+        ("### [X] 1.1 Dig", "### [ ] 1.2 Line", "### [X] 1.2 Line"),
+    ],
+)
+def test_what_a_heading_says_beside_its_field_is_written_with_it(first: str, second: str, done: str) -> None:
+    text = f"# Well\n\n{first}\n\n**Status:** Done\n\n{second}\n\n**Status:** To do\n"
+    after = pipeline.run(text, states.mark(("1.2",), "done"), now=NOW).after
+    assert after == text.replace(second, done).replace("To do", "Done")
+
+
+@pytest.mark.parametrize(("share", "status"), [("90", "✅ Complete"), ("80", "✅ Complete"), ("70", "🟡 In Progress")])
+def test_what_its_author_calls_done_below_100_is_done_with_more_of_it(share: str, status: str) -> None:
+    assert row_after("| 1.1 | Write | ✅ Complete | 80% |", "", share) in (
+        f"| 1.1 | Write | {status} | {share}% |",
+        "| 1.1 | Write | ✅ Complete | 80% |",
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [("Line **🔴**", "Line ✅"), ("**Line 🔴**", "**Line ✅**"), ("**Line** 🔴", "**Line** ✅"), ("Line 🔴 Ola", "Line 🔴 Ola ✅")],
+)
+def test_a_glyph_that_ends_an_open_item_gives_way_to_that_of_the_done_ones(item: str, done: str) -> None:
+    text = f"- [x] Dig ✅\n- [x] Fill ✅\n- [ ] {item}\n"
+    assert pipeline.run(text, states.mark((":3",), "done"), now=NOW).after == f"- [x] Dig ✅\n- [x] Fill ✅\n- [x] {done}\n"

@@ -346,6 +346,151 @@ It asks for a name.
 """,
         "1:done 2:done 3:todo",
     ),
+    "a phase without tasks is a fact of its own, as its field says, else its heading; one with tasks is what they are": (
+        """\
+# Well
+## Phase 1: Dig ✅
+**Status:** 🔄 In Progress
+Ten feet.
+## Phase 2: Line (PENDING)
+Stones.
+## 🔄 Phase 3: Fill
+- [ ] Rope
+## ⬜ Phase 4: Drink
+**Success Criteria:**
+- [ ] It is cold
+## Phase 5: Sell
+Nothing is said of it.
+""",
+        "2?phase 5?phase 8:todo 9?phase 11?criterion",
+    ),
+    "an empty table of tasks waits for them": (
+        """# Well
+## Phase 1: Dig ✅
+| Task | Status |
+|---|---|
+## Phase 2: Line ⬜
+""",
+        "",
+    ),
+    "one heading alone makes no phases": (
+        """# Well
+## Phase 1: Dig ✅
+Ten feet.
+""",
+        "",
+    ),
+    "a log tells of phases": (
+        """# Well
+## Change Log
+### Phase 1: Dig ✅
+### Phase 2: Line ✅
+""",
+        "",
+    ),
+    "a plain status right below a heading is its field, as a line or an item": (
+        """# Well
+
+### W1. Dig
+
+Status: completed
+Owner: Ola
+
+### W2. Line
+- Priority: high
+- Status: in progress since Monday
+- **Depth:** ten feet
+
+### W3. Fill
+
+Water comes last.
+Status: pending
+
+### W4. Drink
+
+Status: the bucket leaks
+""",
+        "3:done 8:doing",
+    ),
+    "items with a status below them are tasks, also where the list below is one of its own": (
+        """## Now
+- Fix the bell
+  - Status: In Progress
+  - Branch: `bell`
+- **Mend the net**
+  - Holes: many
+  - **Status:** ✅ Done
+- Buy rope
+## Later
+1. Paint
+- Status: planned
+
+2. Sand
+- Status: planned
+""",
+        "2:doing 5:done 10:todo 13:todo",
+    ),
+    "one item with a status below, a field below a box's sister, and a value are none": (
+        """## Now
+- Fix the bell
+  - Status: In Progress
+## Then
+- [x] Mend
+  - in the file `net`
+  - Status: Done
+- [x] Buy
+  - at the shop
+  - Status: Done
+## Later
+- **Objective:** Peace
+  - Status: planned
+- **Means:** War
+  - Status: planned
+""",
+        "5:done 8:done",
+    ),
+    "bold lines with fields below are tasks where they are named, and a heading's fields are its own": (
+        """## Sprint 1
+**Issue #3**: Sweep ❌
+**Status**: OPEN | **Points**: 3
+
+**Issue #4**: Count ✅
+**Status**: CLOSED
+## Sprint 2
+**Objective**: Rest
+**Status**: OPEN
+
+**Owner**: Ola
+**Status**: OPEN
+""",
+        "2:todo 5:done 7?phase",
+    ),
+    "less than all of it is not done": (
+        """### 1.1 Dig
+**Status:** 40% complete
+### 1.2 Line
+**Status:** 100% complete
+### 1.3 Fill
+**Status:** ✅ 95% complete
+### 1.4 Drink
+**Status:** 0% done
+""",
+        "1:doing 3:done 5:done 7:todo",
+    ),
+    "a heading with a box is a task, but for a phase that holds some": (
+        """## [x] Phase 1: Dig
+### [x] TASK-001: Check the rig
+- [x] Look
+### [▶] TASK-002: Move the rig
+- [▶] Lift
+### [ ] TASK-003: Test the rig
+**Status:** In progress
+## [ ] Phase 2: Fill
+Water.
+## [35%] Phase 3: Sell
+""",
+        "2:done 3:done 4:doing 5:doing 6:doing 8?phase",
+    ),
 }
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
 from mdtracker.calculator.identity import wording
-from mdtracker.calculator.sets import Ledger, logged, resolve
+from mdtracker.calculator.sets import Ledger, group_state, logged, phase_state, resolve
 from mdtracker.facts import Section, State, Task
 
 Lookup = Callable[[str], Value | None]
@@ -54,46 +54,18 @@ def _mean(shares: list[Fraction]) -> Fraction:
 
 
 def _count(select: Select, state: str, ledger: Ledger) -> Fraction | None:
-    if select.what == "phase":
-        members = ledger.phases
-        done = [phase for phase in members if state == "all" or _is_state(phase_state(phase, ledger), state)]
-        return Fraction(len(done)) if members else None
     tasks = resolve(select, ledger)
-    return Fraction(sum(_is(task, state) for task in tasks)) if tasks or select.what != "task" else None
+    return Fraction(sum(_is(task, state) for task in tasks)) if tasks or select.what not in ("task", "phase") else None
 
 
 def _is(task: Task, state: str) -> bool:
     if state.startswith("="):
         return wording(task.status or "") == state[1:]
-    return _is_state(task.state, state)
-
-
-def _is_state(found: State | None, state: str) -> bool:
     if state == "all":
         return True
     if state == "open":
-        return found is not State.DONE
-    return found == state
-
-
-def group_state(tasks: tuple[Task, ...]) -> State | None:
-    """Return the state of a set: all done → done; any in progress → doing; any blocked → blocked; none done → todo;
-    else doing. None for an empty set."""
-    if not tasks:
-        return None
-    states = {task.state for task in tasks}
-    if states == {State.DONE}:
-        return State.DONE
-    if State.DOING in states:
-        return State.DOING
-    if State.BLOCKED in states:
-        return State.BLOCKED
-    return State.DOING if State.DONE in states else State.TODO
-
-
-def phase_state(phase: Section, ledger: Ledger) -> State | None:
-    """Return the state of a phase, of its tasks and not of its heading."""
-    return group_state(resolve(Select("section", phase.key, 0, "task", ""), ledger))
+        return task.state is not State.DONE
+    return task.state == state
 
 
 def current_phase(ledger: Ledger) -> Section | None:

@@ -27,7 +27,7 @@ class Found(NamedTuple):
 class Ledger(NamedTuple):
     """What is looked up again and again, once for a document.
 
-    pools      the tasks and boxes of a kind, "task", "blocker" …, or "all", in the order of lines
+    pools      the tasks and boxes of a kind, "task", "blocker" …, or "all" but phases, in the order of lines
     sections   by their keys; `phases` in order
     working    the sections that state work, of their own or below: tasks, boxes, logged hours
     groups     the lists and tables by section's key and ordinal; `members` of each, by kind and group
@@ -53,7 +53,8 @@ class Ledger(NamedTuple):
 
 def open_ledger(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Ledger:
     """Return the ledger of `facts`; `classes` are those that the front matter declares."""
-    everything = tuple(sorted((*facts.tasks, *facts.boxes), key=lambda task: task.line))
+    stated = (task for task in (*facts.tasks, *facts.boxes) if task.kind != "phase")
+    everything = tuple(sorted(stated, key=lambda task: task.line))
     kinds = dict.fromkeys(box.kind for box in facts.boxes)
     pools = {kind: tuple(box for box in facts.boxes if box.kind == kind) for kind in kinds}
     pools |= {"task": facts.tasks, "all": everything}
@@ -132,6 +133,8 @@ def _pool(select: Select, ledger: Ledger) -> tuple[Task, ...]:
 
 
 def _stated(select: Select, ledger: Ledger) -> tuple[Task, ...]:
+    if select.what == "phase" and select.scope == "document":
+        return tuple(_told(phase, ledger) for phase in ledger.phases)
     pool = ledger.pools.get(select.what, ())
     if select.scope == "group":
         return tuple(ledger.members.get((select.what, ledger.groups.get((select.key, select.ordinal), -1)), ()))
@@ -141,6 +144,37 @@ def _stated(select: Select, ledger: Ledger) -> tuple[Task, ...]:
         members = {task.id: task for task in _class(select.key, ledger) if select.what in (task.kind, "all")}
         pool = tuple(sorted(members.values(), key=lambda task: task.line))
     return distinct(pool)
+
+
+def _told(phase: Section, ledger: Ledger) -> Task:
+    """A phase as a fact: its own where it has no tasks, else one in the state of its tasks."""
+    own = next(iter(_within(ledger.pools.get("phase", ()), phase)), None)
+    state = phase_state(phase, ledger) or State.TODO
+    none = None
+    blank = Task(-phase.id, "phase", none, phase.title, state, none, none, none, none, none, none, phase.id, phase.line,
+                 "heading", 0, 0, none, ())
+    return own or blank
+
+
+def phase_state(phase: Section, ledger: Ledger) -> State | None:
+    """Return the state of a phase: of its tasks and not of its heading, but where it has none; None for neither."""
+    sets = (resolve(Select("section", phase.key, 0, what, ""), ledger) for what in ("task", "phase"))
+    return next((group_state(members) for members in sets if members), None)
+
+
+def group_state(tasks: tuple[Task, ...]) -> State | None:
+    """Return the state of a set: all done → done; any in progress → doing; any blocked → blocked; none done → todo;
+    else doing. None for an empty set."""
+    if not tasks:
+        return None
+    states = {task.state for task in tasks}
+    if states == {State.DONE}:
+        return State.DONE
+    if State.DOING in states:
+        return State.DOING
+    if State.BLOCKED in states:
+        return State.BLOCKED
+    return State.DOING if State.DONE in states else State.TODO
 
 
 def _within(pool: tuple[_Stated, ...], section: Section | None) -> tuple[_Stated, ...]:

@@ -100,9 +100,11 @@ def label_of(mention: Mention, document: Document, nouns: frozenset[str], spoken
 
 def bind_sets(mention: Mention, label: Label, document: Document, directory: Directory) -> tuple[Bound, ...]:
     """Return the sets that a mention with this label could be about, best first, each membership once."""
+    if label.what == "phase" and _names_phases(mention, directory):
+        return (Bound(Select("document", "", 0, "phase", ""), True),)
     found: dict[int, Bound] = {}
     for scope in scopes(mention, label, document, directory):
-        for what in _kinds(label, scope):
+        for what in _kinds(mention, label, scope, directory.ledger):
             for variant in _VARIANTS if what in ("task", "all") else ("",):
                 select = Select(scope.scope, scope.key, scope.ordinal, what, variant)
                 members = resolve(select, directory.ledger)
@@ -111,10 +113,14 @@ def bind_sets(mention: Mention, label: Label, document: Document, directory: Dir
     return tuple(found.values())
 
 
-def _kinds(label: Label, scope: Scope) -> tuple[str, ...]:
+def _kinds(mention: Mention, label: Label, scope: Scope, ledger: Ledger) -> tuple[str, ...]:
+    """What a set can be of; a phase without tasks is what a row or line that calls it says, or counts where there is
+    nothing else."""
     if label.what in ("blocker", "criterion"):
         return (label.what,)
-    return ("task",) if scope.scope in ("document", "class") else ("task", "all")
+    if scope.scope in ("document", "class"):
+        return ("task",) if ledger.facts.tasks or label.what else ("task", "phase")
+    return ("task", "all", "phase") if label.keys and mention.place != "heading" else ("task", "all")
 
 
 def bind(mention: Mention, binder: Binder) -> tuple[Expression, ...]:
@@ -149,18 +155,17 @@ def bind(mention: Mention, binder: Binder) -> tuple[Expression, ...]:
 
 
 def _counts(mention: Mention, binder: Binder, state: str) -> tuple[Expression, ...]:
-    if binder.label(mention).what == "phase":
-        named = _names_phases(mention, binder)
-        return (Expression("count", Select("document", "", 0, "phase", ""), state, ()),) if named else ()
+    if binder.label(mention).what == "phase" and not _names_phases(mention, binder.directory):
+        return ()
     if binder.label(mention).noun is not None:
         return ()  # words of no state behind the number: only n and m together, by the size of the set, say that it is one
     return tuple(Expression("count", bound.select, state, ()) for bound in binder.sets(mention))
 
 
-def _names_phases(mention: Mention, binder: Binder) -> bool:
+def _names_phases(mention: Mention, directory: Directory) -> bool:
     """Whether the noun is what this document calls its phases: "3 sprints", where it has Sprint 1 to 3."""
     words = (*normal(mention.unit).split(), *normal(mention.label).split())
-    return any(word.startswith(kind) for word in words for kind in binder.directory.kinds)
+    return any(word.startswith(kind) for word in words for kind in directory.kinds)
 
 
 def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:
@@ -168,8 +173,7 @@ def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:
     label, sections = binder.label(mention), binder.document.facts.sections
     state = label.state or "all"
     if label.what == "phase":
-        if _names_phases(mention, binder):
-            yield Expression("count", Select("document", "", 0, "phase", ""), state, ())
+        yield from _counts(mention, binder, state)
         return
     if not label.what and not label.state:
         return

@@ -55,6 +55,8 @@ def _all(document: Document) -> Iterator[Mention]:
     stated = {slot.line for task in (*facts.tasks, *facts.boxes) for slot in task.slots} | {
         entry.line for entry in facts.log
     }
+    # What a heading says of a fact of its own is no figure.
+    own = {slot.span for task in (*facts.tasks, *facts.boxes) if task.carrier == "heading" for slot in task.slots}
     fields: dict[int, list[Field]] = {}
     for field in facts.fields:
         fields.setdefault(field.line, []).append(field)
@@ -70,7 +72,8 @@ def _all(document: Document) -> Iterator[Mention]:
         if section in frozen and not fields.get(number):
             continue
         if block.kind == "heading":
-            yield from _heading(document, block, section)
+            told = _heading(document, block, section)
+            yield from (mention for mention in told if mention.span not in own)
         elif number in stated:
             continue
         elif block.kind == "row":

@@ -82,6 +82,8 @@ def _where(expression: Expression, line: int, mentions: dict[str, Mention]) -> s
 
 
 def _set(select: Select, ledger: Ledger, state: str = "all") -> str:
+    if select.what == "phase" and select.scope == "section":
+        return _place(select, ledger).removeprefix(" in ") + _COUNTED.get(state, "")
     noun, variant = _NOUNS[select.what], _VARIANTS.get(select.variant, "")
     counted = f" called “{state[1:]}”" if state.startswith("=") else _COUNTED.get(state, "")
     return f"{noun}{counted}{variant}{_place(select, ledger)}"
@@ -111,6 +113,4 @@ def inputs_of(expression: Expression, ledger: Ledger, mentions: dict[str, Mentio
         return ()
     if expression.op == "hours":
         return tuple(entry.line for entry in logged(expression.select, ledger))
-    if expression.select.what == "phase":
-        return tuple(phase.line for phase in ledger.phases)
     return tuple(task.line for task in resolve(expression.select, ledger))

@@ -41,6 +41,8 @@ def by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdi
             return {mention.key: Verdict(counted, "size"), partner.key: Verdict(size, "size")}
     if first is None or label.foreign:
         return {} if label.foreign else _by_footer(bench, mention, partner, label, state)
+    if not _sayable(state, first[0], bench):
+        return {partner.key: Verdict(first[1], "size")}
     evidence = "size" if mention.value == 0 else "doubtful"
     return {mention.key: Verdict(first[0], evidence), partner.key: Verdict(first[1], evidence)}
 
@@ -58,6 +60,12 @@ def _by_footer(bench: Bench, n: Mention, m: Mention, label: Label, state: str) -
         if bench.value(counted) == n.value and bench.value(size) == m.value:
             return {n.key: Verdict(counted, "size"), m.key: Verdict(size, "size")}
     return {}
+
+
+def _sayable(state: str, counted: Expression, bench: Bench) -> bool:
+    """Whether a set's members can say a state: none is in progress or blocked where all are boxes that say done or not."""
+    members = resolve(counted.select, bench.ledger) if counted.select and state in ("doing", "blocked") else ()
+    return not members or any(task.carrier != "box" or task.state == state for task in members)
 
 
 def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:

@@ -17,7 +17,7 @@ SHOWN = 6
 
 
 def find(facts: Facts, address: str) -> Task:
-    """Return the task, blocker or criterion that `address` names; of a fact stated twice the task.
+    """Return the task, blocker, criterion or phase without tasks that `address` names; of a fact stated twice the task.
 
     A bare number matches ids only, never an issue. Raises UsageError: nothing there (with the nearest names), or
     several (with their lines).
@@ -96,7 +96,8 @@ def _matches(everything: list[Task], wanted: str) -> list[Task]:
         return []
     whole = [task for task in everything if normal(task.title) == words]
     literal = [task for task in everything if wanted.casefold() in task.title.casefold()]
-    return whole or literal or [task for task in everything if words in normal(task.title)]
+    keyed = [task for task in everything if task.kind == "phase" and " ".join(read_key(task.title)) == words]
+    return whole or keyed or literal or [task for task in everything if words in normal(task.title)]
 
 
 def _named(task: Task) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from mdtracker.calculator.measures import group_state
+from mdtracker.calculator.sets import group_state
 from mdtracker.errors import UsageError
 from mdtracker.facts import STATE_NAMES, Facts, Section, State, Task
 from mdtracker.operations import template

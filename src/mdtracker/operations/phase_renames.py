@@ -13,6 +13,7 @@ from mdtracker.operations.phase_names import check_name, phase_named, phases_in,
 from mdtracker.operations.readings import told_after
 from mdtracker.operations.scores import is_history
 from mdtracker.parser import Document, parse
+from mdtracker.parser.carriers.naming import read_name
 from mdtracker.parser.carriers.places import DATE
 from mdtracker.parser.headings import normal
 from mdtracker.parser.sections import all_below
@@ -137,7 +138,8 @@ def _asked(document: Document, phase: Section, told: Section) -> Iterator[Asked]
         yield Asked(section.line, (("heading", said_by_heading(section)._replace(key=keys[at])),))
     for task in (*facts.tasks, *facts.boxes):
         if task.section in inside:
-            yield Asked(task.line, (("section", keys[task.section]),))
+            name = (("title", read_name(told.title, document.words).title),) if task.kind == "phase" and task.section == phase.id else ()
+            yield Asked(task.line, (("section", keys[task.section]), *name))
     own = {task.line for task in (*facts.tasks, *facts.boxes)}
     for field in facts.fields:
         if field.section in inside and field.line not in own:

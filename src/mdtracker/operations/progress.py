@@ -56,7 +56,9 @@ def _progress(document: Document, task: Task, share: Fraction) -> Change:
         )
     state = task.state
     notices: tuple[str, ...] = ()
-    if share > 0 and state in (State.TODO, State.DONE):
+    # Its author calls it done below 100 %: with more of it done it is that still.
+    stays = state is State.DONE and task.progress is not None and task.progress <= share
+    if share > 0 and state in (State.TODO, State.DONE) and not stays:
         notices = (
             (f"{label_of(task)} is at more than 0 %: started",)
             if state is State.TODO

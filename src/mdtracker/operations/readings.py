@@ -29,9 +29,9 @@ def told_after(document: Document, edits: Iterable[Edit], gone: frozenset[int], 
 
 def check_others(facts: Facts, after: Facts, gone: frozenset[int], lines: range) -> None:
     """Raise UsageError unless `after` states what `facts` do, but for the lines that go and those that come (see
-    `told_after`)."""
-    stay = Counter(_said(task) for task in (*facts.tasks, *facts.boxes) if task.line not in gone)
-    found = Counter(_said(task) for task in (*after.tasks, *after.boxes) if task.line not in lines)
+    `told_after`); a phase is a fact of its own as long as it has no tasks."""
+    stay = Counter(_said(task) for task in (*facts.tasks, *facts.boxes) if task.line not in gone and task.kind != "phase")
+    found = Counter(_said(task) for task in (*after.tasks, *after.boxes) if task.line not in lines and task.kind != "phase")
     for said, what in ((stay - found, "would no longer be read as it is"), (found - stay, "would be read anew")):
         for _, _, ref, title, _, _ in said:
             raise UsageError(

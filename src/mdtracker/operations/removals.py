@@ -49,16 +49,18 @@ def find_whole(document: Document, name: str) -> Task:
         return found
     task = task_of(found, register(document.facts))
     if task is None:
-        hint = f"tracker blocker remove {quote(address(found))}" if found.kind == "blocker" else f"line {found.line}: change it in an editor"
+        hints = {"blocker": f"tracker blocker remove {quote(address(found))}", "phase": f"tracker phase remove {quote(found.title)}"}
+        hint = hints.get(found.kind, f"line {found.line}: change it in an editor")
         raise UsageError(f"{label_of(found)} is a {found.kind}, not a task; nothing written", hint)
     return task
 
 
 def refuse_section(task: Task) -> None:
     """Raise UsageError where a task is a section of its own, which is no line or item to take out or put elsewhere."""
-    if task.carrier == "heading":
+    if task.carrier in ("heading", "paragraph"):
+        what = "a section" if task.carrier == "heading" else "a paragraph"
         raise UsageError(
-            f"{label_of(task)} is a section of its own, no row or item; nothing written", f"line {task.line}: do it in an editor"
+            f"{label_of(task)} is {what} of its own, no row or item; nothing written", f"line {task.line}: do it in an editor"
         )
 
 

@@ -38,6 +38,10 @@ VERBS: dict[str, Verb] = {
     "drop": Verb(State.DROPPED, None),
 }
 
+# How a state is spelled that needs no box; a heading's own is spelled as other headings' are.
+SPOKEN = frozenset(("status", "glyph", "heading", "mark"))
+_PLACES = {"heading": "heading", "mark": "heading:mark"}
+
 
 def mark(addresses: tuple[str, ...], verb: str) -> Operation:
     """Return the operation that does `verb` (a key of VERBS) to each task named. Raises UsageError when it runs."""
@@ -123,7 +127,7 @@ def _said(
         note, title = texts.get("note", ""), texts["title"] if task.carrier == "box" else ""
         said, noted = read_mark(texts["box"], title + note, note, document.words)
         stated = stated if "progress" in texts else noted
-    return state if texts.keys() & {"status", "glyph"} else said, stated
+    return state if texts.keys() & SPOKEN else said, stated
 
 
 def ask(document: Document, task: Task, state: State, share: Fraction | None, fill: bool = False) -> Asked:
@@ -179,7 +183,7 @@ def _texts(
         elif slot.aspect == "title" and task.carrier == "box" and state not in (State.DONE, State.DROPPED):
             new = _unstruck(old)
         elif slot.aspect == "state" and (state is not task.state or not _states(task)):
-            new = spell(state, old, f"{task.carrier}:{slot.spelling}", str(task.group or ""), words)
+            new = spell(state, old, _PLACES.get(slot.spelling, f"{task.carrier}:{slot.spelling}"), str(task.group or ""), words)
         yield slot, new
 
 
@@ -207,7 +211,7 @@ def _redraw(document: Document, task: Task, share: Fraction) -> Iterator[Edit]:
 
 
 def _states(task: Task) -> bool:
-    return any(slot.spelling in ("status", "glyph") for slot in task.slots)
+    return any(slot.spelling in SPOKEN for slot in task.slots)
 
 
 def tick(document: Document, old: str, state: State) -> str:

@@ -14,17 +14,19 @@ from mdtracker.parser.carriers.dashes import learn_dash
 from mdtracker.parser.carriers.fields import read_fields
 from mdtracker.parser.carriers.headed import read_headed
 from mdtracker.parser.carriers.logs import read_log
+from mdtracker.parser.carriers.phased import read_phases
 from mdtracker.parser.carriers.places import read_labels
 from mdtracker.parser.carriers.rows import read_rows
+from mdtracker.parser.carriers.titled import read_titled
 from mdtracker.parser.front import Front, read_front
 from mdtracker.parser.legend import read_legends
-from mdtracker.parser.sections import Outline, holding_work, mark_phases, read_outline
+from mdtracker.parser.sections import Outline, holding_work, read_outline
 from mdtracker.parser.tables import Table, read_tables
 from mdtracker.parser.words import Spelling, Words, is_phrase, learn, read_status, told_language
 from mdtracker.text import Line, Span, fold, split_lines
 
 # A row that names a section with a list of work is no task, so the lists are read first.
-LISTS: tuple[Carrier, ...] = (read_boxes, read_bullets)
+LISTS: tuple[Carrier, ...] = (read_boxes, read_bullets, read_titled)
 CARRIERS: tuple[Carrier, ...] = (read_rows, read_headed)
 
 
@@ -66,13 +68,14 @@ def parse(text: str, like: Document | None = None) -> Document:
     fields = read_fields(text, blocks, outline.of_line)
     log, logged = read_log(text, blocks, outline, words)
     sizes = Counter(block.group for block in blocks if block.kind == "item")
-    page = Page(text, blocks, outline, tables, words, labels, fields, log, logged, sizes)
-    drafts = [task for carrier in LISTS for task in carrier(page)]
+    page = Page(text, blocks, outline, tables, words, labels, fields, log, logged, sizes, frozenset())
+    drafts = list({task.line: task for carrier in reversed(LISTS) for task in carrier(page)}.values())
+    page = page._replace(stated=frozenset(slot.line for task in drafts for slot in task.slots))
     listed = holding_work(outline.sections, drafts)
     outline = outline._replace(groups=frozenset(h.key for n, h in enumerate(outline.headings) if h and n in listed))
     drafts += (task for carrier in CARRIERS for task in carrier(page._replace(outline=outline)))
-    tasks = _in_order(drafts, outline.sections)
-    sections = mark_phases(outline.sections, holding_work(outline.sections, tasks))
+    sections, phases = read_phases(page, drafts)
+    tasks = _in_order([*drafts, *phases], sections)
     worded = _worded(tasks)
     facts = Facts(
         sections,
@@ -119,7 +122,9 @@ def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, 
 def _worded(tasks: tuple[Task, ...]) -> set[int]:
     """The lines of bullets that say their state in words: in "✅ **Done**: Title" those are no field's label."""
     return {
-        slot.line for task in tasks if task.carrier == "bullet" for slot in task.slots if slot.spelling == "status"
+        task.line
+        for task in tasks
+        if task.carrier == "bullet" and any(slot.spelling == "status" and slot.line == task.line for slot in task.slots)
     }
 
 

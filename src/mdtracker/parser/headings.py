@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mdtracker.facts import State
 from mdtracker.parser.lexicon import ACTIVITY_WORDS, OF_WORDS, PHASE_NOUNS, PHASE_WORDS, POSITION_WORDS, REMAINING_WORDS, TASK_NOUNS
-from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel, read_status
+from mdtracker.parser.words import BOX, SYMBOL, Words, glyph_state, peel, read_status
 from mdtracker.text import Span, fold
 
 # No pattern tries a run of blanks, digits or stars twice: each begins where the run begins, and gives nothing back.
@@ -24,6 +24,7 @@ _TRAILING_COUNT = re.compile(
     rf"(?<![ \t])[ \t]*+[-–—:：,][ \t*_]++(?<!\d)\d++(?:[ \t]*+/[ \t]*+|[ \t](?:{OF_WORDS})[ \t])\d++"
     r"[ \t]++([^\W\d_]++(?:[ \t]++[^\W\d_]++){0,2}+)[*_ \t]*+$"
 )
+_BOX = re.compile(rf"[ \t*_]*+{BOX.pattern}[ \t]++(?=\S)")
 _LEADING_FIGURE = re.compile(r"[ \t]*[(（\[](?:\d+(?:\.\d+)?[ \t]*[%％]|\d+[ \t]*/[ \t]*\d+)[)）\]][ \t]*")
 # A dash right before a number and not right behind the word is its sign: "Day -3" comes before "Day 3" and "Day-3".
 _KEY = re.compile(
@@ -49,7 +50,8 @@ _WORDS = re.compile(r"(?:(?<![^\s(（])[-−](?=\d))?[^\W_]+(?:\.\d+)*")
 class Heading(NamedTuple):
     """A heading's parts.
 
-    status  the span of the words and glyph that state it; `mark` that of a glyph before the name
+    status  the span of the words and glyph that state it; `mark` that of a glyph before the name, `box` that of what
+            stands in a box there
     bounds  the span of the name: a number inside it is no figure
     spoken  the kind of place of its status: "heading" behind a sign that parts it from the name, else "heading:mark",
             where only its glyph does
@@ -65,6 +67,7 @@ class Heading(NamedTuple):
     names_state: State | None
     bounds: Span
     spoken: str
+    box: Span | None = None
 
 
 def read_heading(text: str, span: Span, words: Words) -> Heading:
@@ -76,6 +79,8 @@ def read_heading(text: str, span: Span, words: Words) -> Heading:
         at = text.index(glyph, start)
         mark = Span(at, at + len(glyph)) if glyph_state(glyph, words) else None
         start = at + len(glyph)
+    box = _BOX.match(text, start, end)
+    start = box.end() if box else start
     if leading := _LEADING_FIGURE.match(text, start, end):
         start = leading.end()
     end, status, aliases = _chop(text, start, end, words)
@@ -88,7 +93,8 @@ def read_heading(text: str, span: Span, words: Words) -> Heading:
     kind, number = read_key(name)
     parted = status is not None and text[start : status.start].rstrip(" \t*_").endswith(tuple("-–—|:→：(（["))
     spoken = "heading" if parted else "heading:mark"
-    return Heading(name, normal(name), kind, number, tuple(aliases), status, mark, names_state, Span(start, end), spoken)
+    ticked = Span(*box.span(1)) if box else None
+    return Heading(name, normal(name), kind, number, tuple(aliases), status, mark, names_state, Span(start, end), spoken, ticked)
 
 
 def _chop(text: str, start: int, end: int, words: Words) -> tuple[int, Span | None, list[tuple[str, str]]]:

@@ -100,13 +100,17 @@ def read_outline(text: str, blocks: tuple[Block, ...], words: Words) -> Outline:
 
 def holding_work(sections: tuple[Section, ...], tasks: Iterable[Task]) -> frozenset[int]:
     """Return the sections that hold some of `tasks`, of their own or below."""
-    holding: set[int] = set()
-    for task in tasks:
-        section = task.section
-        while section and section not in holding and task.kind == "task":
-            holding.add(section)
+    return with_parents(sections, (task.section for task in tasks if task.kind == "task"))
+
+
+def with_parents(sections: tuple[Section, ...], wanted: Iterable[int]) -> frozenset[int]:
+    """Return sections, by their numbers, and those that they stand in, but the document itself."""
+    found: set[int] = set()
+    for section in wanted:
+        while section and section not in found:
+            found.add(section)
             section = sections[section].parent
-    return frozenset(holding)
+    return frozenset(found)
 
 
 def all_below(sections: tuple[Section, ...], section: Section) -> frozenset[int]:
@@ -126,16 +130,38 @@ def phase_above(sections: tuple[Section, ...], index: int) -> Section:
     return section
 
 
-def mark_phases(sections: tuple[Section, ...], holding: frozenset[int]) -> tuple[Section, ...]:
+def mark_phases(
+    sections: tuple[Section, ...], holding: frozenset[int], stated: frozenset[int] = frozenset()
+) -> tuple[Section, ...]:
     """Return the sections with the phases marked: the numbered headings of one kind that hold tasks.
 
     holding  the sections that have tasks of their own or below
+    stated   the sections that state a state of their own: where no family holds tasks, those of one are phases too
     The family of the kind that people call a phase wins, else the outermost with two members, else none.
     """
     families: dict[tuple[str, int], list[Section]] = {}
     for section in sections[1:]:
         if section.number and section.kind:
             families.setdefault((section.kind, section.level), []).append(section)
+    chosen = _family(families, holding) or _family(
+        {key: members for key, members in families.items() if len({one.number for one in members if one.id in stated}) > 1},
+        stated,
+    )
+    phases: dict[str, Section] = {}
+    for member in chosen:
+        known = phases.get(member.number)
+        if known is None or _weight(member, holding, stated) > _weight(known, holding, stated):
+            phases[member.number] = member
+    marked = {section.id for section in phases.values()}
+    return tuple(section._replace(phase=section.id in marked) for section in sections)
+
+
+def _weight(section: Section, holding: frozenset[int], stated: frozenset[int]) -> tuple[bool, bool]:
+    return section.id in holding, section.id in stated
+
+
+def _family(families: dict[tuple[str, int], list[Section]], holding: frozenset[int]) -> list[Section]:
+    """The members of the family that people call phases, of those with members in `holding`; none where there is none."""
     best = None
     for (kind, level), members in families.items():
         held = {member.number for member in members if member.id in holding}
@@ -145,13 +171,4 @@ def mark_phases(sections: tuple[Section, ...], holding: frozenset[int]) -> tuple
         rank = (not known, _FIRST_KINDS.index(kind) if known else 0, len(held) < 2, level)
         if (known or len(held) > 1) and (best is None or rank < best[0]):
             best = (rank, members)
-    if best is None:
-        return sections
-    chosen: dict[str, Section] = {}
-    for member in best[1]:
-        if member.id in holding or member.number not in chosen:
-            chosen.setdefault(member.number, member)
-            if member.id in holding and chosen[member.number].id not in holding:
-                chosen[member.number] = member
-    phases = {section.id for section in chosen.values()}
-    return tuple(section._replace(phase=section.id in phases) for section in sections)
+    return best[1] if best else []

@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 from mdtracker.parser.blocks import Block, read_cells
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import COLUMN_ROLES, GLYPHS, METRIC_HEADERS
-from mdtracker.parser.words import SYMBOL, Words, glyph_state, peel
+from mdtracker.parser.lexicon import COLUMN_ROLES, METRIC_HEADERS
+from mdtracker.parser.words import BOX, SYMBOL, Words, glyph_state, peel
 from mdtracker.text import Span, fold
 
-# A box and its mark; what states a fact in a list states it in a cell too.
-_MARKS = "".join("".join(row.split()) for row in GLYPHS.values())
-BOX = re.compile(rf"\[([ xX✓✔~/!>-]?|[{_MARKS}]\ufe0f?)\]")
+# What states a fact in a list states it in a cell too.
 BOX_CELL = re.compile(rf"[`*_ \t]*{BOX.pattern}[`*_ \t]*")
 _ESCAPED = re.compile(r"\\([\\|])")
 # How many characters of a header name its column.

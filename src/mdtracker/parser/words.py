@@ -20,10 +20,15 @@ from mdtracker.text import Span, fold
 SYMBOL = re.compile(
     "[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*"
 )
+# A box and its mark.
+_MARKS = "".join("".join(row.split()) for row in lexicon.GLYPHS.values())
+BOX = re.compile(rf"\[([ xX✓✔~/!>-]?|[{_MARKS}]\ufe0f?)\]")
 _DAMAGED_SYMBOL = re.compile(r"[ğâïðÃÂÅ][^\sA-Za-z0-9|*]*(?:\u00a0[^\sA-Za-z0-9|*]*)?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
 # What parts a state's word from what is said besides: "Done (v2)", "Blocked: waits for 1.3".
 _BEHIND = re.compile(r"(?<!\s)\s*+[(（\[]|(?<!\s)\s++[-–—:]\s|[:：,;]")
+# "40% complete" is no more done than it says.
+_PART = re.compile(r"~?(\d{1,2}(?:[.,]\d+)?)[ \t]?%")
 _MARKUP = " \t*_`"
 
 
@@ -243,6 +248,8 @@ def _read_status(text: str, words: Words) -> Reading | None:
     word = _said(rest)
     state, whole = _phrase(word, words.phrases) if word else (None, False)
     by_glyph = glyph_state(glyph, words) if glyph else None
+    if state is State.DONE and by_glyph is not State.DONE and (share := _PART.match(word)):
+        state, whole = State.DOING if share.group(1).strip("0.,") else State.TODO, False
     told = by_glyph is not None and state is not None and not whole and read_start(word, words.phrases) is None
     if state is not None and not told:  # a word somewhere in a text says less than the glyph before it
         return Reading(state, glyph, word, whole and word == rest, True, whole)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from mdtracker.calculator.identity import address
-from mdtracker.calculator.measures import group_state
+from mdtracker.calculator.sets import group_state, phase_state
 from mdtracker.facts import STATE_NAMES, Section, State, Task
 from mdtracker.figures.model import Figure
 from mdtracker.reports.columns import aligned, columns, cut, pad, unbroken
@@ -115,12 +115,16 @@ def phase_lines(view: View, width: int, only: Section | None = None) -> list[Lin
     for phase in phases:
         tasks = tasks_of(view, phase)
         done = sum(task.state is State.DONE for task in tasks)
-        state = STATE_NAMES[group_state(tasks) or State.TODO] if tasks else "no tasks"
+        state = _named(group_state(tasks) or State.TODO if tasks else phase_state(phase, view.ledger))
         mark = " (!)" if phase.line in doubted else ""
         progress = (bar(done, len(tasks)), f"{done}/{len(tasks)}") if tasks else ("", "")
         rows.append((name_of(phase), *progress, _worked(hours_of(phase, view, tabled)), state + mark))
-    states = [str(group_state(tasks_of(view, phase)) or "") for phase in phases]
+    states = [str(group_state(tasks_of(view, phase)) or phase_state(phase, view.ledger) or "") for phase in phases]
     return [(Piece(line, state),) for state, line in zip(states, aligned(rows, width, 0, right=(2, 3), spare=(1, 3)), strict=True)]
+
+
+def _named(state: State | None) -> str:
+    return "no tasks" if state is None else STATE_NAMES[state]
 
 
 def _worked(hours: Hours) -> str:
@@ -193,7 +197,7 @@ def _counts(tasks: tuple[Task, ...]) -> dict[str, int]:
 def phase_value(phase: Section, view: View, rows: dict[tuple[str, str], Hours]) -> dict[str, object]:
     """Return the JSON of a phase. rows: the hours that tables give, by phase (`hours_by_row`)."""
     tasks, hours = tasks_of(view, phase), hours_of(phase, view, rows)
-    state = group_state(tasks)
+    state = group_state(tasks) or phase_state(phase, view.ledger)
     return {
         "line": phase.line,
         "number": phase.number or None,

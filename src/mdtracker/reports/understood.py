@@ -59,7 +59,7 @@ def understood_lines(view: View, width: int) -> list[Line]:
     wrong = [figure for figure in view.figures if figure.kept and figure.stale]
     doubtful = [figure for figure in view.figures if not figure.kept]
     found: list[Line] = [(Piece(line, "strong"),) for line in wrapped(f"{view.file}: {_facts(view)}", width)]
-    found += _labelled("phases", ", ".join(f"{name_of(phase)} {_done(view, phase)}" for phase in phases_of(view)), width)
+    found += _labelled("phases", ", ".join(f"{name_of(phase)} {_done(view, phase)}".rstrip() for phase in phases_of(view)), width)
     for state in State:
         found += _labelled(STATE_NAMES[state], _spellings(state, view), width)
     found += _labelled("kept", _kept(view), width)
@@ -79,9 +79,9 @@ def understood_lines(view: View, width: int) -> list[Line]:
 
 
 def _done(view: View, phase: Section) -> str:
-    """How many tasks of a phase are done, of all that count: "1/4"."""
+    """How many tasks of a phase are done, of all that count: "1/4"; "" where it has none."""
     states = [task.state for task in tasks_of(view, phase) if task.state is not State.DROPPED]
-    return f"{states.count(State.DONE)}/{len(states)}"
+    return f"{states.count(State.DONE)}/{len(states)}" if states else ""
 
 
 def _facts(view: View) -> str:

@@ -12,12 +12,13 @@ from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.naming import Name, read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.lexicon import NOTHING_WORDS, PROGRESS_LABELS, STATUS_LABELS
+from mdtracker.parser.words import BOX as BARE_BOX
 from mdtracker.parser.words import SYMBOL, Words, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
 # "- [ ]* Title": some authors mark what is optional.
-BOX = re.compile(tables.BOX.pattern + r"(?=[ \t]|$|\*[ \t])")
+BOX = re.compile(BARE_BOX.pattern + r"(?=[ \t]|$|\*[ \t])")
 _BRACKETED_NOTE = re.compile(r"(?<![ \t])[ \t]++[(（]([^()（）]{1,40})[)）][*_]*+$")
 _OWN_WORD = re.compile(r"(?:[ \t][-–—:][ \t]+|\*\*)([^*()（）\n–—-]{2,24})(?=\*\*|[ \t]*[(（]|[ \t]+[-–—][ \t]|$)")
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
@@ -167,11 +168,20 @@ def read_note(text: str, span: Span, words: Words) -> Span:
         return Span(span.end, span.end)
     if worded := _worded(body, words):
         return Span(span.start + worded, span.end)
-    pieces = body.rsplit(" ", 1)
-    tail = pieces[-1]
-    if len(pieces) == 2 and (SYMBOL.fullmatch(tail) or words.damage) and glyph_state(tail, words) is not None:
-        return Span(span.start + len(pieces[0].rstrip(" \t")), span.end)
-    return Span(span.end, span.end)
+    return _last_glyph(body, span, words) or Span(span.end, span.end)
+
+
+def _last_glyph(body: str, span: Span, words: Words) -> Span | None:
+    """Where a state's glyph ends a box's text, the blanks before it included; its own emphasis is, the title's is not."""
+    core = body.rstrip("*_")
+    closing = body[len(core) :]
+    before, blank, tail = core.rpartition(" ")
+    opening = closing if closing and tail.startswith(closing) else ""
+    glyph = tail[len(opening) :]
+    if not blank or not (SYMBOL.fullmatch(glyph) or words.damage) or glyph_state(glyph, words) is None:
+        return None
+    end = span.end if opening else span.start + len(core)
+    return Span(span.start + len(before.rstrip(" \t")), end)
 
 
 def _worded(body: str, words: Words) -> int | None:
