@@ -266,7 +266,7 @@ def _averages(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -> I
             if (part.column, part.role) == (mention.column, "percent")
         ]
         shares = [lookup(key) for key in above]
-        if mention.role == "percent" and len(set(shares)) > 1 and agrees(mention, sum(shares) / len(shares)):
+        if mention.role == "percent" and len(set(shares)) > 1 and agrees(mention, sum(shares, Fraction(0)) / len(shares)):
             yield mention, Expression("mean", None, "", tuple(above))
 
 
