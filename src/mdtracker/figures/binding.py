@@ -13,7 +13,7 @@ from mdtracker.figures.model import Mention
 from mdtracker.figures.scopes import Directory, Scope, inside_phase, open_directory, scopes
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import COLUMN_ROLES
+from mdtracker.parser.lexicon import COLUMN_ROLES, PERIOD_WORDS
 
 # A state speaks of all the work there: the glyphs of a list of files may all be done by chance.
 _PLAIN_VARIANTS = ("", "ref", "outer", "leaf")
@@ -173,7 +173,9 @@ def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:
     label, sections = binder.label(mention), binder.document.facts.sections
     state = label.state or "all"
     if label.what == "phase":
-        yield from _counts(mention, binder, state)
+        # "6 weeks" is how long it takes, though each may have its chapter.
+        if PERIOD_WORDS.isdisjoint(normal(mention.unit).split()):
+            yield from _counts(mention, binder, state)
         return
     if not label.what and not label.state:
         return

@@ -33,6 +33,7 @@ _STATING = {
 }
 _NAMING = re.compile(r"([^\W\d_]+)[ \t]*#?$")
 _HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
+_FACTOR = re.compile(r"[ \t][x×][ \t]*$")
 _COUNTERS = re.compile(rf"\A(?:{COUNTERS})")
 _LEADING_ON = re.compile(
     r"[.:(（–—+]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
@@ -111,6 +112,8 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
         partner = tokens[position + 1] if token.role == "n" and position + 1 < len(tokens) else token
         end = max(token.span.end, partner.span.end)
         unit = text[end : max(min(following, right), end)]
+        if _FACTOR.search(unit):  # "6 weeks (3 sprints x 2 weeks)": a part of a calculation that nobody here makes again
+            continue
         if token.detail == "hours":  # part of the notation, and no noun for what is counted
             unit = _HOURS.sub("", unit, count=1)
         unit = _COUNTERS.sub("", unit, count=1)
