@@ -35,3 +35,8 @@ def test_a_bracket_may_say_how_many_remain() -> None:
         text = f"# Yard\n\n## {heading}{rest}"
         assert later in pipeline.run(text, states.mark(("b",), "done"), now=NOW).after
         assert parse(text).facts.sections[2].title == heading.split()[0]
+
+
+def test_a_colon_may_stand_behind_the_bracket() -> None:
+    text = "# Obra\n\n## Sprint 3\n\n### Itens (1/3):\n\n- ✅ a\n- ⏳ b\n- ⏳ c\n"
+    assert "### Itens (2/3):\n" in pipeline.run(text, states.mark(("b",), "done"), now=NOW).after

@@ -25,6 +25,8 @@ _TRAILING_COUNT = re.compile(
     r"[ \t]++([^\W\d_]++(?:[ \t]++[^\W\d_]++){0,2}+)[*_ \t]*+$"
 )
 _BOX = re.compile(rf"[ \t*_]*+{BOX.pattern}[ \t]++(?=\S)")
+# "(3/4):"; behind a bracket with a day, the colon is part of the name.
+_TRAILING_COLON = re.compile(r"(?<![ \t])[ \t]*+[(（\[]\d+(?:[ \t]*/[ \t]*\d+|[ \t]*[%％])[)）\]][ \t*_]*+[:：][ \t*_]*+$")
 _LEADING_FIGURE = re.compile(r"[ \t]*[(（\[](?:\d+(?:\.\d+)?[ \t]*[%％]|\d+[ \t]*/[ \t]*\d+)[)）\]][ \t]*")
 # A dash right before a number and not right behind the word is its sign: "Day -3" comes before "Day 3" and "Day-3".
 _KEY = re.compile(
@@ -139,7 +141,7 @@ def _behind_name(tail: str, words: Words) -> re.Match[str] | None:
     if (match := _TRAILING_FIGURE.search(tail)) and (not match.group(1) or _is_status(match.group(1), words)):
         return match
     match = _TRAILING_COUNT.search(tail)
-    return match if match and _is_counted(match.group(1), words) else None
+    return match if match and _is_counted(match.group(1), words) else _TRAILING_COLON.search(tail)
 
 
 def _is_counted(text: str, words: Words) -> bool:
