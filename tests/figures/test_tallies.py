@@ -69,3 +69,20 @@ def test_a_line_that_counts_a_state_nobody_knows_changes_as_a_whole_or_not_at_al
 def test_a_counter_behind_a_number_names_nothing() -> None:
     text = f"# 進捗\n\n- 完了: 2件\n- 未着手: 3件\n\n{LIST}"
     assert "- 完了: 3件\n- 未着手: 2件\n" in _done(text, "fill")
+
+
+def test_the_shares_beside_a_tally_follow_with_it() -> None:
+    tally = "- **Completed**: 2 (40%)\n- **Pending**: 3 (60%)\n- **Blocked**: 0 (0%)\n"
+    after = _done(f"# Yard\n\n{LIST}\n{tally}", "fill")
+    assert after.endswith("- **Completed**: 3 (60%)\n- **Pending**: 2 (40%)\n- **Blocked**: 0 (0%)\n")
+
+
+def test_a_percentage_of_something_else_beside_a_count_is_free() -> None:
+    text = f"# Yard\n\n{LIST}\n- **Completed**: 2 (85% covered)\n- **Pending**: 3\n"
+    assert _done(text, "fill").endswith("- **Completed**: 3 (85% covered)\n- **Pending**: 2\n")
+
+
+def test_a_row_may_be_a_tally_of_what_it_names() -> None:
+    table = "| 类型 | 数量 | 已完成 | 进行中 | 未开始 |\n|---|---|---|---|---|\n| Phase | 3 | 1 | 0 | 2 |\n"
+    phases = "\n## Phase 1\n\n- [x] a\n\n## Phase 2\n\n- [ ] b\n- [ ] c\n\n## Phase 3\n\n- [ ] d\n- [ ] e\n"
+    assert "| Phase | 3 | 1 | 1 | 1 |\n" in _done(f"# Yard\n\n{table}{phases}", "c")

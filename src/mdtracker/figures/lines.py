@@ -54,12 +54,26 @@ def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     for mention in bench.mentions:
         if mention.role in ("phase", "alias") and mention.clause in untold:
             verdicts.pop(mention.key, None)
-    for line in by_line(mention for mention in bench.mentions if mention.role == "count" and mention.place != "cell").values():
+    for line in by_line(mention for mention in bench.mentions if mention.role == "count").values():
         for mention in _half_tallied(bench, line, verdicts):
             del verdicts[mention.key]
+    _judge_shares(bench, verdicts)
     for line in by_line(mention for mention in bench.mentions if mention.role in ("n", "m") and mention.place != "cell").values():
         for mention in _compared(bench, line, verdicts) if len(line) > 2 else ():
             verdicts.pop(mention.key, None)
+
+
+def _judge_shares(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """A percentage right behind a count that is a figure, where it is that count's share of its set, none of it too:
+    "In Progress: 1 (14%)" of seven."""
+    for count, percent in pairwise(bench.mentions):
+        held = verdicts.get(count.key)
+        beside = (count.role, percent.role) == ("count", "percent") and count.line == percent.line and count.place != "cell"
+        if beside and held and held.kept and held.expression.op == "count" and held.expression.state != "all":
+            share = held.expression._replace(op="share")
+            value = bench.value(share)
+            if value is not None and agrees(percent, value) and percent.key not in verdicts:
+                verdicts[percent.key] = Verdict(share, held.evidence)
 
 
 def _half_tallied(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict]) -> list[Mention]:
@@ -70,7 +84,10 @@ def _half_tallied(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict
     if len(selects) != 1 or len(told) == len(line) or (select := selects.pop()) is None:
         return []
     size = bench.value(Expression("count", select, "all", ()))
-    return told if sum(mention.value for mention in line if isinstance(mention.value, Fraction)) == size else []
+    wholes = [mention for mention in told if verdicts[mention.key].expression.state == "all"]
+    parts = [mention for mention in told if mention not in wholes]
+    rest = sum(mention.value for mention in line if mention not in wholes and isinstance(mention.value, Fraction))
+    return parts if rest == size else []
 
 
 def _compared(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict]) -> Iterator[Mention]:

@@ -102,7 +102,7 @@ def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
         elif whole or not _adds_up(told, counts, size):
             continue
         return {mention.key: Verdict(expression, "size") for mention, expression in told.items()}
-    return {}
+    return by_tally(bench, counts) if len(counts) > 1 else {}
 
 
 def _adds_up(told: dict[Mention, Expression], counts: list[Mention], size: int) -> bool:
