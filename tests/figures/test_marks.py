@@ -33,3 +33,13 @@ def test_a_glyph_that_parts_a_heading_from_its_state_stays() -> None:
     text = "# Plan\n\n## Reader ✅ COMPLETE\n\n- [x] One\n- [x] Two\n\n## Writer - IN PROGRESS\n\n- [x] Three\n- [ ] Four\n"
     after = pipeline.run(text, states.mark(("One",), "reopen"), now=NOW).after
     assert "## Reader 🟡 IN PROGRESS\n" in after
+
+
+def test_how_far_a_phase_is_moves_with_its_state_in_the_next_line() -> None:
+    phase = "## Phase {0}\n\n**Status:** ⏳ Not Started\n**Progress:** ▱▱▱▱▱ 0%\n\n- [ ] {0}a\n- [ ] {0}b\n\n"
+    text = "# Plan\n\n" + phase.format(1) + phase.format(2)
+    after = pipeline.run(text, states.mark(("1b",), "done"), now=NOW).after
+    assert after.count("**Progress:** ▰▰▰▱▱ 50%\n") + after.count("**Progress:** ▰▰▱▱▱ 50%\n") == 1
+    assert after.count("**Progress:** ▱▱▱▱▱ 0%\n") == 1
+    coverage = text.replace("**Progress:**", "**Coverage:**")
+    assert pipeline.run(coverage, states.mark(("1b",), "done"), now=NOW).after.count("**Coverage:** ▱▱▱▱▱ 0%\n") == 2

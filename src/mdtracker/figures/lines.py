@@ -26,6 +26,7 @@ def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
         for mention in bench.mentions
         if mention.role == "state" and mention.key in verdicts and verdicts[mention.key].kept
     }
+    states = _beside_fields(bench, states) | states
     counted = {mention.line for mention in bench.mentions if mention.role == "n"}
     families: dict[str, list[tuple[Mention, Verdict, bool]]] = {}
     for mention in bench.mentions:
@@ -41,6 +42,24 @@ def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     for family, members in families.items():
         if family not in told and all(right for _, _, right in members):
             verdicts |= {mention.key: verdict for mention, verdict, _ in members}
+
+
+def _beside_fields(bench: Bench, states: dict[int, Verdict]) -> dict[int, Verdict]:
+    """The states of fields by the lines of the fields right above and below that say how far, and nothing else:
+    "**Progress:** 0%" under "**Status:** Not Started"."""
+    fields = {mention.line: mention for mention in bench.mentions if mention.role == "state" and mention.place == "field"}
+    return {
+        mention.line: states[line]
+        for mention in bench.mentions
+        if mention.role in ("percent", "bar") and mention.place == "field" and _says_how_far(bench, mention)
+        for line in (mention.line - 1, mention.line + 1)
+        if line in states and line in fields and fields[line].section == mention.section
+    }
+
+
+def _says_how_far(bench: Bench, mention: Mention) -> bool:
+    label = bench.binder.label(mention)
+    return label.progress and not (label.whole or label.keys or label.tags or label.rest or label.state)
 
 
 def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
