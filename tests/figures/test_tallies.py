@@ -86,3 +86,11 @@ def test_a_row_may_be_a_tally_of_what_it_names() -> None:
     table = "| 类型 | 数量 | 已完成 | 进行中 | 未开始 |\n|---|---|---|---|---|\n| Phase | 3 | 1 | 0 | 2 |\n"
     phases = "\n## Phase 1\n\n- [x] a\n\n## Phase 2\n\n- [ ] b\n- [ ] c\n\n## Phase 3\n\n- [ ] d\n- [ ] e\n"
     assert "| Phase | 3 | 1 | 1 | 1 |\n" in _done(f"# Yard\n\n{table}{phases}", "c")
+
+
+def test_two_glyphs_of_one_state_are_told_apart_by_the_legend() -> None:
+    legend = "## Legend\n\n- 🔴 **NOT_STARTED**: later\n- 🟡 **IN_PROGRESS**: now\n- 🔵 **REVIEW**: waits\n- 🟢 **COMPLETED**: tested\n\n"
+    rows = "## Work\n\n| Task | Status |\n|---|---|\n" + "".join(f"| {n} | {glyph} |\n" for n, glyph in zip("abcdef", "🟢🟢🟡🔵🔴🔴", strict=True))
+    tally = "\n## Summary\n\n- Total Tasks: 6\n- Completed: 2 (33%)\n- In Progress: 1 (17%)\n- In Review: 1 (17%)\n- Not Started: 2 (33%)\n"
+    after = _done("# Yard\n\n" + legend + rows + tally, "d")
+    assert after.endswith("- Completed: 3 (50%)\n- In Progress: 1 (17%)\n- In Review: 0 (0%)\n- Not Started: 2 (33%)\n")

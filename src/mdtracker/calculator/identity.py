@@ -79,8 +79,8 @@ def _wanted(task: Task) -> Iterator[tuple[str, str, str]]:
 
 
 def wording(text: str) -> str:
-    """Return the words of a status for comparing: "in review" for "🟡 In Review"."""
-    return " ".join(_WORD.findall(text.casefold()))
+    """Return the words of a status for comparing: "in review" for "🟡 In Review"; the glyph where it has none."""
+    return " ".join(_WORD.findall(text.casefold().replace("_", " "))) or text.strip()
 
 
 def label_of(task: Task, gap: str = " ") -> str:

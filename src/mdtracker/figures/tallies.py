@@ -72,6 +72,7 @@ def _states(bench: Bench, mention: Mention, label: Label, select: Select) -> Ite
     which tell apart what is one state to us: "In Review: 1" beside "In Progress: 2"."""
     said = {wording(task.status) for task in resolve(select, bench.ledger) if task.status} if select.what == "task" else set()
     own = next((text for text in (wording(mention.label), wording(mention.unit)) if text in said), "")
+    own = own or next((glyph for glyph in _explained(bench, mention.label) if glyph in said), "")
     if label.what not in ("", select.what) or (label.rest and not own):
         return
     if label.state:
@@ -79,6 +80,15 @@ def _states(bench: Bench, mention: Mention, label: Label, select: Select) -> Ite
         yield from ("open" for _ in (0,) if label.state == "todo")
     if own:
         yield "=" + own
+
+
+def _explained(bench: Bench, label: str) -> Iterator[str]:
+    """The glyphs that the legend gives a word of, if a label has it: "🔵" for "In Review", where "🔵 REVIEW" says so."""
+    words = frozenset(wording(label).split())
+    for text in bench.document.words.legend:
+        glyph, _, meaning = text.partition(" ")
+        if words.issuperset(wording(meaning).split()):
+            yield glyph
 
 
 def _holds(bench: Bench, mention: Mention, select: Select, state: str) -> bool:

@@ -329,7 +329,7 @@ UPDATED_WORDS = frozenset(
 # What stands between the two numbers of "3 of 5"; with two numbers right beside it, none of them says anything else.
 OF_WORDS = r"(?:out[ ])?of(?:[ ]the)?|von|de|di|su|sur|van|из|z|ze|din|av|af"
 # The same with the whole first: "6개 중 3개", "6件中3件", "6项中完成3项".
-WHOLE_FIRST = r"[ ]?(?:개|건|항목|단계|件|個|項目|タスク|项|个|项任务|个任务)?[ ]?(?:중|中|のうち)[ ]?(?:已?完成)?[ ]?"
+WHOLE_FIRST = r"[ ]?(?:개|건|항목|단계|件|個|項目|タスク|项|个|项任务|个任务)?[ ]?(?:중|中|のうち)(?:的|の)?[ ]?(?:已?完成)?[ ]?"
 # Behind a number, counts anything and names nothing; elsewhere it is part of words.
 COUNTERS = r"件|つ"
 
