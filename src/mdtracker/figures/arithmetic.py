@@ -9,15 +9,14 @@ from itertools import permutations
 
 from mdtracker.calculator.expressions import Expression
 from mdtracker.figures.model import Mention, by_line
+from mdtracker.figures.totals import AMOUNTS, Relation, averages, totals, value_of
 from mdtracker.figures.values import agrees
-from mdtracker.parser.carriers.rows import is_average, is_total
+from mdtracker.parser.carriers.rows import is_average
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import REMAINING_WORDS
 
-Relation = tuple[Mention, Expression]
 # How many columns stand side by side, so that one can be computed from two others.
 BESIDE = 8
-AMOUNTS = ("amount", "count", "hours")
 # Where counts make a tally, and how many at most.
 _TOLD = ("field", "text", "fence")
 _COUNTED = 24
@@ -112,7 +111,7 @@ def _mostly_broken(members: list[Relation], lookup: Callable[[str], Fraction], c
     """
     follow = broken = 0
     for mention, expression in members:
-        value = _value(expression, lookup)
+        value = value_of(expression, lookup)
         if value is None:
             continue
         if not agrees(mention, value):
@@ -125,15 +124,6 @@ def _mostly_broken(members: list[Relation], lookup: Callable[[str], Fraction], c
 def _lookup(mentions: tuple[Mention, ...]) -> Callable[[str], Fraction]:
     values = {mention.key: mention.value for mention in mentions if isinstance(mention.value, Fraction)}
     return values.__getitem__
-
-
-def _value(expression: Expression, lookup: Callable[[str], Fraction]) -> Fraction | None:
-    parts = [lookup(part) for part in expression.parts]
-    if expression.op == "quotient":
-        return 100 * parts[0] / parts[1] if parts[1] else None
-    if expression.op == "difference":
-        return parts[0] - parts[1]
-    return sum(parts, Fraction(0)) if parts else None
 
 
 def _tables(mentions: tuple[Mention, ...]) -> dict[int, list[list[Mention]]]:
@@ -163,8 +153,8 @@ def _table_rules(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -
             if members and _holds(members, lookup, least=1 if op == "difference" and named == {result} else 2):
                 yield from members
     summed = [(row, shown) for row, shown in zip(rows, cells, strict=True) if not is_average(row[0].label)]
-    yield from _totals([row for row, _ in summed], [shown for _, shown in summed], columns, lookup)
-    yield from _averages(rows, lookup)
+    yield from totals([row for row, _ in summed], [shown for _, shown in summed], columns, lookup)
+    yield from averages(rows, lookup)
 
 
 def _is_untold(cells: list[dict[str, Mention]], columns: list[str], rule: set[str]) -> bool:
@@ -212,7 +202,7 @@ def _holds(members: list[Relation], lookup: Callable[[str], Fraction], least: in
     """Whether `least` rows agree not trivially, and more agree than do not."""
     follow = broken = 0
     for mention, expression in members:
-        value = _value(expression, lookup)
+        value = value_of(expression, lookup)
         if value is None:
             continue
         parts = [lookup(part) for part in expression.parts]
@@ -221,55 +211,3 @@ def _holds(members: list[Relation], lookup: Callable[[str], Fraction], least: in
         elif 0 not in parts and value != 0 and (expression.op != "quotient" or value != 100):
             follow += 1
     return follow >= least and follow > broken
-
-
-def _totals(
-    rows: list[list[Mention]], cells: list[dict[str, Mention]], columns: list[str], lookup: Callable[[str], Fraction]
-) -> Iterator[Relation]:
-    """A total row: each cell the sum of those above it; if one column adds up not trivially, so do those of its kind."""
-    at = next((number for number, row in enumerate(rows) if is_total(row[0].label)), None)
-    if at is None or at < 2:
-        return
-    units = {mention.key: mention.form.detail.rstrip("s") for row in rows for mention in row}
-    for group in (AMOUNTS, ("n",), ("m",)):
-        picked = cells if group is AMOUNTS else [{m.column: m for m in row if m.role in group} for row in rows]
-        members = [
-            (picked[at][column], tuple(row[column].key for row in picked[:at] if column in row))
-            for column in dict.fromkeys([*columns, *(c for row in picked for c in row)])
-            if column in picked[at] and picked[at][column].role in group
-        ]
-        relations_ = [
-            (mention, Expression("sum", None, "", parts))
-            for mention, parts in members
-            if len(parts) >= 2 and len(parts) >= at - 1 and _one_unit(mention, parts, units)
-        ]
-        right = [
-            relation
-            for relation in relations_
-            if (value := _value(relation[1], lookup)) is not None and agrees(relation[0], value)
-        ]
-        if any(sum(lookup(part) != 0 for part in expression.parts) >= 2 for _, expression in right) and 2 * len(
-            right
-        ) >= len(relations_):
-            yield from relations_
-
-
-def _averages(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -> Iterator[Relation]:
-    """A row of averages: each percentage the mean of those above it, where two of them differ."""
-    at = next((number for number, row in enumerate(rows) if is_average(row[0].label)), 0)
-    for mention in rows[at] if at > 1 else ():
-        above = [
-            part.key
-            for row in rows[:at]
-            if not is_total(row[0].label)
-            for part in row
-            if (part.column, part.role) == (mention.column, "percent")
-        ]
-        shares = [lookup(key) for key in above]
-        if mention.role == "percent" and len(set(shares)) > 1 and agrees(mention, sum(shares, Fraction(0)) / len(shares)):
-            yield mention, Expression("mean", None, "", tuple(above))
-
-
-def _one_unit(mention: Mention, parts: tuple[str, ...], units: dict[str, str]) -> bool:
-    """Whether a total and what it sums are of one unit; a nought may go without."""
-    return {units[part] for part in parts if units[part]} <= {mention.form.detail.rstrip("s")}

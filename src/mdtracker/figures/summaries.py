@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise, permutations
 
 from mdtracker.calculator.expressions import Expression
-from mdtracker.figures.arithmetic import AMOUNTS, BESIDE
+from mdtracker.figures.arithmetic import BESIDE
 from mdtracker.figures.model import Mention
+from mdtracker.figures.totals import AMOUNTS
 from mdtracker.parser.carriers.rows import is_total
 
 # How many counters a line sums up: nobody adds up more by hand.
