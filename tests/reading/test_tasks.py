@@ -477,6 +477,57 @@ Water.
 """,
         "2:done 3:done 4:doing 5:doing 6:doing 8?phase",
     ),
+    "a list whose items all say their state in words is one of tasks": (
+        """## Now
+- 1.1 `DONE` — the lock refuses a wrong key
+- **1.2** `TODO` — the bell rings
+## Then
+* [DONE] Dig
+* [WIP] Line
+## Later
+1. Milk (done)
+2. Butter - in progress
+3. Cheese — ⏳ pending
+""",
+        "2:done 3:todo 5:done 6:doing 8:done 9:doing 10:todo",
+    ),
+    "one that says it now and then is none, nor phases, areas of work, links and legends": (
+        """## Now
+- Milk (done)
+- Butter (salted)
+## Then
+- **Phase 1** (done)
+- **Phase 2** (in progress)
+## Tests
+- Units (testing)
+- Pages (review)
+## Links
+- [done](done.md) Dig
+- [todo](todo.md) Line
+## Legend
+- `DONE` — built
+- `TODO` — not yet
+""",
+        "",
+    ),
+    "lines of text that follow each other with a glyph before a name of work or words for its state": (
+        """## Phase 6
+✅ **T034**: Add the keel
+⏳ **T035**: Add the mast
+
+✅ All is well here.
+## Phase 7
+✅ **Priority 1**: Dig - **COMPLETE**
+
+⏳ **Priority 2**: Fill - **PENDING**
+Text.
+✅ **Priority 3**: Drink - **COMPLETE**
+## Keys
+✅ Completed
+⏳ Pending
+""",
+        "2:done 3:todo 7:done 9:todo",
+    ),
 }
 
 

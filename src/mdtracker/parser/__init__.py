@@ -9,7 +9,7 @@ from mdtracker.facts import Facts, Section, State, Task
 from mdtracker.parser.blocks import Block, read_blocks, shift_blocks
 from mdtracker.parser.carriers import Carrier, Page
 from mdtracker.parser.carriers.boxes import read_boxes
-from mdtracker.parser.carriers.bullets import read_bullets
+from mdtracker.parser.carriers.bullets import read_bullets, read_lines
 from mdtracker.parser.carriers.dashes import learn_dash
 from mdtracker.parser.carriers.fields import read_fields
 from mdtracker.parser.carriers.headed import read_headed
@@ -18,6 +18,7 @@ from mdtracker.parser.carriers.phased import read_phases
 from mdtracker.parser.carriers.places import read_labels
 from mdtracker.parser.carriers.rows import read_rows
 from mdtracker.parser.carriers.titled import read_titled
+from mdtracker.parser.carriers.worded import read_worded
 from mdtracker.parser.front import Front, read_front
 from mdtracker.parser.legend import read_legends
 from mdtracker.parser.sections import Outline, holding_work, read_outline
@@ -26,7 +27,7 @@ from mdtracker.parser.words import Spelling, Words, is_phrase, learn, read_statu
 from mdtracker.text import Line, Span, fold, split_lines
 
 # A row that names a section with a list of work is no task, so the lists are read first.
-LISTS: tuple[Carrier, ...] = (read_boxes, read_bullets, read_titled)
+LISTS: tuple[Carrier, ...] = (read_boxes, read_bullets, read_lines, read_titled, read_worded)
 CARRIERS: tuple[Carrier, ...] = (read_rows, read_headed)
 
 

@@ -15,15 +15,13 @@ from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work, share_beside
 from mdtracker.parser.headings import Heading, normal
-from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS, PROGRESS_LABELS, STATUS_LABELS
+from mdtracker.parser.lexicon import COLUMN_ROLES, GROUP_WORDS, PROGRESS_LABELS, STATUS_LABELS
 from mdtracker.parser.words import SYMBOL, Reading, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
 _OWNER_LABELS = frozenset(COLUMN_ROLES["owner"].split("|"))
 _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
-# Numbered like phases, but pieces of work where they have a status of their own: "Step 2: …", "Priority 3: …".
-WORK_KINDS = frozenset("step part priority".split())
 # "Achievement Summary", "Statistics": such a heading sums up, and is no piece of work.
 _SUMS_UP = frozenset("summary statistics stats overview".split())
 # A bar may lead; "~40%" and "82%+" are approximations, which state no exact share.
@@ -46,7 +44,7 @@ def read_headed(page: Page) -> tuple[Task, ...]:
 def _boxed(page: Page, section: Section) -> bool:
     """Whether a heading has a box before its name, and is no phase: "### [x] TASK-001: Check"."""
     heading = page.outline.headings[section.id]
-    return heading is not None and heading.box is not None and section.kind not in PHASE_WORDS - WORK_KINDS
+    return heading is not None and heading.box is not None and section.kind not in GROUP_WORDS
 
 
 def fields_of(page: Page) -> dict[int, list[Field]]:
@@ -89,7 +87,7 @@ def _groups(page: Page, stated: set[int]) -> set[int]:
     groups: set[int] = {0}
     sections = page.outline.sections
     for section in sections[1:]:
-        if section.level <= 1 or (section.kind in PHASE_WORDS and section.kind not in WORK_KINDS):
+        if section.level <= 1 or (section.kind in GROUP_WORDS):
             groups.add(section.id)
         if section.id in stated:
             parent = section.parent

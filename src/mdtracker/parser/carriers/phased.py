@@ -9,12 +9,10 @@ from collections.abc import Iterable
 
 from mdtracker.facts import Section, Task
 from mdtracker.parser.carriers import Page
-from mdtracker.parser.carriers.headed import WORK_KINDS, draft_heading, fields_of
+from mdtracker.parser.carriers.headed import draft_heading, fields_of
 from mdtracker.parser.carriers.rows import holds_work
-from mdtracker.parser.lexicon import PHASE_WORDS
+from mdtracker.parser.lexicon import GROUP_WORDS
 from mdtracker.parser.sections import holding_work, mark_phases, with_parents
-
-_KINDS = PHASE_WORDS - WORK_KINDS
 
 
 def read_phases(page: Page, tasks: Iterable[Task]) -> tuple[tuple[Section, ...], tuple[Task, ...]]:
@@ -25,7 +23,7 @@ def read_phases(page: Page, tasks: Iterable[Task]) -> tuple[tuple[Section, ...],
     holding = holding_work(sections, tasks)
     waiting = holding | with_parents(sections, tabled)
     fields = fields_of(page)
-    candidates = [one for one in sections[1:] if one.number and one.kind in _KINDS and one.level > 1 and one.id not in waiting]
+    candidates = [one for one in sections[1:] if one.number and one.kind in GROUP_WORDS and one.level > 1 and one.id not in waiting]
     drafts = {one.id: draft for one in candidates if (draft := draft_heading(page, one.id, fields.get(one.id, []), "phase"))}
     marked = mark_phases(sections, holding, frozenset(drafts))
     return marked, tuple(draft for at, draft in drafts.items() if marked[at].phase)
