@@ -528,6 +528,25 @@ Text.
 """,
         "2:done 3:todo 7:done 9:todo",
     ),
+    "a status that is a percentage is how far it is": (
+        """| Feature | Status |
+|---|---|
+| Bells | 100% |
+| Boats | **40%** |
+| Books | 0% |
+""",
+        "3:done 4:doing 5:todo",
+    ),
+    "a phase may be named behind what the list is": (
+        """### Success Criteria Phase 1
+- [ ] It rings
+### Blockers for Phase 2
+- [ ] It waits
+### Goals Phase Plan
+- [ ] It goes
+""",
+        "2?criterion 4?blocker 6:todo",
+    ),
 }
 
 
