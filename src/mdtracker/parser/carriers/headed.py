@@ -31,7 +31,7 @@ _RATIO = re.compile(r"\d[ \t]*/[ \t]*\d")
 
 def read_headed(page: Page) -> tuple[Task, ...]:
     """Return a task for every heading with a status of its own that is neither a group nor the title."""
-    by_section = fields_of(page)
+    by_section = page.said
     stated = {
         index for index, fields in by_section.items() if any(role_of(field) in ("status", "progress") for field in fields)
     }
@@ -47,14 +47,17 @@ def _boxed(page: Page, section: Section) -> bool:
     return heading is not None and heading.box is not None and section.kind not in GROUP_WORDS
 
 
-def fields_of(page: Page) -> dict[int, list[Field]]:
+def fields_of(page: Page, stated: set[int]) -> dict[int, list[Field]]:
     """Return what each heading says of itself: the fields of its section, to a rule, which ends it; in plain words where
-    nothing is bold."""
+    nothing is bold.
+
+    stated  the lines on which tasks of lists are stated, which say nothing of a heading
+    """
     found: dict[int, list[Field]] = {}
     ruled = [block.line.number for block in page.blocks if block.kind == "rule"]
     plain = (field for field in read_plain(page.text, page.blocks, page.outline.of_line) if _says(page, field))
     for field in (*page.fields, *plain):
-        if field.line not in page.stated and bisect_left(ruled, page.outline.sections[field.section].line) == bisect_left(ruled, field.line):
+        if field.line not in stated and bisect_left(ruled, page.outline.sections[field.section].line) == bisect_left(ruled, field.line):
             found.setdefault(field.section, []).append(field)
     return found
 

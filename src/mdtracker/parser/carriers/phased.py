@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from mdtracker.facts import Section, Task
 from mdtracker.parser.carriers import Page
-from mdtracker.parser.carriers.headed import draft_heading, fields_of
+from mdtracker.parser.carriers.headed import draft_heading
 from mdtracker.parser.carriers.rows import holds_work
 from mdtracker.parser.lexicon import GROUP_WORDS
 from mdtracker.parser.sections import holding_work, mark_phases, with_parents
@@ -22,8 +22,7 @@ def read_phases(page: Page, tasks: Iterable[Task]) -> tuple[tuple[Section, ...],
     tabled = (table.section for table in page.tables if holds_work(table))
     holding = holding_work(sections, tasks)
     waiting = holding | with_parents(sections, tabled)
-    fields = fields_of(page)
     candidates = [one for one in sections[1:] if one.number and one.kind in GROUP_WORDS and one.level > 1 and one.id not in waiting]
-    drafts = {one.id: draft for one in candidates if (draft := draft_heading(page, one.id, fields.get(one.id, []), "phase"))}
+    drafts = {one.id: draft for one in candidates if (draft := draft_heading(page, one.id, page.said.get(one.id, []), "phase"))}
     marked = mark_phases(sections, holding, frozenset(drafts))
     return marked, tuple(draft for at, draft in drafts.items() if marked[at].phase)

@@ -39,11 +39,16 @@ class Worded(NamedTuple):
 
 def read_worded(page: Page) -> tuple[Task, ...]:
     """Return a task for every item of a list whose items all say their state in words."""
-    lists: dict[tuple[int, int], list[Worded | None]] = {}
+    lists: dict[tuple[int, int], list[Worded]] = {}
+    others: set[tuple[int, int]] = set()
     for block in page.blocks:
-        if block.kind == "item":
-            lists.setdefault((block.group, block.depth), []).append(_worded(page, block))
-    told = (one for items in lists.values() if len(items) > 1 and all(items) for one in items if one)
+        place = block.group, block.depth
+        if block.kind == "item" and place not in others:
+            if one := _worded(page, block):
+                lists.setdefault(place, []).append(one)
+            else:
+                others.add(place)
+    told = (one for place, items in lists.items() if len(items) > 1 and place not in others for one in items)
     return tuple(task for one in told if (task := _task(page, one)))
 
 
