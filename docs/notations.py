@@ -66,6 +66,8 @@ FACTS = (
          ("1.1 Read: done", "1.2 Bind: todo", "Judge: done", "Write: doing")),
     Fact("read_lines", "Lines that follow each other with a glyph before an id, or with words for the same state", "✅ **T001**: Read\n⏳ **T002**: Bind",
          ("T001 Read: done", "T002 Bind: todo")),
+    Fact("read_headed", "Headings with an id, or a number and words for a state, that all state themselves and have no parts",
+         "# Plan\n\n## 1. Read ✅ Complete\n\n### A.1 Judge ✅\n\n### A.2 Write ⏳\n\n## 2. Bind - in progress\n\n### 1. Fold - to do\n\n### 2. Send - done", ("A.1 Judge: done", "A.2 Write: todo", "1. Fold: todo", "2. Send: done")),
     Fact("read_headed", "A phase without tasks is a fact of its own kind, by its field, or by its heading", "# Plan\n\n## Phase 1: Read ✅\n\n## Phase 2: Bind\n\n**Status:** In progress",
          ("phase Phase 1: Read: done", "phase Phase 2: Bind: doing")),
     Fact("read_boxes", "Blockers and criteria are facts of their own kind: no count of tasks counts them",

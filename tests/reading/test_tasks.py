@@ -547,6 +547,50 @@ Text.
 """,
         "2?criterion 4?blocker 6:todo",
     ),
+    "headings with an id, or a number and words for a state, state themselves where all sisters do": (
+        """# Wells
+## Track A
+### A.1 Dig ✅
+Ten feet.
+### A.2 Line ⏳
+Stones.
+## 1. Login ✅ Complete
+- a form
+## 2. Logout - in progress
+- a button
+""",
+        "3:done 5:todo",
+    ),
+    "but not where one says nothing or has tasks, nor by a glyph before the name or alone behind a number": (
+        """# Wells
+## A
+### 1.1 Dig ✅
+### 1.2 Line
+## B
+### 1.3 Fill ✅
+### 1.4 Drink ⏳
+- [ ] Cup
+## C
+### 🔴 1. No rope
+### 🟡 2. Old rope
+## D
+### 1. Rope ✅
+### 2. Cup ✅
+## E
+### Hen ✅ Done
+### Cow ✅ Done
+""",
+        "8:todo",
+    ),
+    "numbered headings that all say it in words": (
+        """# Status
+## 1. Login ✅ Complete
+- a form
+## 2. Logout - in progress
+- a button
+""",
+        "2:done 4:doing",
+    ),
 }
 
 

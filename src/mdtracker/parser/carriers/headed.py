@@ -121,10 +121,11 @@ def role_of(field: Field) -> str:
     return ""
 
 
-def draft_heading(page: Page, index: int, fields: list[Field], kind: str = "") -> Task | None:
+def draft_heading(page: Page, index: int, fields: list[Field], kind: str = "", alone: bool = False) -> Task | None:
     """Return what a heading and the fields below it state; None where they state nothing, and in a legend or log.
 
-    kind  "phase" for a group whose own state counts where it has no tasks; "": what its place says
+    kind   "phase" for a group whose own state counts where it has no tasks; "": what its place says
+    alone  whether it may state itself without a field
     """
     section, heading = page.outline.sections[index], page.outline.headings[index]
     assert heading is not None
@@ -145,7 +146,7 @@ def draft_heading(page: Page, index: int, fields: list[Field], kind: str = "") -
     value = read_number(share.group(1)) if share else None
     state = _state(page, block, reading, value)
     if reading is None and share is None:
-        if not spoken or (kind != "phase" and heading.box is None):
+        if not spoken or not (alone or heading.box):
             return None
         state = next(said for slot, said in reversed(spoken))
     name = read_name(page.text[heading.bounds.start : heading.bounds.end], page.words)
