@@ -172,3 +172,18 @@ def test_a_box_is_ticked_with_the_mark_that_its_document_uses_most(items: str, w
 def test_a_glyph_in_a_box_is_taken_back_by_the_document_s_own() -> None:
     assert line_after("# Plan\n\n- [✅] T1\n- [❌] T2\n", "T1", "reopen") == "- [❌] T1"
     assert line_after("# Plan\n\n- [✅] T1\n- [ ] T2\n", "T1", "reopen") == "- [ ] T1"
+
+
+@pytest.mark.parametrize(
+    ("items", "verb", "written"),
+    [
+        ("- 1.1 `DONE` — One\n- T1 `TODO` — Two\n", "done", "- T1 `DONE` — Two"),
+        ("- [DONE] One\n- [TODO] T1 two\n", "done", "- [DONE] T1 two"),
+        ("- One — ✅ done\n- T1 — ⏳ pending\n", "done", "- T1 — ✅ done"),
+        ("- One (done)\n- T1 (to do)\n", "start", "- T1 (in progress)"),
+        ("✅ **T0**: One\n⏳ **T1**: Two\n", "done", "✅ **T1**: Two"),
+        ("✅ Step 1: One - **COMPLETE**\n⏳ Step 2: T1 - **PENDING**\n", "done", "✅ Step 2: T1 - **COMPLETE**"),
+    ],
+)
+def test_a_state_in_words_is_written_where_it_stands(items: str, verb: str, written: str) -> None:
+    assert line_after("# Plan\n\n" + items, "T1", verb) == written

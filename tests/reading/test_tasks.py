@@ -491,6 +491,120 @@ Water.
 """,
         "2:done 3:done 4:doing 5:doing 6:doing 8?phase",
     ),
+    "a list whose items all say their state in words is one of tasks": (
+        """## Now
+- 1.1 `DONE` — the lock refuses a wrong key
+- **1.2** `TODO` — the bell rings
+## Then
+* [DONE] Dig
+* [WIP] Line
+## Later
+1. Milk (done)
+2. Butter - in progress
+3. Cheese — ⏳ pending
+""",
+        "2:done 3:todo 5:done 6:doing 8:done 9:doing 10:todo",
+    ),
+    "one that says it now and then is none, nor phases, areas of work, links and legends": (
+        """## Now
+- Milk (done)
+- Butter (salted)
+## Then
+- **Phase 1** (done)
+- **Phase 2** (in progress)
+## Tests
+- Units (testing)
+- Pages (review)
+## Links
+- [done](done.md) Dig
+- [todo](todo.md) Line
+## Legend
+- `DONE` — built
+- `TODO` — not yet
+""",
+        "",
+    ),
+    "lines of text that follow each other with a glyph before a name of work or words for its state": (
+        """## Phase 6
+✅ **T034**: Add the keel
+⏳ **T035**: Add the mast
+
+✅ All is well here.
+## Phase 7
+✅ **Priority 1**: Dig - **COMPLETE**
+
+⏳ **Priority 2**: Fill - **PENDING**
+Text.
+✅ **Priority 3**: Drink - **COMPLETE**
+## Keys
+✅ Completed
+⏳ Pending
+""",
+        "2:done 3:todo 7:done 9:todo",
+    ),
+    "a status that is a percentage is how far it is": (
+        """| Feature | Status |
+|---|---|
+| Bells | 100% |
+| Boats | **40%** |
+| Books | 0% |
+""",
+        "3:done 4:doing 5:todo",
+    ),
+    "a phase may be named behind what the list is": (
+        """### Success Criteria Phase 1
+- [ ] It rings
+### Blockers for Phase 2
+- [ ] It waits
+### Goals Phase Plan
+- [ ] It goes
+""",
+        "2?criterion 4?blocker 6:todo",
+    ),
+    "headings with an id, or a number and words for a state, state themselves where all sisters do": (
+        """# Wells
+## Track A
+### A.1 Dig ✅
+Ten feet.
+### A.2 Line ⏳
+Stones.
+## 1. Login ✅ Complete
+- a form
+## 2. Logout - in progress
+- a button
+""",
+        "3:done 5:todo",
+    ),
+    "but not where one says nothing or has tasks, nor by a glyph before the name or alone behind a number": (
+        """# Wells
+## A
+### 1.1 Dig ✅
+### 1.2 Line
+## B
+### 1.3 Fill ✅
+### 1.4 Drink ⏳
+- [ ] Cup
+## C
+### 🔴 1. No rope
+### 🟡 2. Old rope
+## D
+### 1. Rope ✅
+### 2. Cup ✅
+## E
+### Hen ✅ Done
+### Cow ✅ Done
+""",
+        "8:todo",
+    ),
+    "numbered headings that all say it in words": (
+        """# Status
+## 1. Login ✅ Complete
+- a form
+## 2. Logout - in progress
+- a button
+""",
+        "2:done 4:doing",
+    ),
 }
 
 

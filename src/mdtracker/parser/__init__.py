@@ -9,15 +9,16 @@ from mdtracker.facts import Facts, Section, State, Task
 from mdtracker.parser.blocks import Block, read_blocks, shift_blocks
 from mdtracker.parser.carriers import Carrier, Page
 from mdtracker.parser.carriers.boxes import read_boxes
-from mdtracker.parser.carriers.bullets import read_bullets
+from mdtracker.parser.carriers.bullets import read_bullets, read_lines
 from mdtracker.parser.carriers.dashes import learn_dash
 from mdtracker.parser.carriers.fields import read_fields
-from mdtracker.parser.carriers.headed import read_headed
+from mdtracker.parser.carriers.headed import fields_of, read_headed
 from mdtracker.parser.carriers.logs import read_log
 from mdtracker.parser.carriers.phased import read_phases
 from mdtracker.parser.carriers.places import read_labels
 from mdtracker.parser.carriers.rows import read_rows
 from mdtracker.parser.carriers.titled import read_titled
+from mdtracker.parser.carriers.worded import read_worded
 from mdtracker.parser.front import Front, read_front
 from mdtracker.parser.legend import read_legends
 from mdtracker.parser.sections import Outline, holding_work, read_outline
@@ -26,7 +27,7 @@ from mdtracker.parser.words import Spelling, Words, is_phrase, learn, read_statu
 from mdtracker.text import Line, Span, fold, split_lines
 
 # A row that names a section with a list of work is no task, so the lists are read first.
-LISTS: tuple[Carrier, ...] = (read_boxes, read_bullets, read_titled)
+LISTS: tuple[Carrier, ...] = (read_boxes, read_bullets, read_lines, read_titled, read_worded)
 CARRIERS: tuple[Carrier, ...] = (read_rows, read_headed)
 
 
@@ -68,9 +69,9 @@ def parse(text: str, like: Document | None = None) -> Document:
     fields = read_fields(text, blocks, outline.of_line)
     log, logged = read_log(text, blocks, outline, words)
     sizes = Counter(block.group for block in blocks if block.kind == "item")
-    page = Page(text, blocks, outline, tables, words, labels, fields, log, logged, sizes, frozenset())
+    page = Page(text, blocks, outline, tables, words, labels, fields, log, logged, sizes, {})
     drafts = list({task.line: task for carrier in reversed(LISTS) for task in carrier(page)}.values())
-    page = page._replace(stated=frozenset(slot.line for task in drafts for slot in task.slots))
+    page = page._replace(said=fields_of(page, {slot.line for task in drafts for slot in task.slots}))
     listed = holding_work(outline.sections, drafts)
     outline = outline._replace(groups=frozenset(h.key for n, h in enumerate(outline.headings) if h and n in listed))
     drafts += (task for carrier in CARRIERS for task in carrier(page._replace(outline=outline)))

@@ -290,6 +290,8 @@ PHASE_WORDS = frozenset(
     "stufe|meilenstein|étape|semaine|fase|fases|semana|etapa|faz|aşama|hafta|этап|фаза|неделя|спринт|阶段|第|المرحلة|giai đoạn|tuần|"
     "settimana|단계|주차|フェーズ|段階|ステップ|faza|etap|tydzień".split("|")
 )
+# Those that hold work. The others are pieces of it where they say their state themselves: "Step 2: …", "Priority 3: …".
+GROUP_WORDS = PHASE_WORDS - frozenset("step part priority".split())
 
 # What a figure's label may count: work. "Issues" count as work too; "tests", "files", "coverage" do not.
 TASK_NOUNS = frozenset(

@@ -14,7 +14,7 @@ from mdtracker.parser.words import Words
 
 class Page(NamedTuple):
     """What the carriers read: the text, what each line is, the outline, the tables, the vocabulary, each list's
-    label, the fields, the log and the lines that belong to it, the lines on which tasks of lists are stated."""
+    label, the fields, the log and the lines that belong to it, and what each heading says of itself in fields."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -26,7 +26,7 @@ class Page(NamedTuple):
     log: tuple[LogEntry, ...]
     logged: frozenset[int]
     sizes: dict[int, int]
-    stated: frozenset[int]
+    said: dict[int, list[Field]]
 
     def single_value(self, block: Block) -> bool:
         """Whether an item is alone in its list and a label stands above: it is the label's value."""

@@ -17,7 +17,7 @@ from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import read_key
-from mdtracker.parser.lexicon import PHASE_WORDS, TASK_NOUNS
+from mdtracker.parser.lexicon import GROUP_WORDS, TASK_NOUNS
 from mdtracker.parser.words import SYMBOL, glyph_state, peel, read_status
 from mdtracker.text import Span, fold
 
@@ -75,6 +75,27 @@ def read_bullets(page: Page) -> tuple[Task, ...]:
     return tuple(found)
 
 
+def read_lines(page: Page) -> tuple[Task, ...]:
+    """Return a task for every line of text that has a state's glyph before a name of work or words for the same state,
+    where several such lines follow each other."""
+    runs: list[list[Block]] = [[]]
+    for block in page.blocks:
+        if block.kind == "text" and _leads(page, block):
+            runs[-1].append(block)
+        elif block.kind != "blank" and runs[-1]:
+            runs.append([])
+    found = (_bullet(page, block, Habit(True, False, False)) for run in runs if len(run) > 1 for block in run)
+    return tuple(task._replace(carrier="paragraph") for task in found if task)
+
+
+def _leads(page: Page, block: Block) -> bool:
+    glyph, place, rest = peel(page.text[slice(*block.span)], page.words)
+    state = glyph_state(glyph, page.words) if place == "before" else None
+    if state is None:
+        return False
+    return bool(read_name(rest, page.words).ref or all(read_key(rest)) or _worded(page, block, rest, state))
+
+
 def _habits(page: Page) -> dict[tuple[int, int], Habit]:
     """What the marked items of each list (group and depth) have in common: one item alone does not say what it is."""
     lists: dict[tuple[int, int], list[str]] = {}
@@ -113,7 +134,7 @@ def _bullet(page: Page, block: Block, habit: Habit) -> Task | None:
     ):
         return None
     state = glyph_state(glyph, words)
-    if state is None or read_key(rest)[0] in PHASE_WORDS:
+    if state is None or read_key(rest)[0] in GROUP_WORDS:
         return None
     section = page.outline.of_line[block.line.number]
     kind = read_kind(section, page.labels.get(block.group, ""), page.outline)
@@ -176,7 +197,8 @@ def _worded(page: Page, block: Block, rest: str, by_glyph: State) -> tuple[State
     if stated and stated_first:
         written, title, at = stated.group(1), rest[stated.end() :], text.index(stated.group(1), block.span.start)
     elif ending and _is_only_state(said := ending.group(1) or ending.group(2), page) and peel(said, page.words)[2]:
-        written, title, at = said.rstrip(" *_"), rest[: ending.start()], text.rindex(said, 0, block.span.end)
+        written, title = said.strip(" *_"), rest[: ending.start()]
+        at = text.rindex(written, 0, block.span.end)
     else:
         return None
     reading = read_status(written, page.words)

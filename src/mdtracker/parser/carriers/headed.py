@@ -15,15 +15,13 @@ from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work, share_beside
 from mdtracker.parser.headings import Heading, normal
-from mdtracker.parser.lexicon import COLUMN_ROLES, PHASE_WORDS, PROGRESS_LABELS, STATUS_LABELS
+from mdtracker.parser.lexicon import COLUMN_ROLES, GROUP_WORDS, PROGRESS_LABELS, STATUS_LABELS
 from mdtracker.parser.words import SYMBOL, Reading, glyph_state, read_status, state_span
 from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
 _OWNER_LABELS = frozenset(COLUMN_ROLES["owner"].split("|"))
 _PRIORITY_LABELS = frozenset(COLUMN_ROLES["priority"].split("|"))
-# Numbered like phases, but pieces of work where they have a status of their own: "Step 2: …", "Priority 3: …".
-WORK_KINDS = frozenset("step part priority".split())
 # "Achievement Summary", "Statistics": such a heading sums up, and is no piece of work.
 _SUMS_UP = frozenset("summary statistics stats overview".split())
 # A bar may lead; "~40%" and "82%+" are approximations, which state no exact share.
@@ -33,7 +31,7 @@ _RATIO = re.compile(r"\d[ \t]*/[ \t]*\d")
 
 def read_headed(page: Page) -> tuple[Task, ...]:
     """Return a task for every heading with a status of its own that is neither a group nor the title."""
-    by_section = fields_of(page)
+    by_section = page.said
     stated = {
         index for index, fields in by_section.items() if any(role_of(field) in ("status", "progress") for field in fields)
     }
@@ -46,17 +44,20 @@ def read_headed(page: Page) -> tuple[Task, ...]:
 def _boxed(page: Page, section: Section) -> bool:
     """Whether a heading has a box before its name, and is no phase: "### [x] TASK-001: Check"."""
     heading = page.outline.headings[section.id]
-    return heading is not None and heading.box is not None and section.kind not in PHASE_WORDS - WORK_KINDS
+    return heading is not None and heading.box is not None and section.kind not in GROUP_WORDS
 
 
-def fields_of(page: Page) -> dict[int, list[Field]]:
+def fields_of(page: Page, stated: set[int]) -> dict[int, list[Field]]:
     """Return what each heading says of itself: the fields of its section, to a rule, which ends it; in plain words where
-    nothing is bold."""
+    nothing is bold.
+
+    stated  the lines on which tasks of lists are stated, which say nothing of a heading
+    """
     found: dict[int, list[Field]] = {}
     ruled = [block.line.number for block in page.blocks if block.kind == "rule"]
     plain = (field for field in read_plain(page.text, page.blocks, page.outline.of_line) if _says(page, field))
     for field in (*page.fields, *plain):
-        if field.line not in page.stated and bisect_left(ruled, page.outline.sections[field.section].line) == bisect_left(ruled, field.line):
+        if field.line not in stated and bisect_left(ruled, page.outline.sections[field.section].line) == bisect_left(ruled, field.line):
             found.setdefault(field.section, []).append(field)
     return found
 
@@ -89,7 +90,7 @@ def _groups(page: Page, stated: set[int]) -> set[int]:
     groups: set[int] = {0}
     sections = page.outline.sections
     for section in sections[1:]:
-        if section.level <= 1 or (section.kind in PHASE_WORDS and section.kind not in WORK_KINDS):
+        if section.level <= 1 or (section.kind in GROUP_WORDS):
             groups.add(section.id)
         if section.id in stated:
             parent = section.parent
@@ -120,10 +121,11 @@ def role_of(field: Field) -> str:
     return ""
 
 
-def draft_heading(page: Page, index: int, fields: list[Field], kind: str = "") -> Task | None:
+def draft_heading(page: Page, index: int, fields: list[Field], kind: str = "", alone: bool = False) -> Task | None:
     """Return what a heading and the fields below it state; None where they state nothing, and in a legend or log.
 
-    kind  "phase" for a group whose own state counts where it has no tasks; "": what its place says
+    kind   "phase" for a group whose own state counts where it has no tasks; "": what its place says
+    alone  whether it may state itself without a field
     """
     section, heading = page.outline.sections[index], page.outline.headings[index]
     assert heading is not None
@@ -144,7 +146,7 @@ def draft_heading(page: Page, index: int, fields: list[Field], kind: str = "") -
     value = read_number(share.group(1)) if share else None
     state = _state(page, block, reading, value)
     if reading is None and share is None:
-        if not spoken or (kind != "phase" and heading.box is None):
+        if not spoken or not (alone or heading.box):
             return None
         state = next(said for slot, said in reversed(spoken))
     name = read_name(page.text[heading.bounds.start : heading.bounds.end], page.words)

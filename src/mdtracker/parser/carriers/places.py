@@ -13,6 +13,7 @@ from mdtracker.parser.lexicon import (
     LEGEND_WORDS,
     LOG_WORDS,
     NEGATIONS,
+    PHASE_WORDS,
     PROGRESS_WORDS,
     TASK_NOUNS,
 )
@@ -99,7 +100,9 @@ def _turns_on(phrase: list[str], at: int, kind: str, numbered: bool) -> bool:
         return False
     if kind == "legend" and (len(phrase) > 3 or (phrase[at] == "key" and not _KEYS.issuperset(phrase[:at]))):
         return False
-    behind = phrase[at + 1] if at + 1 < len(phrase) else ""
+    behind, number = (*phrase[at + 1 : at + 3], "", "")[:2]
+    if behind in PHASE_WORDS and number[:1].isdigit():  # "Success Criteria Phase 1"
+        return True
     # "Критерии завершения", "سجل تقدم": elsewhere the noun stands first, and what follows needs no preposition.
     first = at == 0 and not phrase[at].isascii()
     return first or not behind or behind in _BEHIND or (numbered and behind[0].isdigit())

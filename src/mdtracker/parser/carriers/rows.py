@@ -18,6 +18,7 @@ from mdtracker.rounding import read_number
 from mdtracker.text import Span, fold
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)[ \t]*%|%(\d{1,3})")
+_ONLY_SHARE = re.compile(r"[*_` ]*\d{1,3}(?:\.\d+)?[ ]?%[*_` ]*")
 _BESIDE = re.compile(r"[^\w~≈<>|]*([~≈]?[ ]?\d{1,3}(?:\.\d+)?[ \t]*%)(?!\+)(?:[ \t]*([^\W\d_]+))?")
 _PLACEHOLDER = re.compile(r"[*_`]*[\[<{][^\]>}]*[\]>}][*_`]*$")
 # A word and its number, and nothing else before a colon, a bracket or a dash: "Phase 1", "Phase 1: Security".
@@ -81,8 +82,11 @@ def _row(page: Page, table: Table, row: Row, kind: str) -> Task | None:
     if title_cell is None or not _names_work(page, table, row, title_cell):
         return None
     status_cell = cell_of(row, table.column("status"))
+    said = status_cell  # "100%" under a header for the status is how far it is
+    status_cell = None if said and _ONLY_SHARE.fullmatch(text, *said) else said
     columns = (column for column, role in enumerate(table.roles) if role == "progress")
     shares = [cell for column in columns if (cell := cell_of(row, column))]
+    shares = shares or [cell for cell in (said,) if cell and not status_cell]
     if status_cell is None and not shares:
         return None
     state, status, slots = _state(text, status_cell, row.line, page.words)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from mdtracker.facts import Field, Slot, Task
@@ -44,15 +45,14 @@ def read_titled(page: Page) -> tuple[Task, ...]:
 
 def _titles(page: Page, lines: dict[int, list[Field]]) -> Iterator[Titled]:
     blocks, before = page.blocks, "blank"
-    for at, block in enumerate(blocks):
+    for at, (block, below) in enumerate(pairwise(blocks)):
         first, before = before not in ("text", "item") or block.kind == "item", block.kind
-        if not first or not _is_title(page, block, lines):
+        nested = _inside(block, below)
+        sister = not nested and block.group == below.group != 0
+        if not first or sister or block.kind not in ("text", "item") or not _is_title(page, block, lines):
             continue
-        nested = at + 1 < len(blocks) and _inside(block, blocks[at + 1])
-        if not nested and at + 1 < len(blocks) and block.group and blocks[at + 1].group == block.group:
-            continue  # the item behind it is its sister
         roles: dict[str, Field] = {}
-        for other in blocks[at + 1 :]:
+        for other in map(blocks.__getitem__, range(at + 1, len(blocks))):
             fields = lines.get(other.line.number) or plain_field(page.text, other, page.outline.of_line)
             if (nested and not _inside(block, other)) or (not nested and not fields):
                 break
