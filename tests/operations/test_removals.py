@@ -8,6 +8,7 @@ import pytest
 
 from mdtracker import pipeline
 from mdtracker.errors import UsageError
+from mdtracker.operations.additions import add
 from mdtracker.operations.removals import remove
 
 NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
@@ -54,3 +55,19 @@ def test_what_is_no_line_of_its_own_is_refused() -> None:
         removed("# Plan\n\n- [ ] Alpha\n\n## Blockers\n\n- [ ] No budget\n", "No budget")
     with pytest.raises(UsageError, match="no task 9"):
         removed("# Plan\n\n- [ ] Alpha\n", "9")
+
+
+@pytest.mark.parametrize("list_", ["- [ ] Alpha\n", "| Task | Status |\n|---|---|\n| 1.1 Alpha | To do |\n"])
+def test_the_last_task_of_a_document_goes_too(list_: str) -> None:
+    text = f"# Plan\n\n**Overall:** 0/1 tasks\n\n## Phase 1: Dig (0/1)\n\n{list_}"
+    result = pipeline.run(text, remove("Alpha"), now=NOW)
+    assert pipeline.check(result.after) == ()
+    assert result.after.rstrip() == text[: text.index("| 1.1" if "|" in list_ else "- [ ]")].rstrip()
+    assert result.notices == ("Phase 1: Dig has no task now: its figures stay as they are",)
+
+
+def test_an_emptied_phase_takes_a_task_again() -> None:
+    table = "| Task | Status |\n|---|---|\n"
+    text = f"# Plan\n\n## Phase 1: Dig (0/1)\n\n{table}| 1.1 A | To do |\n\n## Phase 2: Fill\n\n{table}| 2.1 B | To do |\n"
+    emptied = removed(text, "1.1")
+    assert pipeline.run(emptied, add("A", "1"), now=NOW).after == text

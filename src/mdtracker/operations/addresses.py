@@ -48,7 +48,8 @@ def find_phase(facts: Facts, wanted: str) -> Section:
     """
     phases = [section for section in facts.sections if section.phase]
     working = holding_work(facts.sections, facts.tasks)
-    others = [section for section in facts.sections[1:] if section.id in working and not section.phase]
+    # Where nothing holds work yet, any section may be the one that is meant.
+    others = [section for section in facts.sections[1:] if (section.id in working or not working) and not section.phase]
     words = normal(wanted)
     kind, number = read_key(wanted)
     for pool in (phases, others):

@@ -39,6 +39,16 @@ def check_others(facts: Facts, after: Facts, gone: frozenset[int], lines: range)
             )
 
 
+def phases_anew(facts: Facts, after: Facts) -> tuple[Asked, ...]:
+    """Return which sections count as phases since tasks came or went: a phase is one by the tasks in its family of headings."""
+    phases = {section.key: section.phase for section in after.sections}
+    return tuple(
+        Asked(section.line, (("heading", said_by_heading(section)._replace(phase=phases[section.key])),))
+        for section in facts.sections[1:]
+        if phases.get(section.key, section.phase) is not section.phase
+    )
+
+
 def line_of(document: Document, edits: Iterable[Edit], edit: Edit) -> int:
     """Return the line (from 1, in the text after `edits`) at which what one of them inserts begins."""
     shift = sum(len(other.new) - len(other.old) for other in edits if other.span < edit.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from shlex import quote
 
 from mdtracker.calculator.identity import address, label_of, register, statements, task_of
@@ -9,7 +10,7 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
-from mdtracker.operations.readings import told_after
+from mdtracker.operations.readings import phases_anew, told_after
 from mdtracker.parser import Document
 from mdtracker.renderer.items import remove_item
 from mdtracker.text import split_lines
@@ -30,13 +31,13 @@ def remove(name: str) -> Operation:
         for one in own:
             taken, *counted = remove_item(document, one.line)
             written += (Written(one.line, one.carrier, taken), *numbers(document, counted))
-        told_after(document, [one.edit for one in written], lines)
+        phases = phases_anew(document.facts, told_after(document, [one.edit for one in written], lines))
         parts = len(gone) - len(own)
         return Change(
             tuple(written),
-            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans)),
+            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans), *phases),
             (f"{label_of(task)}: removed" + (f", with what is nested under it ({parts})" if parts else ""),),
-            tuple(_still_there(orphan, written) for orphan in orphans),
+            (*(_still_there(orphan, written) for orphan in orphans), *_emptied(document.facts, lines)),
         )
 
     return operate
@@ -76,6 +77,14 @@ def orphans_of(facts: Facts, lines: frozenset[int]) -> list[Task]:
         if box.kind == "blocker" and noted and box.line not in lines and lines.issuperset(noted):
             found.append(box)
     return found
+
+
+def _emptied(facts: Facts, lines: frozenset[int]) -> Iterator[str]:
+    """The phases whose only tasks go."""
+    for phase in facts.sections:
+        inside = [task.line for task in facts.tasks if phase.line <= task.line <= phase.last_line]
+        if phase.phase and inside and lines.issuperset(inside):
+            yield f"{phase.title} has no task now: its figures stay as they are"
 
 
 def _still_there(blocker: Task, written: list[Written]) -> str:
