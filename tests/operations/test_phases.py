@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -155,3 +156,41 @@ def test_a_heading_that_says_more_than_a_name_is_left_to_its_author(heading: str
         after(text, phase_renames.rename("1", "Core"))
     for name in ("Upgrade to Python 3", "🚀 Fly", "100 days", "[x] box", "Search, sort & find", "Read/write"):
         assert after(LISTS.replace("Dig", name), phase_renames.rename("1", "Core")) == LISTS.replace("Dig", "Core")
+
+
+@pytest.mark.parametrize("title", ["Fill", "fill", "**Dig**"])
+def test_a_name_that_another_phase_has_is_refused_with_its_line(title: str) -> None:
+    for command in (phase_additions.add(title), phase_renames.rename("1" if "ill" in title else "2", title)):
+        with pytest.raises(UsageError, match=r"is called .* already") as refusal:
+            after(TWO, command)
+        assert re.search(r"line (3|13)", str(refusal.value))
+
+
+def test_a_heading_for_several_phases_leaves_no_next_number() -> None:
+    text = LISTS + "\n## Phase 3-8: Later\n\nTo be planned.\n"
+    with pytest.raises(UsageError, match="Phase 3-8: Later stands for several phases"):
+        after(text, phase_additions.add("Swim", task="Towel"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "new"),
+    [
+        ("🚀 Phase 1: Dig", "💎 Phase 2: Fill", "## Phase 3: Swim\n"),
+        ("🚀 **Phase 1: Dig**", "💎 **Phase 2: Fill**", "## **Phase 3: Swim**\n"),
+        ("**Phase 1: Dig (Day 1)**", "**Phase 2: Fill (Tomorrow)**", "## **Phase 3: Swim**\n"),
+    ],
+)
+def test_what_a_heading_leaves_out_leaves_no_hole(first: str, second: str, new: str) -> None:
+    text = f"# Plan\n\n## {first}\n\n- [ ] Spade\n\n## {second}\n\n- [ ] Water\n"
+    assert new in after(text, phase_additions.add("Swim", task="Towel"))
+
+
+def test_the_list_of_what_is_left_is_the_shape_of_a_new_one() -> None:
+    phases = "".join(f"\n## Phase {at}: Part {at}\n\n### There now\n\n- ✅ Plan {at}\n\n### To do\n\n- [ ] Work {at}\n" for at in (1, 2))
+    assert after("# Plan\n" + phases, phase_additions.add("Swim", task="Towel")).endswith("\n## Phase 3: Swim\n\n### To do\n\n- [ ] Towel\n")
+
+
+def test_a_row_behind_the_last_one_takes_the_name_in_the_words_of_its_table() -> None:
+    rows = "| Phase 2: Water and fish | 0% |\n| Phase 1 - Spades | 50% |\n"
+    text = f"{LISTS}\n## Share\n\n| Phase | Done |\n|---|---|\n{rows}"
+    assert after(text, phase_additions.add("Swim", task="Towel")).endswith(f"{rows}| Phase 3 - Swim | 0% |\n")

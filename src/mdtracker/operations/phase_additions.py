@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mdtracker.errors import UsageError
-from mdtracker.facts import Section
+from mdtracker.facts import Section, State
 from mdtracker.operations.additions import item_body
 from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.change import Asked, Change, Operation, Written, said_by_entry, said_by_heading
@@ -48,7 +48,7 @@ def add(
         phases = phases_in(document)
         anchor = phase_named(document, after) if after is not None else part_of(document, phases[-1])
         home = _model(document, phases, anchor)
-        number = next_number(phases)
+        number = next_number(document, phases)
         told_week = weeks or next_week(phases)
         heading = write_heading(document, home.section, phases, number, name, told_week, int(first is not None))
         if heading is None:
@@ -59,7 +59,7 @@ def add(
         newline = behind.ending or newline_of(document.lines)
         lines = [*gap_between(document, phases, anchor), *body]
         section = Edit(Span(behind.end, behind.end), "", "".join(newline + line for line in lines))
-        rows = list(_rows(document, phases, anchor, (number, name, told_week), hours, int(first is not None)))
+        rows = list(_rows(document, phases, anchor if after is not None else None, (number, name, told_week), hours, int(first is not None)))
         edits = [section, *(row.edit for row in rows)]
         at = behind.number + len(lines) - len(body) + 1 + sum(row.edit.span.start < behind.end for row in rows)
         told = _told(document, edits, range(at, at + len(body)), home.section, number, name)
@@ -130,14 +130,19 @@ def _read_week(week: str | None) -> str | None:
 
 
 def _model(document: Document, phases: list[Section], anchor: Section) -> Home:
-    """The list or table whose shape the new phase takes: that of the nearest phase with one, those before it first."""
+    """The list or table whose shape the new phase takes: that of the nearest phase before it with one that has
+    work left, else of the nearest."""
     before = [phase for phase in phases if phase.line <= anchor.line]
+    homes: list[Home] = []
     reason: UsageError | None = None
     for phase in (*reversed(before), *(phase for phase in phases if phase not in before)):
         try:
-            return first_home(document, phase)
+            homes.append(first_home(document, phase))
         except UsageError as error:
             reason = reason or error
+    open_ = (home for home in homes if home.section.line <= anchor.line and any(task.state is State.TODO for task in home.siblings))
+    if homes:
+        return next(open_, homes[0])
     assert reason is not None
     raise reason
 
@@ -159,12 +164,13 @@ def _first_line(document: Document, home: Home, ref: str | None, task: str | Non
 
 
 def _rows(
-    document: Document, phases: list[Section], anchor: Section, new: tuple[str, str, str | None], hours: Fraction | None, size: int
+    document: Document, phases: list[Section], anchor: Section | None, new: tuple[str, str, str | None], hours: Fraction | None, size: int
 ) -> Iterator[Written]:
-    """The row of the new phase in each table that has one for a phase."""
+    """The row of the new phase in each table that has one for a phase: behind that of `anchor`, else behind the last."""
     estimated = False
     for table, rows in tables_of_phases(document, phases):
-        phase = anchor if anchor.id in rows else next(phase for phase in reversed(phases) if phase.id in rows)
+        last = max(rows, key=lambda one: rows[one].line)
+        phase = anchor if anchor and anchor.id in rows else document.facts.sections[last]
         row, column = rows[phase.id], table.column("estimate")
         if column is not None and column < len(row.cells):
             estimated = estimated or takes_hours(table.headers[column], document.text[slice(*row.cells[column])])
@@ -176,7 +182,7 @@ def _rows(
 
 def _told(document: Document, edits: list[Edit], lines: range, like: Section, number: str, title: str) -> Section:
     """The new phase as it is read. Raises UsageError where its name reads as more than a name, or others are read otherwise."""
-    check_name(like, title)
+    check_name(document, like, title)
     told_after(document, edits, frozenset(), lines)
     after = parse(splice(document.text, edits), document)
     new = next((section for section in after.facts.sections if section.line == lines.start), None)

@@ -37,7 +37,7 @@ def rename(name: str, title: str) -> Operation:
         edit = renamed(document, phase, words)
         if edit is None:
             raise UsageError(f"line {phase.line}: where its name stands cannot be told; nothing written", "change it in an editor")
-        check_name(phase, words)
+        check_name(document, phase, words, phase)
         old = "" if edit.new.startswith(": ") else edit.old
         if old.rstrip("*_~ ") == words.rstrip("*_~ "):
             return Change((), (), (), (f"{phase.title} is called that already",))

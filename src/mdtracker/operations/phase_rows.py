@@ -21,6 +21,9 @@ from mdtracker.renderer.states import spell
 from mdtracker.rounding import short_text
 from mdtracker.text import Edit
 
+# What parts a number from the name behind it.
+_PARTED = re.compile(r"[ \t]*[:：.)–—|-]+[ \t]*(?=\W{0,4}[^\W\d_])")
+
 
 def new_row(
     document: Document,
@@ -69,7 +72,11 @@ def _called(document: Document, old: str, named: tuple[Section, Parts | None], n
     if of and kind == phase.kind and of == phase.number:
         at = old.index(of)
         rest = old[at + len(of) :]
-        return old[:at] + number + (rest.replace(escaped(name), escaped(title)) if name and escaped(name) in rest else _marks(rest))
+        if name and escaped(name) in rest:
+            return old[:at] + number + rest.replace(escaped(name), escaped(title))
+        # The name in other words than the heading's.
+        parted = _PARTED.match(rest)
+        return old[:at] + number + (parted.group() + escaped(title) if parted else "") + _marks(rest)
     if plain(old) == phase.number:
         return old.replace(phase.number, number)
     if name and normal(plain(old)) in (normal(name), normal(phase.title)):
