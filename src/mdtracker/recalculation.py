@@ -17,11 +17,15 @@ from mdtracker.text import Edit, Span
 
 
 def remembered(before: Judged, moved: Document, older: Iterable[str], mine: tuple[str, ...]) -> Judged:
-    """Ask the older versions for the mentions that do not agree now and whose inputs the command changes."""
+    """Ask the older versions for the mentions that do not agree now and whose inputs the command changes.
+
+    What was judged stays: a total sums the rows that will be there, not those of the text before.
+    """
     if not moves_unjudged(before, moved):
         return before
     versions = (alone(text, mine) for text in older)
-    return judge(before.document, before.mentions, before, readable(versions), mine)
+    judged = judge(before.document, before.mentions, before, readable(versions), mine)
+    return judged._replace(verdicts=judged.verdicts | {key: verdict for key, verdict in before.verdicts.items() if verdict.kept})
 
 
 def again(document: Document, before: Judged, mine: tuple[str, ...], mentions: tuple[Mention, ...]) -> Judged:
