@@ -201,3 +201,11 @@ def test_a_total_falls_with_the_row_that_goes() -> None:
     rows = "| Phase 1 | 6 | 1 | 5 |\n| Phase 2 | 5 | 0 | 5 |\n"
     text = f"{LISTS}\n## Sums\n\n**Overall:** 55% of the tasks\n\n| Phase | Parts | Done | Left |\n|---|---|---|---|\n{rows}| **Total** | **11** | **1** | **10** |\n"
     assert after(text, phase_removals.remove("2")).endswith("| Phase 1 | 6 | 1 | 5 |\n| **Total** | **6** | **1** | **5** |\n")
+
+
+@pytest.mark.parametrize(("heading", "anchor"), [("Phase 1: Dig & `fill`", "phase-1-dig--fill"), ("✅ Phase 1: Dig (Week 1)", "-phase-1-dig-week-1")])
+def test_links_to_the_heading_go_on_to_lead_there(heading: str, anchor: str) -> None:
+    text = LISTS.replace("Phase 1: Dig", heading) + f"\n[one](#{anchor}), [other](#phase-1) and `[code](#{anchor})`\n\n[ref]: #{anchor}\n"
+    done = after(text, phase_renames.rename("1", "Core work"))
+    new = anchor.replace("dig--fill", "core-work").replace("dig", "core-work")
+    assert f"[one](#{new}), [other](#phase-1) and `[code](#{anchor})`\n\n[ref]: #{new}\n" in done

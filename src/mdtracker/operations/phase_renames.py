@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
@@ -15,6 +16,7 @@ from mdtracker.operations.scores import is_history
 from mdtracker.parser import Document, parse
 from mdtracker.parser.carriers.places import DATE
 from mdtracker.parser.headings import normal
+from mdtracker.parser.links import anchors, inner_links
 from mdtracker.parser.sections import all_below
 from mdtracker.parser.tables import plain
 from mdtracker.renderer.headings import read_parts, renamed, says_more
@@ -43,7 +45,7 @@ def rename(name: str, title: str) -> Operation:
             return Change((), (), (), (f"{phase.title} is called that already",))
         if says_more(document, phase):
             raise UsageError("its heading says more than a name; nothing written", f"change it in an editor, line {phase.line}")
-        written = [Written(phase.line, "phase", edit), *_calls(document, phase, old, words)]
+        written = [Written(phase.line, "phase", edit), *_calls(document, phase, old, words), *_links(document, phase, edit)]
         told = _told(document, [one.edit for one in written], phase, words)
         return Change(tuple(written), tuple(_asked(document, phase, told)), (f"{phase.title}: now {told.title}",), ())
 
@@ -90,6 +92,16 @@ def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[W
                 yield Written(number, "name", _drawn(text, span, new))
             else:
                 yield Written(number, "name", Edit(span, text[slice(*span)], escaped(new) if block.kind == "row" else new))
+
+
+def _links(document: Document, phase: Section, edit: Edit) -> Iterator[Written]:
+    """The links to the phase's heading, which has another anchor then."""
+    old = anchors(document)[phase.line]
+    new = anchors(parse(splice(document.text, [edit]), document)).get(phase.line, old)
+    for link in inner_links(document):
+        target = document.text[slice(*link.span)]
+        if link.path == old != new:
+            yield Written(link.line, "link", Edit(link.span, target, "#" + (new if target[1:] == old else quote(new))))
 
 
 def _own(text: str, line: Span, spans: list[Span]) -> list[Span]:
