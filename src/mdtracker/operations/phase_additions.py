@@ -173,7 +173,7 @@ def _rows(
         phase = anchor if anchor and anchor.id in rows else document.facts.sections[last]
         row, column = rows[phase.id], table.column("estimate")
         if column is not None and column < len(row.cells):
-            estimated = estimated or takes_hours(table.headers[column], document.text[slice(*row.cells[column])])
+            estimated = estimated or takes_hours(document, table.headers[column], document.text[slice(*row.cells[column])])
         like = (phase, read_parts(document, phase))
         yield Written(row.line + 1, "row", new_row(document, table, list(rows.values()), row, like, new, hours or Fraction(0), size))
     if hours is not None and not estimated:

@@ -56,7 +56,7 @@ def new_row(
         elif status and status.known and status.exact:
             cells.append(spell(State.TODO, old, "cell", str(table.group), document.words))
         elif role == "estimate" or frozenset(normal(header).split()) & REMAINING_WORDS:
-            cells.append(_hours(header, old, hours))
+            cells.append(_hours(document, header, old, hours))
         else:
             written = _emptied(document, old, column, rows, size)
             counts = not TASK_NOUNS.isdisjoint(normal(header).split()) and plain(old).isdigit()
@@ -86,9 +86,9 @@ def _called(document: Document, old: str, named: tuple[Section, Parts | None], n
     return None
 
 
-def _hours(header: str, old: str, hours: Fraction) -> str:
+def _hours(document: Document, header: str, old: str, hours: Fraction) -> str:
     """A cell of hours like `old`; a dash where that counts something else."""
-    if not takes_hours(header, old):
+    if not takes_hours(document, header, old):
         return "-"
     if re.search(r"\d", old):
         return write_number(old, short_text(hours))
