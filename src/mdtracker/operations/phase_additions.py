@@ -9,16 +9,16 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Section, State
 from mdtracker.operations.additions import item_body
 from mdtracker.operations.amounts import read_amount
-from mdtracker.operations.change import Asked, Change, Operation, Written, said_by_entry, said_by_heading
+from mdtracker.operations.change import Asked, Change, Operation, Written, said_by_heading
+from mdtracker.operations.endings import end_of, follow_on
 from mdtracker.operations.estimates import takes_hours
 from mdtracker.operations.homes import Home, first_home, named, shape_of
 from mdtracker.operations.naming import first_ref, one_line
 from mdtracker.operations.phase_names import check_name, next_number, next_week, part_of, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.phase_rows import new_row
-from mdtracker.operations.phase_shapes import body_of, end_of, gap_between, leading_to, start_of
+from mdtracker.operations.phase_shapes import body_of, gap_between, leading_to, start_of
 from mdtracker.operations.readings import all_of, check_told, told_after
 from mdtracker.parser import Document, parse
-from mdtracker.parser.sections import all_below
 from mdtracker.renderer.headings import read_parts, write_heading
 from mdtracker.text import Edit, Span, newline_of, splice
 
@@ -64,7 +64,7 @@ def add(
         at = behind.number + len(lines) - len(body) + 1 + sum(row.edit.span.start < behind.end for row in rows)
         told = _told(document, edits, range(at, at + len(body)), home.section, number, name)
         asked = _asked(document, edits, range(at, at + len(body)), behind.number, told, (goal, ref, first), home, phases)
-        asked += follow_on(document, anchor, behind.number, _last_key(document, home, phases, told))
+        asked += follow_on(document, behind.number, _last_key(document, home, phases, told))
         headline = f"{told.title}: added behind {named(anchor)}"
         return Change((Written(behind.number + 1, "phase", section), *rows), tuple(asked), (headline,), ())
 
@@ -106,19 +106,6 @@ def _last_key(document: Document, home: Home, phases: list[Section], phase: Sect
     """The key of the section that the new lines end in."""
     leading = leading_to(document, phases, home.section, start_of(document, home))
     return phase.key + leading[-1].key.removeprefix(home.section.key) if leading else phase.key
-
-
-def follow_on(document: Document, phase: Section, last: int, key: str) -> list[Asked]:
-    """Return what becomes of the facts of a phase behind its end, at the end of the document: they stand in another one."""
-    facts = document.facts
-    own = {task.line for task in (*facts.tasks, *facts.boxes)}
-    inside = all_below(facts.sections, phase)
-    fields = [field for field in facts.fields if field.section in inside and field.line > last and field.line not in own]
-    entries = [entry for entry in facts.log if entry.section in inside and entry.line > last]
-    return [
-        *(Asked(field.line, ((f"field {field.label}", key),)) for field in fields),
-        *(Asked(entry.line, (("entry", said_by_entry(entry, key)),)) for entry in entries),
-    ]
 
 
 def _read_week(week: str | None) -> str | None:

@@ -11,10 +11,9 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Section, Task
 from mdtracker.figures.history import judged
 from mdtracker.operations.change import Asked, Change, Operation, Written
+from mdtracker.operations.endings import end_of, follow_on
 from mdtracker.operations.homes import named
-from mdtracker.operations.phase_additions import follow_on
 from mdtracker.operations.phase_names import phase_named, phases_in, tables_of_phases
-from mdtracker.operations.phase_shapes import end_of
 from mdtracker.operations.readings import told_after
 from mdtracker.operations.removals import alone, orphans_of
 from mdtracker.parser import Document, parse
@@ -48,7 +47,7 @@ def remove(name: str) -> Operation:
         tasks = sum(task.line in lines for task in document.facts.tasks)
         return Change(
             (section, *rows),
-            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans), *follow_on(document, phase, last, above)),
+            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans), *follow_on(document, last, above)),
             (f"{named(phase)}: removed" + (f", with its tasks ({tasks})" if tasks else ""),),
             (
                 *(_still_there(orphan, lines) for orphan in orphans),

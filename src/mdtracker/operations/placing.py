@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
+from mdtracker.operations.endings import end_of
 from mdtracker.operations.note_shapes import Shape, gap_between, word_of, write_part
-from mdtracker.operations.notes import Note, content_end
+from mdtracker.operations.notes import Note
 from mdtracker.parser import Document
 from mdtracker.parser.chapters import chapters
 from mdtracker.text import Edit, Span, newline_of
@@ -35,7 +36,7 @@ def placed(document: Document, notes: tuple[Note, ...], chapter: Section | None,
     if notes:
         behind, above = notes[-1].last, gap_between(document, notes)
     elif chapter:
-        behind, above = content_end(document, chapter), newline
+        behind, above = end_of(document, chapter), newline
     else:
         return _new_chapter(document, body)
     at = document.lines[behind - 1]
@@ -52,7 +53,7 @@ def _new_chapter(document: Document, body: str) -> tuple[int, Edit]:
     holding = {task.section for task in (*facts.tasks, *facts.boxes)} | {entry.section for entry in facts.log}
     inner = {section.id for section in document.facts.sections if last.line <= section.line <= last.last_line}
     if not last.id or inner & holding:
-        behind = content_end(document, document.facts.sections[0])
+        behind = end_of(document, document.facts.sections[0])
         at = document.lines[behind - 1] if document.lines else None
         end = at.end if at else len(document.text)
         return behind, Edit(Span(end, end), "", newline * 2 + title if at else title + newline)
