@@ -8,6 +8,7 @@ import pytest
 
 from mdtracker import pipeline
 from mdtracker.errors import UsageError
+from mdtracker.operations import phase_removals
 from mdtracker.operations.additions import add
 from mdtracker.operations.removals import remove
 
@@ -71,3 +72,13 @@ def test_an_emptied_phase_takes_a_task_again() -> None:
     text = f"# Plan\n\n## Phase 1: Dig (0/1)\n\n{table}| 1.1 A | To do |\n\n## Phase 2: Fill\n\n{table}| 2.1 B | To do |\n"
     emptied = removed(text, "1.1")
     assert pipeline.run(emptied, add("A", "1"), now=NOW).after == text
+
+
+def test_the_front_matter_forgets_a_task_that_goes() -> None:
+    front = '---\ntitle: x\ntracker:\n  priorities:\n    P1: ["#1", "#2"]\n    P2: ["1.3"]\n---\n'
+    body = "# Plan\n\n## Phase 1\n\n- [ ] 1.1 Alpha #1\n- [ ] 1.2 Beta #2\n- [ ] 1.3 Gamma\n\n## Phase 2\n\n- [ ] 2.1 Delta\n"
+    done = removed(front + body, "1.1")
+    assert done == front.replace('"#1", ', "") + body.replace("- [ ] 1.1 Alpha #1\n", "")
+    blocked = body + "\n## Blockers\n\n- [ ] #1 Alpha\n"
+    assert removed(front + blocked, "1.1").startswith(front)
+    assert 'P1: []\n    P2: []\n' in pipeline.run(front + body, phase_removals.remove("1"), now=NOW).after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
-from mdtracker.operations.naming import one_line
+from mdtracker.operations.naming import unticked
 from mdtracker.operations.readings import all_of, line_of, told_after
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
@@ -19,7 +19,7 @@ def add(text: str, under: str | None = None) -> Operation:
 
     Raises UsageError where there is no such list, or several.
     """
-    said = one_line("a criterion", text)
+    said = unticked("a criterion", text)
 
     def operate(document: Document) -> Change:
         listed = _list(document, under)

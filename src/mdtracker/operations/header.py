@@ -9,6 +9,7 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Field
 from mdtracker.figures.history import judged
 from mdtracker.figures.mentions import read_mentions
+from mdtracker.operations.amounts import read_day
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.scores import read_scores
@@ -31,12 +32,24 @@ class Entry(NamedTuple):
 
 
 def read_head(document: Document) -> tuple[Entry, ...]:
-    """Return the fields before the first heading below the title, and those that end the document below a rule."""
-    sections = document.facts.sections
-    title = 1 if len(sections) > 1 and sections[1].level == 1 else 0
+    """Return the fields before the first heading below the title (and the title's second line, a heading too), and those
+    that end the document below a rule."""
+    title = _title(document)
     foot = _foot(document)
     found = [field for field in document.facts.fields if field.text and (field.section <= title or field.line >= foot)]
     return tuple(Entry(next((role for role, names in HEAD_LABELS.items() if fold(field.label) in names), ""), field) for field in found)
+
+
+def _title(document: Document) -> int:
+    """The section of the title, or of the heading right below it, with nothing between them; 0 without a title."""
+    sections = document.facts.sections
+    if len(sections) < 2 or sections[1].level != 1:
+        return 0
+    second = sections[2] if len(sections) > 2 else None
+    told = {task.section for task in (*document.facts.tasks, *document.facts.boxes)}
+    between = document.blocks[sections[1].line : second.line - 1] if second else ()
+    alone = second and not second.phase and second.id not in told and all(block.kind == "blank" for block in between)
+    return 2 if alone and len(sections) > 3 else 1
 
 
 def _foot(document: Document) -> int:
@@ -90,7 +103,7 @@ def _dated(document: Document, entry: Entry, value: str) -> tuple[Span, str, str
     place = moment.find(text, *field.span)
     if entry.role not in _DATES and place is None:
         return None
-    day = _day(value)
+    day = read_day(value)
     if day is None and (entry.role in _DATES or (place and _only_date(field, place))):
         raise UsageError(f"{field.label} is a date, such as 2025-12-25, not {value!r}; nothing written", "a day that the calendar has")
     if day is None:
@@ -104,11 +117,6 @@ def _dated(document: Document, entry: Entry, value: str) -> tuple[Span, str, str
 
 def _only_date(field: Field, place: tuple[int, int, date]) -> bool:
     return place[0] == field.span.start
-
-
-def _day(value: str) -> date | None:
-    place = moment.find(value, 0, len(value))
-    return place[2] if place and (place[0], place[1]) == (0, len(value)) else None
 
 
 def _written(day: date, like: str) -> str:

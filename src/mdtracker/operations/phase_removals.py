@@ -14,6 +14,7 @@ from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.endings import end_of, follow_on
 from mdtracker.operations.homes import named
 from mdtracker.operations.phase_names import phase_named, phases_in, tables_of_phases
+from mdtracker.operations.priorities import forget
 from mdtracker.operations.readings import told_after
 from mdtracker.operations.removals import alone, orphans_of
 from mdtracker.parser import Document, parse
@@ -40,13 +41,14 @@ def remove(name: str) -> Operation:
             if (row := found.get(phase.id)) and not first <= row.line <= last
         ]
         lines = frozenset((*range(first, last + 1), *(row.line for row in rows)))
+        declared = forget(document, lines)
         edits = [section.edit, *(row.edit for row in rows)]
         told_after(document, edits, lines)
         _check_others(document, edits, phase)
         orphans = orphans_of(document.facts, lines)
         tasks = sum(task.line in lines for task in document.facts.tasks)
         return Change(
-            (section, *rows),
+            (section, *rows, *declared),
             (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans), *follow_on(document, last, above)),
             (f"{named(phase)}: removed" + (f", with its tasks ({tasks})" if tasks else ""),),
             (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from fractions import Fraction
 
 from mdtracker.errors import UsageError
@@ -11,8 +12,8 @@ from mdtracker.facts import Section, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
-from mdtracker.operations.entries import Entry, below, hours_text
-from mdtracker.operations.logs import find_place, write_entry
+from mdtracker.operations.entries import Entry, below, dated, hours_text
+from mdtracker.operations.logs import find_place, likes_of, write_entry
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.readings import all_new, check_others, line_of, lines_of_text
 from mdtracker.operations.states import combine
@@ -145,7 +146,7 @@ def clear() -> Operation:
     return operate
 
 
-def done(address: str, phase: str | None = None, hours: str | None = None) -> Operation:
+def done(address: str, phase: str | None = None, hours: str | None = None, today: date | None = None) -> Operation:
     """Return the operation that moves an entry to the log of a phase (its number or name; else of the task that it
     names); its bullets are what was done then."""
     amount = read_amount(hours) if hours is not None else None
@@ -157,7 +158,7 @@ def done(address: str, phase: str | None = None, hours: str | None = None) -> Op
         place = find_place(document, phase, _task(document, step) if phase is None else None)
         bullets = _bullets(document, step.block)
         finished, left = (tuple(text for state, text in bullets if (state is State.TODO) is open_) for open_ in (False, True))
-        entry = Entry(_REMARK.sub("", step.title), amount or step.hours, finished, left)
+        entry = Entry(dated(likes_of(document, place), _REMARK.sub("", step.title), None, today), amount or step.hours, finished, left)
         return combine([_take(document, plan, step, _dropped(document, step.block)), write_entry(document, entry, place)])
 
     return operate

@@ -10,6 +10,7 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
+from mdtracker.operations.priorities import forget
 from mdtracker.operations.readings import phases_anew, told_after
 from mdtracker.parser import Document
 from mdtracker.renderer.items import remove_item
@@ -31,6 +32,7 @@ def remove(name: str) -> Operation:
         for one in own:
             taken, *counted = remove_item(document, one.line)
             written += (Written(one.line, one.carrier, taken), *numbers(document, counted))
+        written += forget(document, lines)
         phases = phases_anew(document.facts, told_after(document, [one.edit for one in written], lines))
         parts = len(gone) - len(own)
         return Change(
@@ -88,7 +90,7 @@ def _emptied(facts: Facts, lines: frozenset[int]) -> Iterator[str]:
 
 
 def _still_there(blocker: Task, written: list[Written]) -> str:
-    above = sum(len(split_lines(one.edit.old)) for one in written if one.label != "number" and one.line < blocker.line)
+    above = sum(len(split_lines(one.edit.old)) for one in written if not one.edit.new and one.line < blocker.line)
     name = quote(address(blocker._replace(line=blocker.line - above)))
     return f"{label_of(blocker)} is still listed as a blocker: tracker blocker remove {name}"
 

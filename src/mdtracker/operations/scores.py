@@ -12,7 +12,7 @@ from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.parser import Document, parse
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import AIM_WORDS, SCORE_WORDS
+from mdtracker.parser.lexicon import AIM_WORDS, SCORE_WORDS, WHOLE_WORDS
 from mdtracker.rounding import places_of
 from mdtracker.text import Edit, Span, fold, splice
 
@@ -110,7 +110,8 @@ def find_score(document: Document, name: str | None) -> Score:
         raise UsageError("the document states no score; nothing written", "write a line such as '**Overall Score:** 72/100', then set it")
     if name is None:
         stated = [one for one in scores if one.value]
-        found = [one for one in stated if one.line == min(other.line for other in stated)] if stated else list(scores)
+        overall = [one for one in stated if not WHOLE_WORDS.isdisjoint(normal(one.name).split())]
+        found = overall if len(overall) == 1 else stated or list(scores)
     else:
         words = normal(name)
         found = [one for one in scores if normal(one.name) == words or f":{one.line}" == name]
