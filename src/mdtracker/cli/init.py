@@ -45,9 +45,10 @@ def init(
     tracker init --name "Shop" --phase "Build" --phase "Launch" --target 2031-12-24
     """
     from mdtracker.operations.amounts import read_amount
-    from mdtracker.operations.beginning import Plan, begin, counted, first_tasks
+    from mdtracker.operations.beginning import Plan, begin, first_tasks
     from mdtracker.shell import clock, creation
     from mdtracker.shell.digest import text_digest
+    from mdtracker.text import counted
 
     path = Path(where) if where is not None else _default(Path.cwd())
     if not dry_run:

@@ -25,7 +25,7 @@ from mdtracker.parser.headings import normal
 from mdtracker.parser.sections import all_below
 from mdtracker.parser.words import glyph_state, peel
 from mdtracker.renderer.items import insert_item, number_of, remove_item, take_lines
-from mdtracker.text import Edit, Span, newline_of, splice
+from mdtracker.text import Edit, Span, counted, newline_of, splice
 
 # What an entry says of its hours besides: "(remaining 18h)".
 _REMARK = re.compile(rf"[ \t]*[(（][^()（）]*?{HOURS}[^()（）]*[)）]$")
@@ -53,7 +53,7 @@ def propose(steps: Callable[[Document], Iterable[tuple[str, Fraction | None]]]) 
     def operate(document: Document) -> Change:
         plan = read_plan(document)
         if plan.steps:
-            raise UsageError(f"the plan has {len(plan.steps)} entries already; nothing written", "take them out first: tracker plan clear")
+            raise UsageError(f"the plan has {counted(len(plan.steps), 'entry')} already; nothing written", "take them out first: tracker plan clear")
         proposed = list(steps(document))
         if not proposed:
             return Change((), (), (), ("nothing can be started, so there is nothing to propose",))
@@ -141,7 +141,7 @@ def clear() -> Operation:
         spans = [(steps[0].block.line.number, max(step.block.last for step in steps)) for steps in groups.values()]
         written = tuple(Written(first, "plan", take_lines(document, first, last)) for first, last in spans)
         gone = tuple(Asked(line, (), "gone") for first, last in spans for line in range(first, last + 1))
-        return Change(written, gone, (f"the plan: {len(plan.steps)} entries taken out",), ())
+        return Change(written, gone, (f"the plan: {counted(len(plan.steps), 'entry')} taken out",), ())
 
     return operate
 
@@ -190,12 +190,12 @@ def _take(document: Document, plan: Plan, step: Step, dropped: int) -> Change:
     dropped  how many lines of it have no place in a log, which is said
     """
     first, last = step.block.line.number, step.block.last
-    taken, *counted = remove_item(document, first)
+    taken, *renumbered = remove_item(document, first)
     rest = [one for one in plan.steps if one.block.line.number > last and one.block.group != step.block.group and plan.counts]
-    counted += [edit for one in rest if (edit := number_of(document, one.block.line.number, -1))]
+    renumbered += [edit for one in rest if (edit := number_of(document, one.block.line.number, -1))]
     gone = tuple(Asked(line, (), "gone") for line in range(first, last + 1))
-    said = (f"left out: {dropped} lines between its title and its bullets",) if dropped else ()
-    return Change((Written(first, "plan", taken), *numbers(document, counted)), gone, (), said)
+    said = (f"left out: {counted(dropped, 'line')} between its title and its bullets",) if dropped else ()
+    return Change((Written(first, "plan", taken), *numbers(document, renumbered)), gone, (), said)
 
 
 def _dropped(document: Document, own: Block) -> int:

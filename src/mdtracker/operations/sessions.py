@@ -26,7 +26,7 @@ from mdtracker.operations.notes import Note, newest, read_notes
 from mdtracker.operations.placing import chapter_of, filled, listed, placed
 from mdtracker.operations.readings import stated_anew
 from mdtracker.parser import Document, parse
-from mdtracker.text import Edit, Span, newline_of
+from mdtracker.text import Edit, Span, counted, newline_of
 
 _WAYS = 'write it as one line of plain text, such as "Found the leak in the pool"'
 
@@ -190,7 +190,7 @@ def _remarks(here: Note, began: Facts | None, done: list[str], minutes: int) -> 
     elif not done and here.part("achievements") is None:
         yield "nothing was done or logged since its start"
     if minutes > 24 * 60:
-        yield f"it was open for {minutes // 1440} days: see line {here.section.line}"
+        yield f"it was open for {counted(minutes // 1440, 'day')}: see line {here.section.line}"
 
 
 def _check_open(after: Document, focus: str | None, heading: str) -> Note:
