@@ -81,4 +81,4 @@ def test_the_front_matter_forgets_a_task_that_goes() -> None:
     assert done == front.replace('"#1", ', "") + body.replace("- [ ] 1.1 Alpha #1\n", "")
     blocked = body + "\n## Blockers\n\n- [ ] #1 Alpha\n"
     assert removed(front + blocked, "1.1").startswith(front)
-    assert 'P1: []\n    P2: []\n' in pipeline.run(front + body, phase_removals.remove("1"), now=NOW).after
+    assert pipeline.run(front + body, phase_removals.remove("1"), now=NOW).after.startswith(front)

@@ -58,11 +58,12 @@ def _declare(document: Document, tasks: list[Task], name: str) -> Change:
 
 
 def forget(document: Document, gone: frozenset[int]) -> tuple[Written, ...]:
-    """Return what takes out of the front matter the tasks of the lines `gone` that no other line states. Raises FileError."""
+    """Return what takes out of the front matter the tasks of the lines `gone` that no other line states, but for the last
+    ones of a priority, whose count follows from them. Raises FileError."""
     left = [task for task in (*document.facts.tasks, *document.facts.boxes) if task.line not in gone]
     stay = {name for task in left for name in (task.issue, task.ref)}
     taken = {name for task in document.facts.tasks if task.line in gone for name in (task.issue, task.ref)} - stay
-    wanted = tuple((key, tuple(member for member in members if member not in taken)) for key, members in document.front.priorities)
+    wanted = tuple((key, tuple(one for one in members if one not in taken) or members) for key, members in document.front.priorities)
     return (Written(1, "front matter", _declared(document, wanted)),) if wanted != document.front.priorities else ()
 
 
