@@ -210,3 +210,8 @@ def test_links_to_the_heading_go_on_to_lead_there(heading: str, anchor: str) -> 
     done = after(text, phase_renames.rename("1", "Core work"))
     new = anchor.replace("dig--fill", "core-work").replace("dig", "core-work")
     assert f"[one](#{new}), [other](#phase-1) and `[code](#{anchor})`\n\n[ref]: #{new}\n" in done
+
+
+def test_the_first_phase_of_a_document_without_a_title_goes() -> None:
+    text = "# Phase 1: Dig\n\n- [ ] Spade\n\n# Phase 2: Fill\n\n- [ ] Water\n"
+    assert after(text, phase_removals.remove("1")) == text[text.index("# Phase 2") :]

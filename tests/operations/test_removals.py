@@ -48,10 +48,20 @@ def test_a_blocker_stays_and_is_named_with_the_line_where_it_then_stands() -> No
     assert result.notices == ("1.1 Alpha is still listed as a blocker: tracker blocker remove 1.1",)
 
 
-def test_what_is_no_line_of_its_own_is_refused() -> None:
-    headed = "# Plan\n\n## Phase 1\n\n### 1.1 Alpha\n\n**Status:** To do\n\n### 1.2 Beta\n\n**Status:** To do\n"
-    with pytest.raises(UsageError, match="section of its own"):
-        removed(headed, "1.1")
+HEADED = (
+    "# Plan\n\n**Overall:** 1/3 tasks\n\n## Phase 1 (1/2)\n\n### 1.1 Alpha\n\n**Status:** Done\n\n- [ ] a part\n\n---\n\n"
+    "### 1.2 Beta\n\n**Status:** To do\n\n---\n\n## Phase 2 (0/1)\n\n### 2.1 Gamma\n\n**Status:** To do\n\n---\n\n**Contact:** Ann\n"
+)
+
+
+def test_a_task_that_is_a_section_of_its_own_goes_as_a_whole() -> None:
+    alpha, beta, last = (HEADED.index(title) for title in ("### 1.1", "### 1.2", "---\n\n## Phase 2"))
+    assert removed(HEADED, "1.1") == (HEADED[:alpha] + HEADED[beta:]).replace("1/3", "0/2").replace("(1/2)", "(0/1)")
+    assert removed(HEADED, "1.2") == (HEADED[: beta - 5] + HEADED[last:]).replace("1/3", "1/2").replace("(1/2)", "(1/1)")
+    assert removed(HEADED, "2.1").endswith("\n## Phase 2 (0/1)\n\n---\n\n**Contact:** Ann\n")
+
+
+def test_what_is_no_task_is_refused() -> None:
     with pytest.raises(UsageError, match="is a blocker, not a task"):
         removed("# Plan\n\n- [ ] Alpha\n\n## Blockers\n\n- [ ] No budget\n", "No budget")
     with pytest.raises(UsageError, match="no task 9"):

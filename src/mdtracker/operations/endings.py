@@ -6,7 +6,7 @@ from mdtracker.facts import Section
 from mdtracker.operations.change import Asked, said_by_entry
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import HEAD_LABELS, UPDATED_WORDS
-from mdtracker.text import fold
+from mdtracker.text import Edit, Span, fold
 
 _LAST_WORDS = UPDATED_WORDS.union(*HEAD_LABELS.values())
 
@@ -35,6 +35,23 @@ def _above_last_words(document: Document, section: Section, least: int) -> int:
     while fields.get(closing - 1) in _LAST_WORDS:
         closing -= 1
     return closing - 1
+
+
+def taken_out(document: Document, section: Section) -> tuple[range, Edit]:
+    """Return the lines of a section that goes as a whole, and the edit that takes them out: with what parts it from the one
+    before, or, where it is the first of its siblings, from the one behind."""
+    first, last = section.line, end_of(document, section)
+    siblings = [other for other in document.facts.sections if other.parent == section.parent]
+    follows = any(other.last_line == section.line - 1 for other in siblings)
+    if not follows and section.last_line < len(document.lines):
+        last = section.last_line
+    else:
+        while first > 2 and document.blocks[first - 2].kind in ("blank", "rule"):
+            first -= 1
+    start, end = (document.lines[first - 2].end, document.lines[last - 1].end) if first > 1 else (0, document.lines[last - 1].end)
+    if first == 1 and last < len(document.lines):
+        end = document.lines[last].start
+    return range(first, last + 1), Edit(Span(start, end), document.text[start:end], "")
 
 
 def follow_on(document: Document, last: int, key: str) -> list[Asked]:

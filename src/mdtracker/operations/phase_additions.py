@@ -17,7 +17,7 @@ from mdtracker.operations.naming import first_ref, one_line
 from mdtracker.operations.phase_names import check_name, next_number, next_week, part_of, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.phase_rows import new_row
 from mdtracker.operations.phase_shapes import body_of, gap_between, leading_to, start_of
-from mdtracker.operations.readings import all_of, check_told, told_after
+from mdtracker.operations.readings import all_of, check_sections, check_told, told_after
 from mdtracker.parser import Document, parse
 from mdtracker.renderer.headings import read_parts, write_heading
 from mdtracker.text import Edit, Span, newline_of, splice
@@ -174,14 +174,14 @@ def _told(document: Document, edits: list[Edit], lines: range, like: Section, nu
     after = parse(splice(document.text, edits), document)
     new = next((section for section in after.facts.sections if section.line == lines.start), None)
     parts = read_parts(after, new) if new else None
-    others = [(section.key, section.phase) for section in after.facts.sections if section.line not in lines]
-    same = others == [(section.key, section.phase) for section in document.facts.sections]
     heading = after.outline.headings[new.id] if new else None
     if new is None or parts is None or heading is None or after.text[slice(*parts.name)].rstrip("*_") != title.rstrip("*_"):
         raise UsageError(f"{title!r} would be read as more than a name; nothing written", "leave out states, figures and brackets at its end")
     shape = (new.number, new.kind, new.level, after.facts.sections[new.parent].key, new.phase)
-    if not same or shape != (number, like.kind, like.level, document.facts.sections[like.parent].key, True):
-        raise UsageError(f"with {title!r} the sections would be read otherwise; nothing written", "write the phase in an editor")
+    problem, hint = f"with {title!r} the sections would be read otherwise", "write the phase in an editor"
+    check_sections(document.facts, after.facts, (), lines, problem, hint)
+    if shape != (number, like.kind, like.level, document.facts.sections[like.parent].key, True):
+        raise UsageError(f"{problem}; nothing written", hint)
     return new
 
 

@@ -11,7 +11,7 @@ from mdtracker.facts import Section
 from mdtracker.operations.change import Asked, Change, Operation, Written, said_by_entry, said_by_heading
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.phase_names import check_name, phase_named, phases_in, tables_of_phases
-from mdtracker.operations.readings import told_after
+from mdtracker.operations.readings import check_sections, told_after
 from mdtracker.operations.scores import is_history
 from mdtracker.parser import Document, parse
 from mdtracker.parser.carriers.places import DATE
@@ -132,10 +132,8 @@ def _told(document: Document, edits: list[Edit], phase: Section, title: str) -> 
     same = (told.kind, told.number, told.level, told.aliases, told.phase) == (phase.kind, phase.number, phase.level, phase.aliases, phase.phase)
     if parts is None or not same or after.text[slice(*parts.name)].rstrip("*_~ ") != title.rstrip("*_~ "):
         raise UsageError(f"{title!r} would be read as more than a name; nothing written", "leave out states, figures and brackets at its end")
-    inside = all_below(document.facts.sections, phase)
-    keys = [(section.key, section.phase) for section in document.facts.sections if section.id not in inside]
-    if keys != [(section.key, section.phase) for section in after.facts.sections if section.id not in inside]:
-        raise UsageError(f"with {title!r} other sections would be read otherwise; nothing written", "give it a name of its own")
+    lines = range(phase.line, phase.last_line + 1)
+    check_sections(document.facts, after.facts, lines, lines, f"with {title!r} other sections would be read otherwise", "give it a name of its own")
     return told
 
 
