@@ -8,8 +8,10 @@ import pytest
 
 from mdtracker import pipeline
 from mdtracker.errors import UsageError
+from mdtracker.operations.logs import complete
 from mdtracker.operations.notes import newest, read_notes
 from mdtracker.operations.sessions import end, note, start
+from mdtracker.operations.states import mark
 from mdtracker.parser import parse
 
 NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
@@ -187,3 +189,10 @@ def test_the_newest_of_two_notes_of_a_day_is_the_one_that_order_says() -> None:
         found = read_notes(parse("# Plan\n\n## Notes\n\n" + "".join(notes)))
         assert newest(found) is found[notes.index(second)]
     assert newest(()) is None
+
+
+def test_a_task_that_was_logged_under_its_name_is_told_once() -> None:
+    text = "# Plan\n\n## Phase 1: Dig\n\n- [ ] 1.1 Alpha\n- [ ] 1.2 Beta\n\n### Completed This Session\n\n1. **Start** (1h)\n"
+    opened = ran(text, start(NOW))
+    worked = ran(ran(opened, complete("1.1", "3")), mark(("1.2",), "done"))
+    assert "\n- 1.2 Beta\n- 1.1 Alpha, 3h\n" in ended(worked, opened, text)
