@@ -11,6 +11,7 @@ from mdtracker.figures.history import judged
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.operations.amounts import read_day
 from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.followers import refuse_followers
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.scores import read_scores
 from mdtracker.parser import Document, parse
@@ -76,7 +77,8 @@ def put(name: str, value: str) -> Operation:
         if old == new:
             return Change((), (), (), (f"{field.label} is {new} already",))
         edit = Edit(span, old, new)
-        _refuse_followers(document, entry, edit)
+        _refuse_score(document, entry, edit)
+        refuse_followers(document, field.label, field.line, (edit,))
         _check(document, field, edit)
         return Change((Written(field.line, field.label, edit),), (), (f"{field.label}: {old} → {new}",), tuple(_order(document, edit, entry.role)))
 
@@ -123,16 +125,11 @@ def _written(day: date, like: str) -> str:
     return moment.write(datetime(day.year, day.month, day.day, tzinfo=UTC), like)
 
 
-def _refuse_followers(document: Document, entry: Entry, edit: Edit) -> None:
-    """Raise UsageError for what follows from facts, and for a score, which has a command of its own."""
+def _refuse_score(document: Document, entry: Entry, edit: Edit) -> None:
+    """Raise UsageError for a score, which has a command of its own."""
     for score in read_scores(document):
         if score.line == entry.field.line and any(span and edit.span.start <= span.start < edit.span.end for span in (score.value, score.aim)):
             raise UsageError(f"{entry.field.label} is a score; nothing written", "set its number alone: tracker score 90")
-    for figure in judged(document.text).figures:
-        span = figure.mention.span
-        if (figure.kept or figure.mention.role == "moment") and span.start < edit.span.end and edit.span.start < span.end:
-            rule = figure.rule or "the last command"
-            raise UsageError(f"{entry.field.label} follows from {rule}; nothing written", f"why: tracker explain {entry.field.line}")
 
 
 def _check(document: Document, field: Field, edit: Edit) -> None:
