@@ -43,6 +43,13 @@ def fold(text: str) -> str:
     return text.casefold().replace("\u0307", "")
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its English noun: "1 phase", "2 phases", "2 entries"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeo" else f"{number} {noun}s"
+
+
 def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of `text`; a text that ends in a line ending has no empty last line."""
     found: list[Line] = []

@@ -80,6 +80,16 @@ def test_on_a_terminal_it_asks(here: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert "### Phase 2: Launch (Week 2) - ⬜ NOT STARTED" in text
 
 
+def test_on_a_terminal_a_wrong_date_is_asked_for_again(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(console, "can_ask", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("Shop\nsoon\n2031-08-01\nBuild\n\n2031-02-30\n2031-07-01\n2031-09-01\n"))
+    assert main(["init"]) == 0
+    assert "**Started:** 2031-08-01  \n**Target Completion:** 2031-09-01 " in (here / "TRACKER.md").read_text(encoding="utf-8")
+    said = capsys.readouterr().err
+    assert "not 'soon'\n" in said
+    assert "the target 2031-07-01 is not behind the start 2031-08-01\n" in said
+
+
 def test_a_list_is_taken_over_by_its_headers(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "tasks.csv").write_bytes(CSV.encode())
     assert main(["init", "--from", "tasks.csv"]) == 0

@@ -53,3 +53,9 @@ def test_what_an_author_means_is_none(status: str, share: str) -> None:
 def test_the_remedy_settles_it(verb: str) -> None:
     after = pipeline.run(row("⬜ Not Started", "40%"), states.mark(("1.1",), verb), now=NOW).after
     assert not pipeline.check(after)
+
+
+def test_a_statement_is_shown_with_both_brackets() -> None:
+    was = "# Plan\n\n```\nTrack A: Wins [░░░░░░░░░░] 0/2 (0%)\n```\n\n## Track A: Wins\n\n- [ ] a\n- [ ] b\n"
+    (found,) = pipeline.check(was.replace("[ ] a", "[x] a"), base=was)
+    assert (found.shown, found.expected) == ("[░░░░░░░░░░] 0/2 (0%)", "[█████░░░░░] 1/2 (50%)")

@@ -61,4 +61,11 @@ def test_what_cannot_be_done_is_refused(text: str, under: str | None, problem: s
     with pytest.raises(UsageError, match=rf"{problem}.*nothing written"):
         pipeline.run(TEXT, add(text, under), now=NOW)
     with pytest.raises(UsageError, match="no list of criteria to add to; nothing written"):
-        pipeline.run("# A\n\n- [ ] x\n", add("y", under), now=NOW)
+        pipeline.run("# A\n\n- [ ] x\n", add("y", under or "z"), now=NOW)
+
+
+def test_a_box_of_its_own_is_refused() -> None:
+    for text in ("[x] Fastest", "[ ] Fastest", "[] Fastest"):
+        with pytest.raises(UsageError, match="begins with a box; nothing written"):
+            add(text, "speed")
+    assert "[link](a.md) works" in pipeline.run(TEXT, add("[link](a.md) works", "speed"), now=NOW).after

@@ -59,8 +59,11 @@ def test_a_phase_without_a_row_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("header", "cell"),
-    [("Duration", "Weeks 1-2"), ("Estimate", "2 weeks"), ("Estimate", "3-5 h"), ("Estimate (weeks)", "-"), ("Time", "3h30")],
-)
+    [
+        ("Duration", "Weeks 1-2"), ("Estimate", "2 weeks"), ("Estimate", "3-5 h"), ("Estimate (weeks)", "-"), ("Time", "3h30"),
+        ("Estimate", "½"), ("Hours", "see the plan"),
+    ],
+)  # fmt: skip
 def test_hours_are_written_over_nothing_else(header: str, cell: str) -> None:
     text = f"# Plan\n\n## Phase 1: Dig\n\n- [x] A\n\n## Phase 2: Fill\n\n- [ ] B\n\n## Time\n\n| Phase | {header} |\n|---|---|\n"
     text += f"| Phase 1 | {cell} |\n| Phase 2 | {cell} |\n"
@@ -71,7 +74,7 @@ def test_hours_are_written_over_nothing_else(header: str, cell: str) -> None:
         pipeline.run(text, add("Swim", task="Towel", estimate="12h"), now=NOW)
 
 
-@pytest.mark.parametrize("cell", ["8", "~8h", "**8 h**", "8.5 hours", "-", ""])
+@pytest.mark.parametrize("cell", ["8", "~8h", "**8 h**", "8.5 hours", "-", "", "TBD", "**tbd**", "—", "N/A"])
 def test_hours_are_written_over_hours_or_nothing(cell: str) -> None:
     text = TEXT.replace("| 1,5 h | 1 h | 0,5 h |", f"| {cell} | - | - |")
     assert "12" in pipeline.run(text, estimate("1", "12h"), now=NOW).after

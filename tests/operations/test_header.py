@@ -119,3 +119,10 @@ def test_weeks_that_cannot_be_counted_are_refused() -> None:
 def test_a_score_has_its_own_command() -> None:
     with pytest.raises(UsageError, match="is a score; nothing written"):
         pipeline.run(TEXT.replace("**Lead**: Ann", "**Score**: 7/10"), put("score", "8"), now=NOW)
+
+
+def test_a_title_may_have_a_second_line() -> None:
+    text = "# Plan\n## How we dig\n\n**Started:** 2025-11-03\n\n## Why\n\n**Target:** 2026-01-01\n"
+    assert [role for role, _ in read_head(parse(text))] == ["started"]
+    assert pipeline.run(text, put("started", "2025-11-04"), now=NOW).after == text.replace("11-03", "11-04")
+    assert not read_head(parse(text.replace("## How", "Why we dig.\n\n## How")))

@@ -144,3 +144,20 @@ def test_an_author_who_shows_noughts_keeps_them() -> None:
     text = HEAD.replace("Build\n", "Build\n\n**Week 1 Progress:** 10% (4.0/40.0 hours)\n") + LOG + TAIL
     once = pipeline.run(text, add("a", "1", "3.5"), now=NOW).after
     assert "(8.0/40.0 hours)" in pipeline.run(once, add("b", "1", "½"), now=NOW).after
+
+
+@pytest.mark.parametrize(
+    ("like", "day", "due"),
+    [
+        ("1. **2031-07-01: Spade** (4h)", None, "2. **2031-07-09: Hole** (2h)"),
+        ("- 01.07.2031 Spade (4h)", "2031-07-08", "- 08.07.2031 Hole (2h)"),
+        ("- July 1, 2031 - Spade (4h)", "8 Jul 2031", "- July 8, 2031 - Hole (2h)"),
+        ("- Spade (4h)", None, "- Hole (2h)"),
+        ("- Spade (4h)", "2031-07-08", "- 2031-07-08: Hole (2h)"),
+    ],
+)
+def test_a_date_is_written_where_entries_have_one(like: str, day: str | None, due: str) -> None:
+    text = f"# Plan\n\n## Phase 1: Dig\n\n- [ ] 1.1 A\n\n### Completed This Session\n\n{like}\n"
+    assert pipeline.run(text, add("Hole", "1", "2", day=day, today=NOW.date()), now=NOW).after == f"{text}{due}\n"
+    with pytest.raises(UsageError, match="a date is written"):
+        add("Hole", "1", "2", day="2031-02-30")

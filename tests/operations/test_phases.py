@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -163,3 +164,62 @@ def test_a_total_sums_the_new_row_whatever_older_versions_are_asked() -> None:
     two = TWO.replace("# Plan\n", "# Plan\n\nWork on 2 phases.\n")
     assert "| Phase 3 | 0h | 0h |\n| Total | 13h | 0h |" in after(two + table, phase_additions.add("Swim"))
     assert "| Phase 3 | 7h | 0h |\n| Total | 20h | 0h |" in after(two + table, phase_additions.add("Swim", estimate="7h"))
+
+
+@pytest.mark.parametrize("title", ["Fill", "fill", "**Dig**"])
+def test_a_name_that_another_phase_has_is_refused_with_its_line(title: str) -> None:
+    for command in (phase_additions.add(title), phase_renames.rename("1" if "ill" in title else "2", title)):
+        with pytest.raises(UsageError, match=r"is called .* already") as refusal:
+            after(TWO, command)
+        assert re.search(r"line (3|13)", str(refusal.value))
+
+
+def test_a_heading_for_several_phases_leaves_no_next_number() -> None:
+    text = LISTS + "\n## Phase 3-8: Later\n\nTo be planned.\n"
+    with pytest.raises(UsageError, match="Phase 3-8: Later stands for several phases"):
+        after(text, phase_additions.add("Swim", task="Towel"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "new"),
+    [
+        ("🚀 Phase 1: Dig", "💎 Phase 2: Fill", "## Phase 3: Swim\n"),
+        ("🚀 **Phase 1: Dig**", "💎 **Phase 2: Fill**", "## **Phase 3: Swim**\n"),
+        ("**Phase 1: Dig (Day 1)**", "**Phase 2: Fill (Tomorrow)**", "## **Phase 3: Swim**\n"),
+    ],
+)
+def test_what_a_heading_leaves_out_leaves_no_hole(first: str, second: str, new: str) -> None:
+    text = f"# Plan\n\n## {first}\n\n- [ ] Spade\n\n## {second}\n\n- [ ] Water\n"
+    assert new in after(text, phase_additions.add("Swim", task="Towel"))
+
+
+def test_the_list_of_what_is_left_is_the_shape_of_a_new_one() -> None:
+    phases = "".join(f"\n## Phase {at}: Part {at}\n\n### There now\n\n- ✅ Plan {at}\n\n### To do\n\n- [ ] Work {at}\n" for at in (1, 2))
+    assert after("# Plan\n" + phases, phase_additions.add("Swim", task="Towel")).endswith("\n## Phase 3: Swim\n\n### To do\n\n- [ ] Towel\n")
+
+
+def test_a_row_behind_the_last_one_takes_the_name_in_the_words_of_its_table() -> None:
+    rows = "| Phase 2: Water and fish | 0% |\n| Phase 1 - Spades | 50% |\n"
+    text = f"{LISTS}\n## Share\n\n| Phase | Done |\n|---|---|\n{rows}"
+    assert after(text, phase_additions.add("Swim", task="Towel")).endswith(f"{rows}| Phase 3 - Swim | 0% |\n")
+
+
+def test_a_total_falls_with_the_row_that_goes() -> None:
+    """Also where figures that nobody judged move besides, for which older versions are asked."""
+    rows = "| Phase 1 | 6 | 1 | 5 |\n| Phase 2 | 5 | 0 | 5 |\n"
+    text = f"{LISTS}\n## Sums\n\n**Overall:** 55% of the tasks\n\n| Phase | Parts | Done | Left |\n|---|---|---|---|\n{rows}"
+    text += "| **Total** | **11** | **1** | **10** |\n"
+    assert after(text, phase_removals.remove("2")).endswith("| Phase 1 | 6 | 1 | 5 |\n| **Total** | **6** | **1** | **5** |\n")
+
+
+@pytest.mark.parametrize(("heading", "anchor"), [("Phase 1: Dig & `fill`", "phase-1-dig--fill"), ("✅ Phase 1: Dig (Week 1)", "-phase-1-dig-week-1")])
+def test_links_to_the_heading_go_on_to_lead_there(heading: str, anchor: str) -> None:
+    text = LISTS.replace("Phase 1: Dig", heading) + f"\n[one](#{anchor}), [other](#phase-1) and `[code](#{anchor})`\n\n[ref]: #{anchor}\n"
+    done = after(text, phase_renames.rename("1", "Core work"))
+    new = anchor.replace("dig--fill", "core-work").replace("dig", "core-work")
+    assert f"[one](#{new}), [other](#phase-1) and `[code](#{anchor})`\n\n[ref]: #{new}\n" in done
+
+
+def test_the_first_phase_of_a_document_without_a_title_goes() -> None:
+    text = "# Phase 1: Dig\n\n- [ ] Spade\n\n# Phase 2: Fill\n\n- [ ] Water\n"
+    assert after(text, phase_removals.remove("1")) == text[text.index("# Phase 2") :]

@@ -156,7 +156,7 @@ def test_what_cannot_be_written_is_refused_before_anything_is_read(make: object)
 
 def test_no_plan_and_two_plans_are_refused() -> None:
     with pytest.raises(UsageError, match="the document has no plan; nothing written"):
-        run(HEAD + TAIL, add("x"))
+        run(HEAD + TAIL, clear())
     with pytest.raises(UsageError, match="the document has 2 plans; nothing written") as error:
         run(HEAD + STEPS + STEPS, add("x"))
     assert error.value.hints[:2] == ("Next Steps, line 16", "Next Steps, line 31")

@@ -83,3 +83,11 @@ def test_what_follows_from_a_score_on_its_line_follows_and_a_score_that_follows_
     text = "# A\n\n## Score of work (1/2)\n\n- [x] a\n- [ ] b\n"
     with pytest.raises(UsageError, match="follows from"):
         pipeline.run(text, put(None, "2", None), now=NOW)
+
+
+def test_of_several_scores_only_the_overall_one_is_meant_without_a_name() -> None:
+    text = "# Plan\n\n**Security Score:** 1/10\n**Speed Score:** 2/10\n"
+    with pytest.raises(UsageError, match="which score is meant is not said"):
+        pipeline.run(text, put(None, "3", None), now=NOW)
+    total = text + "**Overall Score:** 3/10\n"
+    assert pipeline.run(total, put(None, "4", None), now=NOW).after == total.replace("3/10", "4/10")

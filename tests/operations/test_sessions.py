@@ -8,7 +8,11 @@ import pytest
 
 from mdtracker import pipeline
 from mdtracker.errors import UsageError
+from mdtracker.operations.logs import complete
+from mdtracker.operations.notes import newest, read_notes
 from mdtracker.operations.sessions import end, note, start
+from mdtracker.operations.states import mark
+from mdtracker.parser import parse
 
 NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
 LATER = datetime(2031, 7, 9, 18, 10, tzinfo=UTC)
@@ -159,3 +163,36 @@ def test_what_comes_next_is_not_done(entries: str, due: tuple[str, ...]) -> None
     assert "Review" not in told
     assert all(one in told for one in due)
     assert "Delta" not in told
+
+
+@pytest.mark.parametrize(
+    ("note", "foot"),
+    [
+        ("**Blockers:** None\n", "\n---\n\n**Last Updated:** 2031-07-01\n**Next Review:** 2031-08-01\n"),
+        ("**Blockers:** None\n", "\n**Version:** 2\n**Last Updated:** 2031-07-01\n"),
+        ("**Achievements:**\n- Found it\n", "**Last Updated:** 2031-07-01\n"),
+        ("**Achievements:**\n- Found it\n\n---\n\n**Next Session:** More\n", "\n---\n\nWritten by Ann\n"),
+    ],
+)
+def test_a_note_stands_above_the_last_words_of_the_document(note: str, foot: str) -> None:
+    text = f"# Plan\n\n- [ ] A\n\n## Notes\n\n### Session 2031-07-01\n\n**Duration:** 2 hours\n{note}"
+    done = ran(text + foot, start(NOW))
+    below = foot.replace("Updated:** 2031-07-01", "Updated:** 2031-07-09")
+    assert done == f"{text}\n### Session 2031-07-09\n\n**Started:** 2031-07-09 16:05 UTC\n{below}"
+    assert ended(done, text + foot).endswith(below)
+
+
+def test_the_newest_of_two_notes_of_a_day_is_the_one_that_order_says() -> None:
+    first, second = ("### Session 2031-07-09\n\n**Duration:** 1 hour\n\n", "### Session 2031-07-09 (2)\n\n**Duration:** 30 min\n\n")
+    old = "### Session 2031-07-01\n\n**Duration:** 2 hours\n\n"
+    for notes in ((old, first, second), (second, first, old), (first, second)):
+        found = read_notes(parse("# Plan\n\n## Notes\n\n" + "".join(notes)))
+        assert newest(found) is found[notes.index(second)]
+    assert newest(()) is None
+
+
+def test_a_task_that_was_logged_under_its_name_is_told_once() -> None:
+    text = "# Plan\n\n## Phase 1: Dig\n\n- [ ] 1.1 Alpha\n- [ ] 1.2 Beta\n\n### Completed This Session\n\n1. **Start** (1h)\n"
+    opened = ran(text, start(NOW))
+    worked = ran(ran(opened, complete("1.1", "3")), mark(("1.2",), "done"))
+    assert "\n- 1.2 Beta\n- 1.1 Alpha, 3h\n" in ended(worked, opened, text)

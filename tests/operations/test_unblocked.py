@@ -24,3 +24,8 @@ PLAIN = "# Plan\n\n| ID | Task | Status |\n|---|---|---|\n"
 )
 def test_unblock_says_begun_only_where_a_percentage_does(blocked: str, unblocked: str) -> None:
     assert pipeline.run(blocked, states.mark(("1.1",), "unblock"), now=NOW).after == unblocked
+
+
+def test_what_was_done_and_is_taken_up_again_is_said() -> None:
+    result = pipeline.run(f"{ROWS}| 1.1 | Read | Complete | 100% |\n", states.mark(("1.1",), "start"), now=NOW)
+    assert result.notices == ("1.1 Read was done at 100 %; how far it is now: tracker task progress 1.1 60",)

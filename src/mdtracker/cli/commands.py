@@ -77,7 +77,7 @@ COMMANDS: dict[str, tuple[Row, ...]] = {
         Row("list", "phases:listing", "List the phases: tasks done, hours, state.", ""),
         Row("show", "phases:show", "Show a phase and its tasks.", ""),
         Row("add", "phases:add", 'Add a phase in the shape of the others: tracker phase add "Launch"', "", negative=True),
-        Row("rename", "phases:rename", 'Give a phase another name: tracker phase rename 2 "Launch"', "", negative=True),
+        Row("rename", "phases:rename", 'Give a phase another name: tracker phase rename 2 "Rollout"', "", negative=True),
         Row("remove", "phases:remove", "Take a phase out as a whole, with its rows; no other is renumbered.", ""),
         Row("estimate", "phases:estimate", "Set the hours a phase is estimated at: tracker phase estimate 2 30h", "", negative=True),
     ),

@@ -12,6 +12,7 @@ from mdtracker.cli.reading import judged
 from mdtracker.errors import UsageError
 from mdtracker.reports.explanation import explain as explained
 from mdtracker.reports.explanation import explanation_lines, explanation_value
+from mdtracker.text import counted
 
 LineNumber = Annotated[str, typer.Argument(metavar="LINE", help="The number of a line: 31 or :31.", show_default=False)]
 
@@ -24,7 +25,7 @@ def explain(line: LineNumber, base: Base = None, file: File = None, form: Form =
     view = judged(file, base)
     number, last = int(digits), len(view.document.lines)
     if not 1 <= number <= last:
-        raise UsageError(f"no line {number}: {view.file} has {last} lines", f"see which lines have figures: tracker figures{view.option}")
+        raise UsageError(f"no line {number}: {view.file} has {counted(last, 'line')}", f"see which lines have figures: tracker figures{view.option}")
     explanation = explained(number, view)
     if form == "json":
         console.say_json({"schema": 1, "file": view.file, **explanation_value(explanation)})

@@ -16,7 +16,7 @@ from mdtracker.cli.options import Form
 from mdtracker.errors import FileError, TrackerError, UsageError
 
 if TYPE_CHECKING:
-    from mdtracker.operations.beginning import Part
+    from mdtracker.operations.beginning import Part, Plan
 
 Where = Annotated[str | None, typer.Argument(metavar="FILE", help="The new document; else TRACKER.md, or in the folder tracker.", show_default=False)]
 Name = Annotated[str | None, typer.Option("--name", metavar="NAME", help="What is built; else the folder's name.", show_default=False)]
@@ -44,40 +44,58 @@ def init(
 
     tracker init --name "Shop" --phase "Build" --phase "Launch" --target 2031-12-24
     """
-    from mdtracker.operations.amounts import read_amount
-    from mdtracker.operations.beginning import Plan, begin, counted, first_tasks
+    from mdtracker.operations.beginning import begin
     from mdtracker.shell import clock, creation
-    from mdtracker.shell.digest import text_digest
 
     path = Path(where) if where is not None else _default(Path.cwd())
     if not dry_run:
         creation.refuse_existing(path)
-    now = clock.now()
-    hours = read_amount(estimate)
     asked = source is None and not phase
     if asked and not (console.can_ask() and form == "text"):
         raise UsageError("a tracker needs phases; nothing written", _PHASES, "or take over a list: --from tasks.csv")
-    called = name or (_answer("Name", Path.cwd().name) if asked else Path.cwd().name)
-    begun = _date(started or (_answer("Started", str(now.date())) if asked else str(now.date())))
-    titles = tuple(phase or (_answers() if asked else ()))
-    parts, notices = _imported(source, hours) if source is not None else (first_tasks(titles, hours), ())
-    if source is not None and titles:
-        raise UsageError("the phases are those of the list; nothing written", "leave out --phase, or --from")
-    week = str(_weeks_behind(begun, max(1, len(parts))))
-    text = begin(Plan(called, begun, _date(target or (_answer("Target", week) if asked else week)), parts), now)
+    now = clock.now()
+    plan, notices = _plan(now.date(), name, (started, target), tuple(phase or ()), estimate, source, asked=asked)
+    text = begin(plan, now)
     _check_clean(text)
     if dry_run and form == "text":
         console.say(text.rstrip("\n").split("\n"))
         return 0
     if not dry_run:
         creation.create(path, text)
-    tasks = sum(len(part.tasks) for part in parts)
-    if form == "json":
-        told = {"phases": len(parts), "tasks": tasks, "notices": list(notices)}
-        console.say_json({"schema": 1, "file": str(path), "written": not dry_run, "after": text_digest(text), **told})
-        return 0
-    console.say([f"{path}: a tracker of {counted(len(parts), 'phase')} and {counted(tasks, 'task')}", *notices, *_found(path)])
+    _say(path, plan, notices, text, form, written=not dry_run)
     return 0
+
+
+def _plan(
+    today: date, name: str | None, dates: tuple[str | None, str | None], phases: tuple[str, ...], estimate: str, source: str | None, *, asked: bool
+) -> tuple[Plan, tuple[str, ...]]:
+    """What the tracker is made of, from the flags, the list and the answers, and what to say of the list."""
+    from mdtracker.operations.amounts import read_amount
+    from mdtracker.operations.beginning import Plan, first_tasks
+
+    started, target = dates
+    hours, here = read_amount(estimate), Path.cwd().name
+    called = name or (_answer("Name", here) if asked else here)
+    begun = _asked_date("Started", today, None) if asked and started is None else _date(started or str(today))
+    titles = _answers() if asked else phases
+    parts, notices = _imported(source, hours) if source is not None else (first_tasks(titles, hours), ())
+    if source is not None and titles:
+        raise UsageError("the phases are those of the list; nothing written", "leave out --phase, or --from")
+    week = _weeks_behind(begun, max(1, len(parts)))
+    due = _asked_date("Target", week, begun) if asked and target is None else _date(target or str(week))
+    return Plan(called, begun, due, parts), notices
+
+
+def _say(path: Path, plan: Plan, notices: tuple[str, ...], text: str, form: str, *, written: bool) -> None:
+    from mdtracker.shell.digest import text_digest
+    from mdtracker.text import counted
+
+    phases, tasks = len(plan.parts), sum(len(part.tasks) for part in plan.parts)
+    if form == "json":
+        told = {"phases": phases, "tasks": tasks, "notices": list(notices)}
+        console.say_json({"schema": 1, "file": str(path), "written": written, "after": text_digest(text), **told})
+        return
+    console.say([f"{path}: a tracker of {counted(phases, 'phase')} and {counted(tasks, 'task')}", *notices, *_found(path)])
 
 
 def _default(here: Path) -> Path:
@@ -115,6 +133,19 @@ def _weeks_behind(begun: date, weeks: int) -> date:
 
 def _answer(what: str, otherwise: str) -> str:
     return console.answer(f"{what} [{otherwise}]") or otherwise
+
+
+def _asked_date(what: str, otherwise: date, least: date | None) -> date:
+    """A day that is answered, behind `least`; asked again until it is one."""
+    while True:
+        try:
+            day = _date(_answer(what, str(otherwise)))
+        except UsageError as error:
+            console.note(error.message.removesuffix("; nothing written"))
+            continue
+        if least is None or day > least:
+            return day
+        console.note(f"the target {day} is not behind the start {least}")
 
 
 def _answers() -> tuple[str, ...]:

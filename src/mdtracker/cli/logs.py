@@ -20,6 +20,7 @@ OfTask = Annotated[
 ]
 Done = Annotated[list[str] | None, typer.Option("--done", metavar="TEXT", help="A bullet: what was done; several times.", show_default=False)]
 Next = Annotated[list[str] | None, typer.Option("--next", metavar="TEXT", help="A bullet: what comes next; several times.", show_default=False)]
+Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="When it was; else today, where entries have dates.", show_default=False)]
 _WAYS = ('tracker log add "Wallet tests" --phase 1 --hours 3.5', "or for a task: tracker log add --task 1.3 --hours 3.5")
 
 
@@ -30,6 +31,7 @@ def add(
     task: OfTask = None,
     done: Done = None,
     following: Next = None,
+    day: Day = None,
     file: File = None,
     dry_run: DryRun = False,
     diff: Diff = False,
@@ -42,12 +44,13 @@ def add(
     from mdtracker.cli.changing import operate
     from mdtracker.errors import UsageError
     from mdtracker.operations import logs
+    from mdtracker.shell import clock
 
     name = one_word(title, "log add", "a title is due", file, _WAYS) if title or task is None else None
     if hours is None:
         raise UsageError("hours are due; nothing written", *_WAYS)
-    operation = logs.add(name, phase, hours, task=task, done=tuple(done or ()), following=tuple(following or ()))
-    options = typed(phase=phase, hours=hours, task=task, done=done, next=following)
+    operation = logs.add(name, phase, hours, task=task, done=tuple(done or ()), following=tuple(following or ()), day=day, today=clock.now().date())
+    options = typed(phase=phase, hours=hours, task=task, done=done, next=following, date=day)
     return operate(operation, How(file, dry_run, diff, form), "log add", (*([name] if name else []), *options))
 
 

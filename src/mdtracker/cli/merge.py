@@ -9,6 +9,7 @@ import typer
 
 from mdtracker.cli import console
 from mdtracker.errors import TrackerError, UnsafeDocumentError, UsageError
+from mdtracker.text import counted
 
 _LABELS = ("ours", "base", "theirs")
 Versions = Annotated[
@@ -49,7 +50,7 @@ def _drive(paths: tuple[Path, Path, Path], size: int, name: str) -> int:
         return console.fail(f"{name}: this is our bug ({type(error).__name__}: {error})", _hints(name), 70)
     paths[1].write_bytes(text.encode())
     if conflicts:
-        console.note(f"{name}: {conflicts} conflict{'s' if conflicts > 1 else ''}, each on its own lines; all else is merged")
+        console.note(f"{name}: {counted(conflicts, 'conflict')}, each on its own lines; all else is merged")
     return 1 if conflicts else 0
 
 

@@ -109,7 +109,7 @@ def add(
 
 
 def rename(words: OneAndName = None, file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:
-    """Give a phase another name, in its heading and wherever it is called in full: tracker phase rename 2 "Launch"."""
+    """Give a phase another name, in its heading and wherever it is called in full: tracker phase rename 2 "Rollout"."""
     from mdtracker.cli.changing import operate
     from mdtracker.errors import UsageError
     from mdtracker.operations import phase_renames

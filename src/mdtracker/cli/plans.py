@@ -71,10 +71,11 @@ def done(
     """
     from mdtracker.cli.changing import operate
     from mdtracker.operations import plans
+    from mdtracker.shell import clock
 
     name = one_word(entry, "plan done", "no entry is named", file, _ENTRY)
     options = typed(phase=phase, hours=hours)
-    return operate(plans.done(name, phase, hours), How(file, dry_run, diff, form), "plan done", (name, *options))
+    return operate(plans.done(name, phase, hours, clock.now().date()), How(file, dry_run, diff, form), "plan done", (name, *options))
 
 
 def clear(file: File = None, dry_run: DryRun = False, diff: Diff = False, form: Form = "text") -> int:

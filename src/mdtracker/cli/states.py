@@ -37,8 +37,9 @@ def done(
     operation = mark(addresses, "done")
     if hours is not None:
         from mdtracker.operations.logs import complete
+        from mdtracker.shell import clock
 
-        operation = complete(one_word(tasks, "task done", "no task is named", file), hours)
+        operation = complete(one_word(tasks, "task done", "no task is named", file), hours, clock.now().date())
     return operate(operation, How(file, dry_run, diff, form), "task done", (*addresses, *(("--hours", hours) if hours is not None else ())))
 
 

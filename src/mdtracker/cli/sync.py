@@ -16,7 +16,7 @@ from mdtracker.errors import TrackerError, UsageError
 from mdtracker.pipeline import Result
 from mdtracker.reports.receipts import doubts
 from mdtracker.shell import disk
-from mdtracker.text import split_lines
+from mdtracker.text import counted, split_lines
 
 Lines = Annotated[
     list[int] | None,
@@ -70,7 +70,7 @@ def _refuse_unknown(wanted: tuple[int, ...], text: str, place: Place) -> None:
     for number in wanted:
         if not 1 <= number <= last:
             hint = f"see which lines have figures: tracker figures{place.option}"
-            raise UsageError(f"no line {number}: {place.name} has {last} lines; nothing written", hint)
+            raise UsageError(f"no line {number}: {place.name} has {counted(last, 'line')}; nothing written", hint)
 
 
 def each(names: list[str | None], how: How, change: Change, words: tuple[str, ...]) -> int:

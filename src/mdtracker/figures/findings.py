@@ -26,6 +26,9 @@ CODES = {
     "weeks": "TRK108",
 }
 
+# How far the other bracket of a statement stands from it at most.
+_NEAR = 24
+
 
 def find_all(
     document: Document, judged: Judged, twice: Iterable[Twice], back: Callable[[Span], Span]
@@ -91,15 +94,14 @@ def _joined(document: Document, figures: list[Figure], back: Callable[[Span], Sp
 
 
 def _closed(text: str, start: int, end: int) -> Span:
-    """A span that holds the closing bracket of what opens in it, where that follows on the line."""
+    """A span that holds the other bracket of what opens or closes in it, where that is near on the line."""
     for opening, closing in ("()", "（）", "[]"):
-        behind = text.find(closing, end)
-        if (
-            text.count(opening, start, end) > text.count(closing, start, end)
-            and 0 <= behind - end < 24
-            and not re.search(r"[\r\n|]", text[end:behind])
-        ):
+        open_ = text.count(opening, start, end) - text.count(closing, start, end)
+        behind, ahead = text.find(closing, end), text.rfind(opening, 0, start)
+        if open_ > 0 and 0 <= behind - end < _NEAR and not re.search(r"[\r\n|]", text[end:behind]):
             end = behind + 1
+        if open_ < 0 and ahead >= 0 and start - ahead < _NEAR and not re.search(r"[\r\n|]", text[ahead:start]):
+            start = ahead
     return Span(start, end)
 
 

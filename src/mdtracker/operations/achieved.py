@@ -44,8 +44,10 @@ def done_since(document: Document, began: Facts) -> list[str]:
     fresh += [box for box in boxes if not any(same(box, task) for task in tasks)]
     logged = {(normal(entry.title), entry.hours) for entry in began.log}
     titles = {normal(task.title) for task in fresh}
-    found = [_plain(label_of(task)) for task in fresh]
     entries = [entry for entry in facts.log if (normal(entry.title), entry.hours) not in logged and normal(entry.title) not in titles]
+    # One that was logged under its own name is told once, with its hours.
+    told = {normal(entry.title) for entry in entries}
+    found = [_plain(label_of(task)) for task in fresh if normal(label_of(task)) not in told]
     found += [f"{entry.title}, {document.text[slice(*entry.span)]}" for entry in entries]
     noted = _noted(document)
     return [one for one in found if normal(one) not in noted]

@@ -10,7 +10,7 @@ from mdtracker.operations.change import Asked, Change, Operation, Written, numbe
 from mdtracker.operations.homes import Home, find_home, kin_of, named, shape_of
 from mdtracker.operations.issues import claims, read_issue
 from mdtracker.operations.naming import first_ref, next_ref, one_line, titled
-from mdtracker.operations.readings import all_of, check_told, line_of, told_after
+from mdtracker.operations.readings import all_of, check_told, line_of, phases_anew, told_after
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
@@ -55,7 +55,7 @@ def add(
         told = check_told(next((task for task in facts.tasks if task.line == line), None), ref, name, linked)
         return Change(
             (Written(behind + 1, "row" if home.table else told.carrier, edits[0]), *numbers(document, edits[1:])),
-            (Asked(behind, all_of(told), "new"), *(claims(document.facts, linked) if linked else ())),
+            (Asked(behind, all_of(told), "new"), *(claims(document.facts, linked) if linked else ()), *phases_anew(document.facts, facts)),
             (f"{label_of(told)}: added to {named(home.section)}",),
             tuple(f"line {task.line} has this title too" for task in document.facts.tasks if normal(task.title) == normal(name)),
         )

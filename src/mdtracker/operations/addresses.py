@@ -9,7 +9,7 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, Section, Task
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.sections import holding_work
-from mdtracker.text import fold
+from mdtracker.text import counted, fold
 
 _ISSUE = re.compile(r"#(\d+)|GH-(\d+)", re.I)
 _LINE = re.compile(r":(\d+)")
@@ -48,7 +48,8 @@ def find_phase(facts: Facts, wanted: str) -> Section:
     """
     phases = [section for section in facts.sections if section.phase]
     working = holding_work(facts.sections, facts.tasks)
-    others = [section for section in facts.sections[1:] if section.id in working and not section.phase]
+    # Where nothing holds work yet, any section may be the one that is meant.
+    others = [section for section in facts.sections[1:] if (section.id in working or not working) and not section.phase]
     words = normal(wanted)
     kind, number = read_key(wanted)
     for pool in (phases, others):
@@ -108,7 +109,7 @@ def _unknown(facts: Facts, everything: list[Task], wanted: str) -> UsageError:
     if match := _LINE.fullmatch(wanted):
         number, last = int(match.group(1)), facts.sections[0].last_line
         if not 1 <= number <= last:
-            return UsageError(f"no line {number}: the document has {last} lines; nothing written")
+            return UsageError(f"no line {number}: the document has {counted(last, 'line')}; nothing written")
         nearest = sorted(everything, key=lambda task: abs(task.line - number))[:2]
         return UsageError(
             f"no task on line {number}; nothing written",

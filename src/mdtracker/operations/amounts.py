@@ -1,12 +1,14 @@
-"""Hours as a person gives them: "3.5", "3h30", "90 min", "½"; one reader for every command that takes hours."""
+"""Hours and days as a person gives them: "3.5", "3h30", "90 min", "½", "2031-07-09"; one reader for every command."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from fractions import Fraction
 
 from mdtracker.errors import UsageError
+from mdtracker.renderer.notations import moment
 from mdtracker.rounding import decimal
 
 _NUMBER = r"[0-9]{1,6}(?:[.,][0-9]{1,2})?"
@@ -25,6 +27,13 @@ def read_amount(value: str) -> Fraction:
     if (hours * 100).denominator != 1:
         raise UsageError(f"{value} is no number of hours with two decimal places; nothing written", f"the nearest: {decimal(hours, 2)}h")
     return hours
+
+
+def read_day(value: str) -> date | None:
+    """Return the day that a text is, in any of the notations of trackers; None for anything else."""
+    text = value.strip()
+    place = moment.find(text, 0, len(text))
+    return place[2] if place and (place[0], place[1]) == (0, len(text)) else None
 
 
 def _amount(value: str) -> Fraction | None:

@@ -16,6 +16,7 @@ from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import USUAL
 from mdtracker.renderer.rows import escaped
 from mdtracker.rounding import decimal, share_text, short_text
+from mdtracker.text import counted
 
 _FIRST = "Set Up This Tracker"
 _PLACES = 1
@@ -104,11 +105,6 @@ def _filled(plan: Plan, now: datetime, facts: Facts | None) -> str:
         moment=f"{now:%Y-%m-%d %H:%M} UTC",
         review=now.date() + timedelta(days=7),
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 phase", "2 phases"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _state(section: Section, tasks: list[Task]) -> State:

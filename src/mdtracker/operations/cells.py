@@ -105,13 +105,18 @@ def numbered(old: str, issue: str | None, new: str) -> str:
 def placeholder(document: Document, home: Home, column: int) -> str:
     """Return what the neighbours write in a column where nothing is known: a dash, most of them "TBD", or nothing."""
     texts = Counter(_cell(document, task, column) for task in home.siblings)
-    dashes = {damaged(dash, document.words) for dash in "–—"}
     nothing = [
         text
         for text, count in texts.most_common()
-        if not text.strip("-–— ") or text in dashes or (fold(plain(text)) in NOTHING_WORDS and 2 * count > len(home.siblings))
+        if says_nothing(document, text) and (fold(plain(text)) not in NOTHING_WORDS or 2 * count > len(home.siblings))
     ]
     return nothing[0] if nothing else ""
+
+
+def says_nothing(document: Document, cell: str) -> bool:
+    """Return whether a cell is empty, a dash, or a word for nothing: TBD."""
+    dashes = {damaged(dash, document.words) for dash in "–—"}
+    return not cell.strip("-–— ") or cell in dashes or fold(plain(cell)) in NOTHING_WORDS
 
 
 def _cell(document: Document, task: Task, column: int) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from mdtracker.errors import UsageError
-from mdtracker.facts import State, Task
+from mdtracker.facts import Facts, State, Task
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
-from mdtracker.operations.naming import one_line
+from mdtracker.operations.chapters_begun import begin_chapter
+from mdtracker.operations.naming import unticked
 from mdtracker.operations.readings import all_of, line_of, told_after
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
@@ -19,9 +20,11 @@ def add(text: str, under: str | None = None) -> Operation:
 
     Raises UsageError where there is no such list, or several.
     """
-    said = one_line("a criterion", text)
+    said = unticked("a criterion", text)
 
     def operate(document: Document) -> Change:
+        if under is None and not lists_of(document):
+            return _first(document, said)
         listed = _list(document, under)
         name = name_of(document, listed[0])
         if any(normal(box.title) == normal(said) for box in listed):
@@ -30,9 +33,7 @@ def add(text: str, under: str | None = None) -> Operation:
         edits = insert_item(document, last.line, f"[{tick(document, '', State.TODO)}] {said}")
         line = line_of(document, edits, edits[0])
         facts = told_after(document, edits, frozenset(), range(line, line + 1))
-        told = next((box for box in facts.boxes if box.line == line), None)
-        if told is None or (normal(told.title), told.state, told.kind) != (normal(said), State.TODO, "criterion"):
-            raise UsageError(f"{said!r} would be read as more than a criterion; nothing written", "leave out the id, issue or state at its ends")
+        told = _told(facts, line, said)
         behind = document.blocks[last.line - 1].last
         return Change(
             (Written(behind + 1, "criterion", edits[0]), *numbers(document, edits[1:])),
@@ -42,6 +43,24 @@ def add(text: str, under: str | None = None) -> Operation:
         )
 
     return operate
+
+
+def _first(document: Document, said: str) -> Change:
+    """The change that begins the chapter of criteria."""
+    marker = next((sign for sign in "*+" if f"\n{sign} [" in document.text and "\n- [" not in document.text), "-")
+    item = f"{marker} [{tick(document, '', State.TODO)}] {said}"
+    change, after = begin_chapter(document, "criteria", item, f"{said}: now a criterion")
+    line = next(line.number for line in after.lines if after.text[line.start : line.end] == item)
+    _told(after.facts, line, said)
+    return change
+
+
+def _told(facts: Facts, line: int, said: str) -> Task:
+    """The criterion as it is read back. Raises UsageError where that is something else."""
+    told = next((box for box in facts.boxes if box.line == line), None)
+    if told is None or (normal(told.title), told.state, told.kind) != (normal(said), State.TODO, "criterion"):
+        raise UsageError(f"{said!r} would be read as more than a criterion; nothing written", "leave out the id, issue or state at its ends")
+    return told
 
 
 def lists_of(document: Document) -> list[tuple[Task, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,13 +13,14 @@ from mdtracker.facts import LogEntry, State
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.words import glyph_state, peel
-from mdtracker.renderer.notations import write_number
+from mdtracker.renderer.notations import moment, write_number
 from mdtracker.renderer.states import damaged, glyph_for
 from mdtracker.rounding import short_text
 from mdtracker.text import newline_of
 
 _UNIT = re.compile(r"\b(hour|hr)s?\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?[:：][ \t]*")
+_AFTER_DATE = re.compile(r"[ \t]*[:：–—|-]*[ \t]+")
 _NEXT = "🔜"
 
 
@@ -38,6 +40,19 @@ def hours_text(document: Document, likes: tuple[LogEntry, ...], hours: Fraction)
     old = next((text for text in reversed(olds) if not re.search(r"\bm|min|dk|分", text)), "1h")
     written = write_number(old, short_text(hours))
     return _UNIT.sub(lambda unit: unit.group(1) + ("" if hours == 1 else "S" if unit.group().isupper() else "s"), written)
+
+
+def dated(likes: tuple[LogEntry, ...], title: str, day: date | None, today: date | None) -> str:
+    """Return a title behind its date, as the last of `likes` has it; where that has none, only with a `day` that is given."""
+    like = likes[-1].title if likes else ""
+    place = moment.find(like, 0, len(like))
+    leads = place is not None and place[0] == 0
+    on = day or (today if leads else None)
+    if on is None or moment.find(title, 0, len(title)):
+        return title
+    written = moment.write(datetime(on.year, on.month, on.day, tzinfo=UTC), like[: place[1]] if place and leads else "2031-07-09")
+    between = _AFTER_DATE.match(like, place[1]) if place and leads else None
+    return written + (between.group() if between else ": ") + title
 
 
 def write_head(document: Document, likes: tuple[LogEntry, ...], entry: Entry) -> str:

@@ -6,10 +6,11 @@ import re
 
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
-from mdtracker.figures.history import judged
 from mdtracker.operations.addresses import find_phase
 from mdtracker.operations.amounts import read_amount
+from mdtracker.operations.cells import says_nothing
 from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.followers import refuse_followers
 from mdtracker.operations.homes import named
 from mdtracker.parser import Document
 from mdtracker.parser.carriers.rows import names_of
@@ -31,16 +32,15 @@ def estimate(phase: str, value: str) -> Operation:
         section = find_phase(document.facts, phase)
         line, header, cell = _cell(document, section)
         old = document.text[slice(*cell)]
-        if not takes_hours(header, old):
+        if not takes_hours(document, header, old):
             raise UsageError(f"line {line}: {old or header!r} is no number of hours; nothing written", "change it in an editor")
         new = write_number(old, short_text(hours)) if any(character.isdigit() for character in old) else f"{short_text(hours)}h"
         if old == new:
             return Change((), (), (), (f"{named(section)} is estimated at {old} already",))
-        figure = next((one for one in judged(document.text).figures if one.kept and _within(one.mention.span, cell)), None)
-        if figure:
-            raise UsageError(f"the estimate of {named(section)} follows from {figure.rule}; nothing written", f"why: tracker explain {line}")
+        edit = Edit(cell, old, new)
+        refuse_followers(document, f"the estimate of {named(section)}", line, (edit,))
         headline = f"{named(section)}: estimate {old or 'nothing'} → {new}"
-        return Change((Written(line, header, Edit(cell, old, new)),), (), (headline,), ())
+        return Change((Written(line, header, edit),), (), (headline,), ())
 
     return operate
 
@@ -67,11 +67,7 @@ def names_phase(document: Document, table: Table, row: Row, phase: Section) -> b
     return any(read_key(name) == (phase.kind, phase.number) or normal(name) == normal(phase.title) for name in names)
 
 
-def takes_hours(header: str, cell: str) -> bool:
-    """Return whether a cell under `header` is empty, a number or hours, and neither counts days or weeks."""
+def takes_hours(document: Document, header: str, cell: str) -> bool:
+    """Return whether a cell under `header` says nothing, a number or hours, and neither counts days or weeks."""
     words = re.findall(r"[^\W\d_]+", fold(f"{header} {cell}"))
-    return PERIOD_WORDS.isdisjoint(words) and (not re.search(r"\d", cell) or bool(_HOURS.fullmatch(plain(cell))))
-
-
-def _within(span: Span, around: Span) -> bool:
-    return around.start <= span.start and span.end <= around.end
+    return PERIOD_WORDS.isdisjoint(words) and (says_nothing(document, cell) or bool(_HOURS.fullmatch(plain(cell))))

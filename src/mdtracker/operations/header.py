@@ -9,7 +9,9 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Field
 from mdtracker.figures.history import judged
 from mdtracker.figures.mentions import read_mentions
+from mdtracker.operations.amounts import read_day
 from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.followers import refuse_followers
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.scores import read_scores
 from mdtracker.parser import Document, parse
@@ -31,12 +33,24 @@ class Entry(NamedTuple):
 
 
 def read_head(document: Document) -> tuple[Entry, ...]:
-    """Return the fields before the first heading below the title, and those that end the document below a rule."""
-    sections = document.facts.sections
-    title = 1 if len(sections) > 1 and sections[1].level == 1 else 0
+    """Return the fields before the first heading below the title (and the title's second line, a heading too), and those
+    that end the document below a rule."""
+    title = _title(document)
     foot = _foot(document)
     found = [field for field in document.facts.fields if field.text and (field.section <= title or field.line >= foot)]
     return tuple(Entry(next((role for role, names in HEAD_LABELS.items() if fold(field.label) in names), ""), field) for field in found)
+
+
+def _title(document: Document) -> int:
+    """The section of the title, or of the heading right below it, with nothing between them; 0 without a title."""
+    sections = document.facts.sections
+    if len(sections) < 2 or sections[1].level != 1:
+        return 0
+    second = sections[2] if len(sections) > 2 else None
+    told = {task.section for task in (*document.facts.tasks, *document.facts.boxes)}
+    between = document.blocks[sections[1].line : second.line - 1] if second else ()
+    alone = second and not second.phase and second.id not in told and all(block.kind == "blank" for block in between)
+    return 2 if alone and len(sections) > 3 else 1
 
 
 def _foot(document: Document) -> int:
@@ -63,7 +77,8 @@ def put(name: str, value: str) -> Operation:
         if old == new:
             return Change((), (), (), (f"{field.label} is {new} already",))
         edit = Edit(span, old, new)
-        _refuse_followers(document, entry, edit)
+        _refuse_score(document, entry, edit)
+        refuse_followers(document, field.label, field.line, (edit,))
         _check(document, field, edit)
         return Change((Written(field.line, field.label, edit),), (), (f"{field.label}: {old} → {new}",), tuple(_order(document, edit, entry.role)))
 
@@ -90,7 +105,7 @@ def _dated(document: Document, entry: Entry, value: str) -> tuple[Span, str, str
     place = moment.find(text, *field.span)
     if entry.role not in _DATES and place is None:
         return None
-    day = _day(value)
+    day = read_day(value)
     if day is None and (entry.role in _DATES or (place and _only_date(field, place))):
         raise UsageError(f"{field.label} is a date, such as 2025-12-25, not {value!r}; nothing written", "a day that the calendar has")
     if day is None:
@@ -106,25 +121,15 @@ def _only_date(field: Field, place: tuple[int, int, date]) -> bool:
     return place[0] == field.span.start
 
 
-def _day(value: str) -> date | None:
-    place = moment.find(value, 0, len(value))
-    return place[2] if place and (place[0], place[1]) == (0, len(value)) else None
-
-
 def _written(day: date, like: str) -> str:
     return moment.write(datetime(day.year, day.month, day.day, tzinfo=UTC), like)
 
 
-def _refuse_followers(document: Document, entry: Entry, edit: Edit) -> None:
-    """Raise UsageError for what follows from facts, and for a score, which has a command of its own."""
+def _refuse_score(document: Document, entry: Entry, edit: Edit) -> None:
+    """Raise UsageError for a score, which has a command of its own."""
     for score in read_scores(document):
         if score.line == entry.field.line and any(span and edit.span.start <= span.start < edit.span.end for span in (score.value, score.aim)):
             raise UsageError(f"{entry.field.label} is a score; nothing written", "set its number alone: tracker score 90")
-    for figure in judged(document.text).figures:
-        span = figure.mention.span
-        if (figure.kept or figure.mention.role == "moment") and span.start < edit.span.end and edit.span.start < span.end:
-            rule = figure.rule or "the last command"
-            raise UsageError(f"{entry.field.label} follows from {rule}; nothing written", f"why: tracker explain {entry.field.line}")
 
 
 def _check(document: Document, field: Field, edit: Edit) -> None:

@@ -75,10 +75,13 @@ def home_in(document: Document, section: Section) -> Home:
 
 
 def first_home(document: Document, section: Section) -> Home:
-    """Return the one list or table of a section, or the first of several. Raises UsageError for none."""
+    """Return the one list or table of a section, or of several the first that is no list of what is done, by glyphs alone.
+    Raises UsageError for none."""
     inside = all_below(document.facts.sections, section)
     listed = [task for task in document.facts.tasks if task.section in inside and task.parent is None and task.group]
-    return _home(document, section, inside, listed[0]) if listed else home_in(document, section)
+    work = {task.group for task in listed if task.carrier != "bullet" or task.state is not State.DONE}
+    first = next((task for task in listed if task.group in work), listed[0] if listed else None)
+    return _home(document, section, inside, first) if first else home_in(document, section)
 
 
 def named(section: Section) -> str:

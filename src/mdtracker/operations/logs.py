@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from shlex import quote
 from typing import NamedTuple
 
@@ -9,9 +10,9 @@ from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import LogEntry, Section, State, Task
 from mdtracker.operations.addresses import SHOWN, find_phase
-from mdtracker.operations.amounts import read_amount
+from mdtracker.operations.amounts import read_amount, read_day
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
-from mdtracker.operations.entries import Entry, hours_text, write_bullets, write_head
+from mdtracker.operations.entries import Entry, dated, hours_text, write_bullets, write_head
 from mdtracker.operations.homes import named
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.readings import all_new, check_others, line_of, lines_of_text
@@ -48,6 +49,8 @@ def add(
     task: str | None = None,
     done: tuple[str, ...] = (),
     following: tuple[str, ...] = (),
+    day: str | None = None,
+    today: date | None = None,
 ) -> Operation:
     """Return the operation that logs work done in a phase (its number or name), else in that of the task.
 
@@ -55,7 +58,11 @@ def add(
     hours  as `read_amount` reads them
     task   the address of the task that it was for, by which the title then names it
     done, following  a bullet each: what was done, what comes next
+    day    when it was; else `today`, where the log's entries begin with a date
     """
+    on = read_day(day) if day is not None else None
+    if day is not None and on is None:
+        raise UsageError(f"a date is written 2031-07-09, not {day!r}; nothing written", "a day that the calendar has")
     name = one_line("a title", title) if title is not None else None
     amount = read_amount(hours)
     bullets = [tuple(one_line("a bullet", text) for text in texts) for texts in (done, following)]
@@ -64,15 +71,16 @@ def add(
         worked = find_whole(document, task) if task is not None else None
         if name is None and worked is None:
             raise UsageError("the entry needs a title or a task; nothing written", 'tracker log add "Wallet tests" --phase 1 --hours 3.5')
-        entry = Entry(_named(document, name, worked), amount, *bullets)
-        return write_entry(document, entry, find_place(document, phase, worked))
+        place = find_place(document, phase, worked)
+        entry = Entry(dated(likes_of(document, place), _named(document, name, worked), on, today), amount, *bullets)
+        return write_entry(document, entry, place)
 
     return operate
 
 
-def complete(task: str, hours: str) -> Operation:
+def complete(task: str, hours: str, today: date | None = None) -> Operation:
     """Return the operation that marks a task as done and logs the hours of it; nothing where it is done already."""
-    logging, marking = add(None, None, hours, task=task), mark((task,), "done")
+    logging, marking = add(None, None, hours, task=task, today=today), mark((task,), "done")
 
     def operate(document: Document) -> Change:
         marked = marking(document)
@@ -134,8 +142,7 @@ def write_entry(document: Document, entry: Entry, place: Place) -> Change:
         raise UsageError(f"{entry.title!r} needs its hours; nothing written", "give them: --hours 2")
     if "**" in entry.title:
         raise UsageError(f"{entry.title!r} would be read as more than a title; nothing written", "leave out the **")
-    own = all_below(document.facts.sections, place.log) if place.log else frozenset()
-    likes = tuple(sorted(document.facts.log, key=lambda one: (one.section in own, one.line)))
+    likes = likes_of(document, place)
     edits = _beside(document, entry, likes, place.behind) if place.behind else _anew(document, entry, likes, place)
     behind, first = _line_behind(document, edits[0]), line_of(document, edits, edits[0])
     lines = range(first, first + lines_of_text(edits[0].new))
@@ -143,6 +150,12 @@ def write_entry(document: Document, entry: Entry, place: Place) -> Change:
     twice = tuple(f"line {one.line} has this title too" for one in document.facts.log if normal(one.title) == normal(entry.title))
     said = f"{entry.title}: {hours_text(document, likes, entry.hours)} logged in {named(place.phase)}"
     return Change((Written(behind + 1, "log", edits[0]), *numbers(document, edits[1:])), asked, (said,), twice)
+
+
+def likes_of(document: Document, place: Place) -> tuple[LogEntry, ...]:
+    """Return the entries that a new one there is like: those of its own log last."""
+    own = all_below(document.facts.sections, place.log) if place.log else frozenset()
+    return tuple(sorted(document.facts.log, key=lambda one: (one.section in own, one.line)))
 
 
 def _beside(document: Document, entry: Entry, likes: tuple[LogEntry, ...], behind: Block) -> tuple[Edit, ...]:

@@ -12,7 +12,7 @@ from mdtracker.operations.cells import placeholder
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.homes import Home, find_home, named, shape_of
 from mdtracker.operations.naming import next_ref, titled
-from mdtracker.operations.readings import all_of, line_of, told_after
+from mdtracker.operations.readings import all_of, line_of, phases_anew, told_after
 from mdtracker.operations.removals import find_whole, lines_of, refuse_section
 from mdtracker.parser import Document, table_of
 from mdtracker.parser.blocks import read_cells
@@ -56,7 +56,7 @@ def move(name: str, *, phase: str | None = None, before: str | None = None, afte
         behind = home.behind.line - 1 if ahead and home.behind else last_line(document, home)
         return Change(
             tuple(_written(document, edits, task.carrier)),
-            (*(Asked(line, (), "gone") for line in gone), *_new(told, lines, behind)),
+            (*(Asked(line, (), "gone") for line in gone), *_new(told, lines, behind), *phases_anew(document.facts, told)),
             (f"{label_of(task)}: moved {_where(home, before, after)}" + (f" as {ref}" if ref != task.ref else ""),),
             left,
         )

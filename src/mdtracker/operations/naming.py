@@ -18,10 +18,19 @@ _EMPHASIS = ("**", "__", "~~", "`")
 def one_line(what: str, text: str) -> str:
     """Return a text without the blanks around it. Raises UsageError where it is empty or cannot stand in one line."""
     if not text.strip() or any(character < " " or character in "\x7f\x85\u2028\u2029" for character in text):
-        raise UsageError(f"{what} is one line of text, not {text!r}; nothing written", "put it in quotes")
+        hint = "leave out line breaks and control characters" if text.strip() else "say it in words, or leave it out"
+        raise UsageError(f"{what} is one line of text, not {text!r}; nothing written", hint)
     if "<!--" in text:
         raise UsageError(f"{text!r} would be read as more than {what}; nothing written", "leave out <!--")
     return text.strip()
+
+
+def unticked(what: str, text: str) -> str:
+    """Return what `one_line` does. Raises UsageError for a text that begins with a box: what is added is open."""
+    said = one_line(what, text)
+    if re.match(r"\[[^\]]?\][ \t]", said):
+        raise UsageError(f"{said!r} begins with a box; nothing written", "leave it out: it is added as not done, then: tracker task done")
+    return said
 
 
 def next_ref(facts: Facts, siblings: tuple[Task, ...], home: frozenset[int]) -> str | None:

@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from mdtracker.operations.notes import Note, Part, content_end
+from mdtracker.operations.endings import end_of
+from mdtracker.operations.notes import Note, Part
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import MINUTE_WORDS, NOTE_LABELS, NOTE_WORDS, NOTHING_WORDS
 from mdtracker.renderer.notations import moment
@@ -149,7 +150,7 @@ def gap_between(document: Document, notes: tuple[Note, ...]) -> str:
     """Return what stands between two notes, as between those that there are: a blank line, or a rule with blank lines."""
     newline = newline_of(document.lines)
     for one, other in pairwise(notes):
-        if one.section.parent == other.section.parent and content_end(document, one.section) == one.last:
+        if one.section.parent == other.section.parent and end_of(document, one.section) == one.last:
             between = document.lines[one.last : other.section.line - 1]
             return "".join(document.text[line.start : line.end] + newline for line in between)
     return newline

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from mdtracker.facts import Field, Section
+from mdtracker.operations.endings import end_of
 from mdtracker.parser import Document
 from mdtracker.parser.chapters import chapters
 from mdtracker.parser.headings import normal
@@ -67,17 +69,18 @@ def read_notes(document: Document) -> tuple[Note, ...]:
     for section in document.facts.sections[1:]:
         day = _day(document.outline, section, section.parent in within)
         if day:
-            last = content_end(document, section)
+            own = [field.line for field in document.facts.fields if field.section == section.id and _role(field)]
+            last = end_of(document, section, max(own, default=0))
             found.append(Note(section, day, tuple(_parts(document, section, last)), last))
     return tuple(found)
 
 
-def content_end(document: Document, section: Section) -> int:
-    """Return the last line of a section that is not blank and no rule."""
-    last = section.last_line
-    while last > section.line and document.blocks[last - 1].kind in ("blank", "rule"):
-        last -= 1
-    return last
+def newest(notes: Sequence[Note]) -> Note | None:
+    """Return the newest note: of two of a day the one that comes later in their order, first or last; None without any."""
+    if not notes:
+        return None
+    rising = notes[0].day <= notes[-1].day
+    return max(notes if not rising else reversed(notes), key=lambda note: note.day)
 
 
 def _day(outline: Outline, section: Section, noted: bool) -> date | None:
@@ -94,10 +97,14 @@ def _parts(document: Document, section: Section, last: int) -> list[Part]:
     fields = [field for field in document.facts.fields if field.section == section.id]
     parts: list[Part] = []
     for field, following in zip(fields, [*(field.line for field in fields[1:]), last + 1], strict=False):
-        role = next((role for role, names in _NAMES.items() if fold(field.label).rstrip(":") in names), None)
+        role = _role(field)
         if role and not any(part.role == role for part in parts):
             below = [document.blocks[line - 1] for line in range(field.line + 1, following)]
             items = tuple(block.line.number for block in below if block.kind == "item" and block.depth == 1)
             end = max([field.line, *(block.line.number for block in below if block.kind not in ("blank", "rule"))])
             parts.append(Part(role, field, items, end))
     return parts
+
+
+def _role(field: Field) -> str | None:
+    return next((role for role, names in _NAMES.items() if fold(field.label).rstrip(":") in names), None)

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mdtracker.errors import UsageError
-from mdtracker.facts import Section
+from mdtracker.facts import Section, State
 from mdtracker.operations.additions import item_body
 from mdtracker.operations.amounts import read_amount
-from mdtracker.operations.change import Asked, Change, Operation, Written, said_by_entry, said_by_heading
+from mdtracker.operations.change import Asked, Change, Operation, Written, said_by_heading
+from mdtracker.operations.endings import end_of, follow_on
 from mdtracker.operations.estimates import takes_hours
 from mdtracker.operations.homes import Home, first_home, named, shape_of
 from mdtracker.operations.naming import first_ref, one_line
 from mdtracker.operations.phase_names import check_name, next_number, next_week, part_of, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.phase_rows import new_row
-from mdtracker.operations.phase_shapes import body_of, end_of, gap_between, leading_to, start_of
-from mdtracker.operations.readings import all_of, check_told, told_after
+from mdtracker.operations.phase_shapes import body_of, gap_between, leading_to, start_of
+from mdtracker.operations.readings import all_of, check_sections, check_told, told_after
 from mdtracker.parser import Document, parse
-from mdtracker.parser.sections import all_below
 from mdtracker.renderer.headings import read_parts, write_heading
 from mdtracker.text import Edit, Span, newline_of, splice
 
@@ -48,7 +48,7 @@ def add(
         phases = phases_in(document)
         anchor = phase_named(document, after) if after is not None else part_of(document, phases[-1])
         home = _model(document, phases, anchor)
-        number = next_number(phases)
+        number = next_number(document, phases)
         told_week = weeks or next_week(phases)
         heading = write_heading(document, home.section, phases, number, name, told_week, int(first is not None))
         if heading is None:
@@ -59,12 +59,12 @@ def add(
         newline = behind.ending or newline_of(document.lines)
         lines = [*gap_between(document, phases, anchor), *body]
         section = Edit(Span(behind.end, behind.end), "", "".join(newline + line for line in lines))
-        rows = list(_rows(document, phases, anchor, (number, name, told_week), hours, int(first is not None)))
+        rows = list(_rows(document, phases, anchor if after is not None else None, (number, name, told_week), hours, int(first is not None)))
         edits = [section, *(row.edit for row in rows)]
         at = behind.number + len(lines) - len(body) + 1 + sum(row.edit.span.start < behind.end for row in rows)
         told = _told(document, edits, range(at, at + len(body)), home.section, number, name)
         asked = _asked(document, edits, range(at, at + len(body)), behind.number, told, (goal, ref, first), home, phases)
-        asked += follow_on(document, anchor, behind.number, _last_key(document, home, phases, told))
+        asked += follow_on(document, behind.number, _last_key(document, home, phases, told))
         headline = f"{told.title}: added behind {named(anchor)}"
         return Change((Written(behind.number + 1, "phase", section), *rows), tuple(asked), (headline,), ())
 
@@ -108,19 +108,6 @@ def _last_key(document: Document, home: Home, phases: list[Section], phase: Sect
     return phase.key + leading[-1].key.removeprefix(home.section.key) if leading else phase.key
 
 
-def follow_on(document: Document, phase: Section, last: int, key: str) -> list[Asked]:
-    """Return what becomes of the facts of a phase behind its end, at the end of the document: they stand in another one."""
-    facts = document.facts
-    own = {task.line for task in (*facts.tasks, *facts.boxes)}
-    inside = all_below(facts.sections, phase)
-    fields = [field for field in facts.fields if field.section in inside and field.line > last and field.line not in own]
-    entries = [entry for entry in facts.log if entry.section in inside and entry.line > last]
-    return [
-        *(Asked(field.line, ((f"field {field.label}", key),)) for field in fields),
-        *(Asked(entry.line, (("entry", said_by_entry(entry, key)),)) for entry in entries),
-    ]
-
-
 def _read_week(week: str | None) -> str | None:
     import re
 
@@ -130,14 +117,19 @@ def _read_week(week: str | None) -> str | None:
 
 
 def _model(document: Document, phases: list[Section], anchor: Section) -> Home:
-    """The list or table whose shape the new phase takes: that of the nearest phase with one, those before it first."""
+    """The list or table whose shape the new phase takes: that of the nearest phase before it with one that has
+    work left, else of the nearest."""
     before = [phase for phase in phases if phase.line <= anchor.line]
+    homes: list[Home] = []
     reason: UsageError | None = None
     for phase in (*reversed(before), *(phase for phase in phases if phase not in before)):
         try:
-            return first_home(document, phase)
+            homes.append(first_home(document, phase))
         except UsageError as error:
             reason = reason or error
+    open_ = (home for home in homes if home.section.line <= anchor.line and any(task.state is State.TODO for task in home.siblings))
+    if homes:
+        return next(open_, homes[0])
     assert reason is not None
     raise reason
 
@@ -159,15 +151,16 @@ def _first_line(document: Document, home: Home, ref: str | None, task: str | Non
 
 
 def _rows(
-    document: Document, phases: list[Section], anchor: Section, new: tuple[str, str, str | None], hours: Fraction | None, size: int
+    document: Document, phases: list[Section], anchor: Section | None, new: tuple[str, str, str | None], hours: Fraction | None, size: int
 ) -> Iterator[Written]:
-    """The row of the new phase in each table that has one for a phase."""
+    """The row of the new phase in each table that has one for a phase: behind that of `anchor`, else behind the last."""
     estimated = False
     for table, rows in tables_of_phases(document, phases):
-        phase = anchor if anchor.id in rows else next(phase for phase in reversed(phases) if phase.id in rows)
+        last = max(rows, key=lambda one: rows[one].line)
+        phase = anchor if anchor and anchor.id in rows else document.facts.sections[last]
         row, column = rows[phase.id], table.column("estimate")
         if column is not None and column < len(row.cells):
-            estimated = estimated or takes_hours(table.headers[column], document.text[slice(*row.cells[column])])
+            estimated = estimated or takes_hours(document, table.headers[column], document.text[slice(*row.cells[column])])
         like = (phase, read_parts(document, phase))
         yield Written(row.line + 1, "row", new_row(document, table, list(rows.values()), row, like, new, hours or Fraction(0), size))
     if hours is not None and not estimated:
@@ -176,19 +169,19 @@ def _rows(
 
 def _told(document: Document, edits: list[Edit], lines: range, like: Section, number: str, title: str) -> Section:
     """The new phase as it is read. Raises UsageError where its name reads as more than a name, or others are read otherwise."""
-    check_name(like, title)
+    check_name(document, like, title)
     told_after(document, edits, frozenset(), lines)
     after = parse(splice(document.text, edits), document)
     new = next((section for section in after.facts.sections if section.line == lines.start), None)
     parts = read_parts(after, new) if new else None
-    others = [(section.key, section.phase) for section in after.facts.sections if section.line not in lines]
-    same = others == [(section.key, section.phase) for section in document.facts.sections]
     heading = after.outline.headings[new.id] if new else None
     if new is None or parts is None or heading is None or after.text[slice(*parts.name)].rstrip("*_") != title.rstrip("*_"):
         raise UsageError(f"{title!r} would be read as more than a name; nothing written", "leave out states, figures and brackets at its end")
     shape = (new.number, new.kind, new.level, after.facts.sections[new.parent].key, new.phase)
-    if not same or shape != (number, like.kind, like.level, document.facts.sections[like.parent].key, True):
-        raise UsageError(f"with {title!r} the sections would be read otherwise; nothing written", "write the phase in an editor")
+    problem, hint = f"with {title!r} the sections would be read otherwise", "write the phase in an editor"
+    check_sections(document.facts, after.facts, (), lines, problem, hint)
+    if shape != (number, like.kind, like.level, document.facts.sections[like.parent].key, True):
+        raise UsageError(f"{problem}; nothing written", hint)
     return new
 
 

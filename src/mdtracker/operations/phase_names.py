@@ -11,10 +11,10 @@ from mdtracker.facts import Section
 from mdtracker.operations.addresses import find_phase
 from mdtracker.operations.estimates import names_phase
 from mdtracker.parser import Document
-from mdtracker.parser.headings import read_key
+from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.sections import all_below
 from mdtracker.parser.tables import Row, Table
-from mdtracker.renderer.headings import week_of
+from mdtracker.renderer.headings import read_parts, week_of
 
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split()
 
@@ -46,17 +46,21 @@ def part_of(document: Document, phase: Section) -> Section:
     return phase
 
 
-def check_name(like: Section, title: str) -> None:
-    """Raise UsageError where a phase's name would name another phase."""
+def check_name(document: Document, like: Section, title: str, phase: Section | None = None) -> None:
+    """Raise UsageError where a name, of a new phase or of `phase`, would name another one, or is another one's."""
     kind, number = read_key(title)
     if number and kind == like.kind:
         raise UsageError(f"{title!r} would name another phase; nothing written", "leave the number out: it is given")
+    for other in phases_in(document):
+        parts = read_parts(document, other)
+        if parts and other != phase and normal(title) == normal(document.text[slice(*parts.name)]):
+            raise UsageError(f"{other.title} is called {title!r} already, line {other.line}; nothing written", "give it a name of its own")
 
 
-def next_number(phases: list[Section]) -> str:
+def next_number(document: Document, phases: list[Section]) -> str:
     """Return the number after the highest, in their style: 5 after 4, 2.4 after 2.3, D after C, IV after III.
 
-    Raises UsageError where the style cannot be told.
+    Raises UsageError where the style cannot be told, or a heading stands for several phases: "Phase 3-8: Later".
     """
     numbers = [phase.number for phase in phases]
     if all(number in _ROMAN for number in numbers) and numbers != ["C"]:
@@ -67,6 +71,11 @@ def next_number(phases: list[Section]) -> str:
     if len(counted) < len(numbers):
         raise UsageError(f"what comes after {', '.join(numbers[:4])} cannot be told; nothing written", "write the phase in an editor")
     last = max(counted)
+    several = re.compile(rf"\W*(?i:{re.escape(phases[0].kind)})s?\W{{0,2}}\d+[ \t]*[-–—&+/][ \t]*(\d+)(?!\w)")
+    for section in document.facts.sections:
+        match = several.match(section.title) if section.level == phases[0].level else None
+        if match and int(match.group(1)) > last[0]:
+            raise UsageError(f"{section.title} stands for several phases, line {section.line}; nothing written", "part it in an editor")
     return ".".join(map(str, (*last[:-1], last[-1] + 1)))
 
 

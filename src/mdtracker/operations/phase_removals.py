@@ -7,20 +7,17 @@ from collections.abc import Iterator
 from shlex import quote
 
 from mdtracker.calculator.identity import address, label_of
-from mdtracker.errors import UsageError
 from mdtracker.facts import Section, Task
 from mdtracker.figures.history import judged
 from mdtracker.operations.change import Asked, Change, Operation, Written
+from mdtracker.operations.endings import follow_on, taken_out
 from mdtracker.operations.homes import named
-from mdtracker.operations.phase_additions import follow_on
 from mdtracker.operations.phase_names import phase_named, phases_in, tables_of_phases
-from mdtracker.operations.phase_shapes import end_of
-from mdtracker.operations.readings import told_after
+from mdtracker.operations.priorities import forget
+from mdtracker.operations.readings import check_sections, told_after
 from mdtracker.operations.removals import alone, orphans_of
-from mdtracker.parser import Document, parse
-from mdtracker.parser.sections import all_below
+from mdtracker.parser import Document
 from mdtracker.renderer.items import remove_item
-from mdtracker.text import Edit, Span, splice
 
 _SHOWN = 3
 
@@ -31,24 +28,25 @@ def remove(name: str) -> Operation:
 
     def operate(document: Document) -> Change:
         phase = phase_named(document, name)
-        first, last = _lines(document, phase)
+        own, edit = taken_out(document, phase)
         above = document.facts.sections[document.outline.of_line[phase.line - 1]].key
-        start, end = document.lines[first - 2].end, document.lines[last - 1].end
-        section = Written(first, "phase", Edit(Span(start, end), document.text[start:end], ""))
+        section = Written(own.start, "phase", edit)
         rows = [
             Written(row.line, "row", remove_item(document, row.line)[0])
             for _, found in tables_of_phases(document, phases_in(document))
-            if (row := found.get(phase.id)) and not first <= row.line <= last
+            if (row := found.get(phase.id)) and row.line not in own
         ]
-        lines = frozenset((*range(first, last + 1), *(row.line for row in rows)))
+        lines = frozenset((*own, *(row.line for row in rows)))
+        declared = forget(document, lines)
         edits = [section.edit, *(row.edit for row in rows)]
-        told_after(document, edits, lines)
-        _check_others(document, edits, phase)
+        after = told_after(document, edits, lines)
+        problem = f"without {named(phase)} other sections would be read otherwise"
+        check_sections(document.facts, after, lines, (), problem, "take it out in an editor")
         orphans = orphans_of(document.facts, lines)
         tasks = sum(task.line in lines for task in document.facts.tasks)
         return Change(
-            (section, *rows),
-            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans), *follow_on(document, phase, last, above)),
+            (section, *rows, *declared),
+            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans), *follow_on(document, own.stop - 1, above)),
             (f"{named(phase)}: removed" + (f", with its tasks ({tasks})" if tasks else ""),),
             (
                 *(_still_there(orphan, lines) for orphan in orphans),
@@ -57,28 +55,6 @@ def remove(name: str) -> Operation:
         )
 
     return operate
-
-
-def _lines(document: Document, phase: Section) -> tuple[int, int]:
-    """The first and last line that go: the section, and what parts it from the one before, or where it is the first of its
-    siblings from the one behind."""
-    end, first = end_of(document, phase), phase.line
-    siblings = [section for section in document.facts.sections if section.parent == phase.parent]
-    follows = any(section.last_line == phase.line - 1 for section in siblings)
-    if not follows and phase.last_line < len(document.lines):
-        return first, phase.last_line
-    while first > 2 and document.blocks[first - 2].kind in ("blank", "rule"):
-        first -= 1
-    return first, end
-
-
-def _check_others(document: Document, edits: list[Edit], phase: Section) -> None:
-    """Raise UsageError where another section would be read otherwise."""
-    after = parse(splice(document.text, edits), document)
-    inside = all_below(document.facts.sections, phase)
-    stay = [(section.key, section.phase) for section in document.facts.sections if section.id not in inside]
-    if stay != [(section.key, section.phase) for section in after.facts.sections]:
-        raise UsageError(f"without {named(phase)} other sections would be read otherwise; nothing written", "take it out in an editor")
 
 
 def _later(line: int, gone: frozenset[int]) -> int:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
 from mdtracker.operations.change import Asked, Change, Operation, Written, said_by_entry, said_by_heading
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.phase_names import check_name, phase_named, phases_in, tables_of_phases
-from mdtracker.operations.readings import told_after
+from mdtracker.operations.readings import check_sections, told_after
 from mdtracker.operations.scores import is_history
 from mdtracker.parser import Document, parse
 from mdtracker.parser.carriers.naming import read_name
 from mdtracker.parser.carriers.places import DATE
 from mdtracker.parser.headings import normal
+from mdtracker.parser.links import anchors, inner_links
 from mdtracker.parser.sections import all_below
 from mdtracker.parser.tables import plain
 from mdtracker.renderer.headings import read_parts, renamed, says_more
@@ -38,13 +40,13 @@ def rename(name: str, title: str) -> Operation:
         edit = renamed(document, phase, words)
         if edit is None:
             raise UsageError(f"line {phase.line}: where its name stands cannot be told; nothing written", "change it in an editor")
-        check_name(phase, words)
+        check_name(document, phase, words, phase)
         old = "" if edit.new.startswith(": ") else edit.old
         if old.rstrip("*_~ ") == words.rstrip("*_~ "):
             return Change((), (), (), (f"{phase.title} is called that already",))
         if says_more(document, phase):
             raise UsageError("its heading says more than a name; nothing written", f"change it in an editor, line {phase.line}")
-        written = [Written(phase.line, "phase", edit), *_calls(document, phase, old, words)]
+        written = [Written(phase.line, "phase", edit), *_calls(document, phase, old, words), *_links(document, phase, edit)]
         told = _told(document, [one.edit for one in written], phase, words)
         return Change(tuple(written), tuple(_asked(document, phase, told)), (f"{phase.title}: now {told.title}",), ())
 
@@ -93,6 +95,16 @@ def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[W
                 yield Written(number, "name", Edit(span, text[slice(*span)], escaped(new) if block.kind == "row" else new))
 
 
+def _links(document: Document, phase: Section, edit: Edit) -> Iterator[Written]:
+    """The links to the phase's heading, which has another anchor then."""
+    old = anchors(document)[phase.line]
+    new = anchors(parse(splice(document.text, [edit]), document)).get(phase.line, old)
+    for link in inner_links(document):
+        target = document.text[slice(*link.span)]
+        if link.path == old != new:
+            yield Written(link.line, "link", Edit(link.span, target, "#" + (new if target[1:] == old else quote(new))))
+
+
 def _own(text: str, line: Span, spans: list[Span]) -> list[Span]:
     """Those of `spans` that are the author's prose of now: not in code, a link's target, an address, a dated entry."""
     if not spans or _DATED.match(text, *line):
@@ -121,10 +133,8 @@ def _told(document: Document, edits: list[Edit], phase: Section, title: str) -> 
     same = (told.kind, told.number, told.level, told.aliases, told.phase) == (phase.kind, phase.number, phase.level, phase.aliases, phase.phase)
     if parts is None or not same or after.text[slice(*parts.name)].rstrip("*_~ ") != title.rstrip("*_~ "):
         raise UsageError(f"{title!r} would be read as more than a name; nothing written", "leave out states, figures and brackets at its end")
-    inside = all_below(document.facts.sections, phase)
-    keys = [(section.key, section.phase) for section in document.facts.sections if section.id not in inside]
-    if keys != [(section.key, section.phase) for section in after.facts.sections if section.id not in inside]:
-        raise UsageError(f"with {title!r} other sections would be read otherwise; nothing written", "give it a name of its own")
+    lines = range(phase.line, phase.last_line + 1)
+    check_sections(document.facts, after.facts, lines, lines, f"with {title!r} other sections would be read otherwise", "give it a name of its own")
     return told
 
 

@@ -21,6 +21,9 @@ from mdtracker.renderer.states import spell
 from mdtracker.rounding import short_text
 from mdtracker.text import Edit
 
+# What parts a number from the name behind it.
+_PARTED = re.compile(r"[ \t]*[:：.)–—|-]+[ \t]*(?=\W{0,4}[^\W\d_])")
+
 
 def new_row(
     document: Document,
@@ -53,7 +56,7 @@ def new_row(
         elif status and status.known and status.exact:
             cells.append(spell(State.TODO, old, "cell", str(table.group), document.words))
         elif role == "estimate" or frozenset(normal(header).split()) & REMAINING_WORDS:
-            cells.append(_hours(header, old, hours))
+            cells.append(_hours(document, header, old, hours))
         else:
             written = _emptied(document, old, column, rows, size)
             counts = not TASK_NOUNS.isdisjoint(normal(header).split()) and plain(old).isdigit()
@@ -69,7 +72,11 @@ def _called(document: Document, old: str, named: tuple[Section, Parts | None], n
     if of and kind == phase.kind and of == phase.number:
         at = old.index(of)
         rest = old[at + len(of) :]
-        return old[:at] + number + (rest.replace(escaped(name), escaped(title)) if name and escaped(name) in rest else _marks(rest))
+        if name and escaped(name) in rest:
+            return old[:at] + number + rest.replace(escaped(name), escaped(title))
+        # The name in other words than the heading's.
+        parted = _PARTED.match(rest)
+        return old[:at] + number + (parted.group() + escaped(title) if parted else "") + _marks(rest)
     if plain(old) == phase.number:
         return old.replace(phase.number, number)
     if name and normal(plain(old)) in (normal(name), normal(phase.title)):
@@ -79,9 +86,9 @@ def _called(document: Document, old: str, named: tuple[Section, Parts | None], n
     return None
 
 
-def _hours(header: str, old: str, hours: Fraction) -> str:
+def _hours(document: Document, header: str, old: str, hours: Fraction) -> str:
     """A cell of hours like `old`; a dash where that counts something else."""
-    if not takes_hours(header, old):
+    if not takes_hours(document, header, old):
         return "-"
     if re.search(r"\d", old):
         return write_number(old, short_text(hours))

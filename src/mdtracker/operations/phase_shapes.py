@@ -1,4 +1,4 @@
-"""What the section of a phase is made of besides its heading: where it ends, what parts it from the next, what leads to its
+"""What the section of a phase is made of besides its heading: what parts it from the next, what leads to its
 list. Sees no state."""
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mdtracker.facts import Section
+from mdtracker.operations.endings import end_of
 from mdtracker.operations.homes import Home
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import OBJECTIVE_WORDS
@@ -86,21 +87,6 @@ def gap_between(document: Document, phases: list[Section], anchor: Section) -> l
     like = pairs[-1] if pairs else anchor
     gap = [_said(document, line) for line in document.lines[end_of(document, like) : like.last_line]]
     return gap if pairs or (gap and like.last_line < len(document.lines)) else [""]
-
-
-def end_of(document: Document, section: Section) -> int:
-    """Return the last line of a section that says something: rules and blank lines behind it part it from the next, and
-    what follows a rule at the end of the document is the document's."""
-    tasks = [task.line for task in (*document.facts.tasks, *document.facts.boxes) if section.line <= task.line <= section.last_line]
-    last = section.last_line
-    if last == document.facts.sections[0].last_line:
-        headings = [other.line for other in document.facts.sections if section.line <= other.line <= last]
-        least = max([*headings, *tasks])
-        rules = [block.line.number for block in document.blocks[least:last] if block.kind == "rule"]
-        last = rules[-1] if rules else last
-    while last > section.line and document.blocks[last - 1].kind in ("blank", "rule"):
-        last -= 1
-    return last
 
 
 def start_of(document: Document, home: Home) -> int:

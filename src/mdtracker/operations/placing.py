@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
-from mdtracker.operations.note_shapes import Shape, gap_between, word_of, write_part
-from mdtracker.operations.notes import Note, content_end
+from mdtracker.operations.chapters_begun import place_chapter
+from mdtracker.operations.endings import end_of
+from mdtracker.operations.note_shapes import Shape, gap_between, write_part
+from mdtracker.operations.notes import Note
 from mdtracker.parser import Document
 from mdtracker.parser.chapters import chapters
 from mdtracker.text import Edit, Span, newline_of
@@ -35,30 +37,11 @@ def placed(document: Document, notes: tuple[Note, ...], chapter: Section | None,
     if notes:
         behind, above = notes[-1].last, gap_between(document, notes)
     elif chapter:
-        behind, above = content_end(document, chapter), newline
+        behind, above = end_of(document, chapter), newline
     else:
-        return _new_chapter(document, body)
+        return place_chapter(document, "notes", body)
     at = document.lines[behind - 1]
     return behind, Edit(Span(at.end, at.end), "", newline + above + body)
-
-
-def _new_chapter(document: Document, body: str) -> tuple[int, Edit]:
-    """A chapter of notes, before the references and the document's last words, else at its end."""
-    newline = newline_of(document.lines)
-    sections = [section for section in document.facts.sections[1:] if section.level == 2]
-    last = sections[-1] if sections else document.facts.sections[0]
-    title = f"## {word_of(document, 'notes')}{newline}{newline}{body}"
-    facts = document.facts
-    holding = {task.section for task in (*facts.tasks, *facts.boxes)} | {entry.section for entry in facts.log}
-    inner = {section.id for section in document.facts.sections if last.line <= section.line <= last.last_line}
-    if not last.id or inner & holding:
-        behind = content_end(document, document.facts.sections[0])
-        at = document.lines[behind - 1] if document.lines else None
-        end = at.end if at else len(document.text)
-        return behind, Edit(Span(end, end), "", newline * 2 + title if at else title + newline)
-    at = document.lines[last.line - 1]
-    ruled = any(document.blocks[line - 1].kind == "rule" for line in range(max(1, last.line - 2), last.line))
-    return at.number - 1, Edit(Span(at.start, at.start), "", title + newline * 2 + (f"---{newline * 2}" if ruled else ""))
 
 
 def listed(document: Document, here: Note, shape: dict[str, Shape], values: tuple[str, ...]) -> tuple[int, Edit]:

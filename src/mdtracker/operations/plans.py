@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from fractions import Fraction
 
 from mdtracker.errors import UsageError
@@ -11,8 +12,9 @@ from mdtracker.facts import Section, State, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
-from mdtracker.operations.entries import Entry, below, hours_text
-from mdtracker.operations.logs import find_place, write_entry
+from mdtracker.operations.chapters_begun import begin_chapter
+from mdtracker.operations.entries import Entry, below, dated, hours_text
+from mdtracker.operations.logs import find_place, likes_of, write_entry
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.readings import all_new, check_others, line_of, lines_of_text
 from mdtracker.operations.states import combine
@@ -20,11 +22,12 @@ from mdtracker.operations.steps import MARKER, Plan, Step, find_section, find_st
 from mdtracker.parser import Document, parse
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.naming import HOURS, read_name
+from mdtracker.parser.chapters import chapters
 from mdtracker.parser.headings import normal
 from mdtracker.parser.sections import all_below
 from mdtracker.parser.words import glyph_state, peel
 from mdtracker.renderer.items import insert_item, number_of, remove_item, take_lines
-from mdtracker.text import Edit, Span, newline_of, splice
+from mdtracker.text import Edit, Span, counted, newline_of, splice
 
 # What an entry says of its hours besides: "(remaining 18h)".
 _REMARK = re.compile(rf"[ \t]*[(（][^()（）]*?{HOURS}[^()（）]*[)）]$")
@@ -35,6 +38,8 @@ def add(title: str, hours: str | None = None, under: str | None = None) -> Opera
     name, amount = one_line("a title", title), read_amount(hours) if hours is not None else None
 
     def operate(document: Document) -> Change:
+        if under is None and not chapters(document.outline, document.words, "plan"):
+            return _first(document, [(name, amount)])
         plan = read_plan(document)
         section = find_section(document, plan, under)
         own = [step for step in plan.steps if under is None or step.section.id in all_below(document.facts.sections, section)]
@@ -50,22 +55,37 @@ def propose(steps: Callable[[Document], Iterable[tuple[str, Fraction | None]]]) 
     """Return the operation that writes a plan where there is none: `steps` gives titles and hours."""
 
     def operate(document: Document) -> Change:
-        plan = read_plan(document)
-        if plan.steps:
-            raise UsageError(f"the plan has {len(plan.steps)} entries already; nothing written", "take them out first: tracker plan clear")
+        made = not chapters(document.outline, document.words, "plan")
+        plan = None if made else read_plan(document)
+        if plan and plan.steps:
+            raise UsageError(f"the plan has {counted(len(plan.steps), 'entry')} already; nothing written", "take them out first: tracker plan clear")
         proposed = list(steps(document))
         if not proposed:
             return Change((), (), (), ("nothing can be started, so there is nothing to propose",))
-        return _insert(document, plan, find_section(document, plan, None), None, proposed)
+        return _insert(document, plan, find_section(document, plan, None), None, proposed) if plan else _first(document, proposed)
 
     return operate
 
 
-def _insert(document: Document, plan: Plan, section: Section, behind: Step | None, steps: list[tuple[str, Fraction | None]]) -> Change:
-    """The change that puts entries behind another one, or begins a list in a section of the plan."""
+def _first(document: Document, steps: list[tuple[str, Fraction | None]]) -> Change:
+    """The change that begins the chapter of the plan with its first entries."""
+    _refuse_bold(steps)
+    bodies = [f"**{title}**" + (f" ({hours_text(document, document.facts.log, hours)})" if hours is not None else "") for title, hours in steps]
+    items = newline_of(document.lines).join(f"{at}. {body}" for at, body in enumerate(bodies, 1))
+    change, after = begin_chapter(document, "plan", items, ", ".join(f"{title}: planned" for title, _ in steps))
+    _check_steps(after, None, steps)
+    return change
+
+
+def _refuse_bold(steps: list[tuple[str, Fraction | None]]) -> None:
     for title, _ in steps:
         if "**" in title:
             raise UsageError(f"{title!r} would be read as more than a title; nothing written", "leave out the **")
+
+
+def _insert(document: Document, plan: Plan, section: Section, behind: Step | None, steps: list[tuple[str, Fraction | None]]) -> Change:
+    """The change that puts entries behind another one, or begins a list in a section of the plan."""
+    _refuse_bold(steps)
     like = behind or (plan.steps[-1] if plan.steps else None)
     if like and like.task:
         hint = f"tracker task add … --after :{like.block.line.number}"
@@ -115,15 +135,20 @@ def _asked(
     if tasks:
         raise UsageError("the entries of this plan would be tasks of the document; nothing written", "tracker task add")
     check_others(document.facts, after.facts, frozenset(), lines)
+    _check_steps(after, lines, steps)
+    return all_new(after.facts, behind, lines)
+
+
+def _check_steps(after: Document, lines: range | None, steps: list[tuple[str, Fraction | None]]) -> None:
+    """Raise UsageError unless the new entries (None: all) are read back as they were given."""
     try:
-        told = [(step.title, step.hours) for step in read_plan(after).steps if step.block.line.number in lines]
+        told = [(step.title, step.hours) for step in read_plan(after).steps if lines is None or step.block.line.number in lines]
     except UsageError:
         told = []
     if [(normal(title), hours) for title, hours in told] != [(normal(title), hours) for title, hours in steps] or not all(
         normal(title) for title, _ in steps
     ):
         raise UsageError(f"{steps[0][0]!r} would be read as more than a title here; nothing written", "give it in plain words")
-    return all_new(after.facts, behind, lines)
 
 
 def clear() -> Operation:
@@ -140,12 +165,12 @@ def clear() -> Operation:
         spans = [(steps[0].block.line.number, max(step.block.last for step in steps)) for steps in groups.values()]
         written = tuple(Written(first, "plan", take_lines(document, first, last)) for first, last in spans)
         gone = tuple(Asked(line, (), "gone") for first, last in spans for line in range(first, last + 1))
-        return Change(written, gone, (f"the plan: {len(plan.steps)} entries taken out",), ())
+        return Change(written, gone, (f"the plan: {counted(len(plan.steps), 'entry')} taken out",), ())
 
     return operate
 
 
-def done(address: str, phase: str | None = None, hours: str | None = None) -> Operation:
+def done(address: str, phase: str | None = None, hours: str | None = None, today: date | None = None) -> Operation:
     """Return the operation that moves an entry to the log of a phase (its number or name; else of the task that it
     names); its bullets are what was done then."""
     amount = read_amount(hours) if hours is not None else None
@@ -157,7 +182,7 @@ def done(address: str, phase: str | None = None, hours: str | None = None) -> Op
         place = find_place(document, phase, _task(document, step) if phase is None else None)
         bullets = _bullets(document, step.block)
         finished, left = (tuple(text for state, text in bullets if (state is State.TODO) is open_) for open_ in (False, True))
-        entry = Entry(_REMARK.sub("", step.title), amount or step.hours, finished, left)
+        entry = Entry(dated(likes_of(document, place), _REMARK.sub("", step.title), None, today), amount or step.hours, finished, left)
         return combine([_take(document, plan, step, _dropped(document, step.block)), write_entry(document, entry, place)])
 
     return operate
@@ -189,12 +214,12 @@ def _take(document: Document, plan: Plan, step: Step, dropped: int) -> Change:
     dropped  how many lines of it have no place in a log, which is said
     """
     first, last = step.block.line.number, step.block.last
-    taken, *counted = remove_item(document, first)
+    taken, *renumbered = remove_item(document, first)
     rest = [one for one in plan.steps if one.block.line.number > last and one.block.group != step.block.group and plan.counts]
-    counted += [edit for one in rest if (edit := number_of(document, one.block.line.number, -1))]
+    renumbered += [edit for one in rest if (edit := number_of(document, one.block.line.number, -1))]
     gone = tuple(Asked(line, (), "gone") for line in range(first, last + 1))
-    said = (f"left out: {dropped} lines between its title and its bullets",) if dropped else ()
-    return Change((Written(first, "plan", taken), *numbers(document, counted)), gone, (), said)
+    said = (f"left out: {counted(dropped, 'line')} between its title and its bullets",) if dropped else ()
+    return Change((Written(first, "plan", taken), *numbers(document, renumbered)), gone, (), said)
 
 
 def _dropped(document: Document, own: Block) -> int:

@@ -48,19 +48,34 @@ def _declare(document: Document, tasks: list[Task], name: str) -> Change:
     unchanged = [task for task in tasks if (task.issue or task.ref) in dict(document.front.priorities).get(name, ())]
     if len(unchanged) == len(tasks):
         return Change((), (), (), tuple(f"{label_of(task)} is {name} already" for task in tasks))
-    edit = _edit(document, wanted)
-    if not declares(document.text, splice(document.text, [edit]), wanted):
-        raise FileError(
-            "the front matter cannot be edited in place; nothing written",
-            "write it by hand: tracker: priorities: "
-            + ", ".join(f"{key}: [{', '.join(refs)}]" for key, refs in wanted),
-        )
+    edit = _declared(document, wanted)
     headline = tuple(f"{label_of(task)}: declared {name}" for task in tasks)
     asked = tuple(
         Asked(task.line, (("classes", classes_of(task, wanted)),))
         for task in (*document.facts.tasks, *document.facts.boxes)
     )
     return Change((Written(1, "front matter", edit),), asked, headline, ())
+
+
+def forget(document: Document, gone: frozenset[int]) -> tuple[Written, ...]:
+    """Return what takes out of the front matter the tasks of the lines `gone` that no other line states, but for the last
+    ones of a priority, whose count follows from them. Raises FileError."""
+    left = [task for task in (*document.facts.tasks, *document.facts.boxes) if task.line not in gone]
+    stay = {name for task in left for name in (task.issue, task.ref)}
+    taken = {name for task in document.facts.tasks if task.line in gone for name in (task.issue, task.ref)} - stay
+    wanted = tuple((key, tuple(one for one in members if one not in taken) or members) for key, members in document.front.priorities)
+    return (Written(1, "front matter", _declared(document, wanted)),) if wanted != document.front.priorities else ()
+
+
+def _declared(document: Document, wanted: tuple[tuple[str, tuple[str, ...]], ...]) -> Edit:
+    """The edit that makes the front matter declare `wanted`. Raises FileError where it cannot be edited in place."""
+    edit = _edit(document, wanted)
+    if not declares(document.text, splice(document.text, [edit]), wanted):
+        raise FileError(
+            "the front matter cannot be edited in place; nothing written",
+            "write it by hand: tracker: priorities: " + ", ".join(f"{key}: [{', '.join(refs)}]" for key, refs in wanted),
+        )
+    return edit
 
 
 def _edit(document: Document, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> Edit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from mdtracker.calculator.identity import label_of
 from mdtracker.errors import UsageError
@@ -37,6 +37,29 @@ def check_others(facts: Facts, after: Facts, gone: frozenset[int], lines: range)
             raise UsageError(
                 f"{ref or title} {what}, since a list is read by all its items; nothing written", "do it in an editor"
             )
+
+
+def check_sections(
+    facts: Facts, after: Facts, gone: Container[int], lines: Container[int], problem: str, hint: str, *, anew: bool = False
+) -> None:
+    """Raise UsageError with a problem and a hint where another section would be read otherwise.
+
+    gone  the lines (from 1, in the text before) of the sections that go or are called otherwise; `lines` those in the text after
+    anew  whether another one may count as a phase then, or no longer (see `phases_anew`)
+    """
+    before = [(section.key, section.phase or anew) for section in facts.sections[1:] if section.line not in gone]
+    if before != [(section.key, section.phase or anew) for section in after.sections[1:] if section.line not in lines]:
+        raise UsageError(f"{problem}; nothing written", hint)
+
+
+def phases_anew(facts: Facts, after: Facts) -> tuple[Asked, ...]:
+    """Return which sections count as phases since tasks came or went: a phase is one by the tasks in its family of headings."""
+    phases = {section.key: section.phase for section in after.sections}
+    return tuple(
+        Asked(section.line, (("heading", said_by_heading(section)._replace(phase=phases[section.key])),))
+        for section in facts.sections[1:]
+        if phases.get(section.key, section.phase) is not section.phase
+    )
 
 
 def line_of(document: Document, edits: Iterable[Edit], edit: Edit) -> int:

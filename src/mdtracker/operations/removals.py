@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from shlex import quote
 
 from mdtracker.calculator.identity import address, label_of, register, statements, task_of
@@ -9,10 +10,12 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, Task
 from mdtracker.operations.addresses import find
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
-from mdtracker.operations.readings import told_after
+from mdtracker.operations.endings import follow_on, taken_out
+from mdtracker.operations.priorities import forget
+from mdtracker.operations.readings import check_sections, phases_anew, told_after
 from mdtracker.parser import Document
 from mdtracker.renderer.items import remove_item
-from mdtracker.text import split_lines
+from mdtracker.text import Edit, split_lines
 
 
 def remove(name: str) -> Operation:
@@ -21,22 +24,25 @@ def remove(name: str) -> Operation:
     def operate(document: Document) -> Change:
         task = find_whole(document, name)
         own = [one for one in statements(task, register(document.facts)) if one.kind == "task"]
-        for one in own:
-            refuse_section(one)
         lines = frozenset(line for one in own for line in lines_of(document, one))
         gone = [fact for fact in (*document.facts.tasks, *document.facts.boxes) if fact.line in lines]
         orphans = orphans_of(document.facts, lines)
         written: list[Written] = []
         for one in own:
-            taken, *counted = remove_item(document, one.line)
+            taken, *counted = (_section(document, one)[1],) if one.carrier == "heading" else remove_item(document, one.line)
             written += (Written(one.line, one.carrier, taken), *numbers(document, counted))
-        told_after(document, [one.edit for one in written], lines)
+        above = [asked for one in own if one.carrier == "heading" for asked in _behind(document, one)]
+        written += forget(document, lines)
+        after = told_after(document, [one.edit for one in written], lines)
+        problem = f"without {label_of(task)} other sections would be read otherwise"
+        check_sections(document.facts, after, lines, (), problem, "take it out in an editor", anew=True)
+        phases = phases_anew(document.facts, after)
         parts = len(gone) - len(own)
         return Change(
             tuple(written),
-            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans)),
+            (*(Asked(line, (), "gone") for line in sorted(lines)), *(alone(orphan) for orphan in orphans), *phases, *above),
             (f"{label_of(task)}: removed" + (f", with what is nested under it ({parts})" if parts else ""),),
-            tuple(_still_there(orphan, written) for orphan in orphans),
+            (*(_still_there(orphan, written) for orphan in orphans), *_emptied(document.facts, lines)),
         )
 
     return operate
@@ -65,8 +71,21 @@ def refuse_section(task: Task) -> None:
 
 
 def lines_of(document: Document, task: Task) -> range:
-    """Return the lines of a row or item and of all that belongs to it."""
+    """Return the lines of a row, item or section and of all that belongs to it."""
+    if task.carrier == "heading":
+        return _section(document, task)[0]
     return range(task.line, document.blocks[task.line - 1].last + 1)
+
+
+def _section(document: Document, task: Task) -> tuple[range, Edit]:
+    """The lines of a task that is a section of its own, and the edit that takes them out."""
+    return taken_out(document, next(section for section in document.facts.sections[1:] if section.line == task.line))
+
+
+def _behind(document: Document, task: Task) -> list[Asked]:
+    """What becomes of the document's last words below a task that is its last section."""
+    last = _section(document, task)[0].stop - 1
+    return follow_on(document, last, document.facts.sections[document.outline.of_line[task.line - 1]].key)
 
 
 def orphans_of(facts: Facts, lines: frozenset[int]) -> list[Task]:
@@ -80,8 +99,16 @@ def orphans_of(facts: Facts, lines: frozenset[int]) -> list[Task]:
     return found
 
 
+def _emptied(facts: Facts, lines: frozenset[int]) -> Iterator[str]:
+    """The phases whose only tasks go."""
+    for phase in facts.sections:
+        inside = [task.line for task in facts.tasks if phase.line <= task.line <= phase.last_line]
+        if phase.phase and inside and lines.issuperset(inside):
+            yield f"{phase.title} has no task now: its figures stay as they are"
+
+
 def _still_there(blocker: Task, written: list[Written]) -> str:
-    above = sum(len(split_lines(one.edit.old)) for one in written if one.label != "number" and one.line < blocker.line)
+    above = sum(len(split_lines(one.edit.old)) for one in written if not one.edit.new and one.line < blocker.line)
     name = quote(address(blocker._replace(line=blocker.line - above)))
     return f"{label_of(blocker)} is still listed as a blocker: tracker blocker remove {name}"
 

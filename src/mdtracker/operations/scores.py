@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mdtracker.errors import UsageError
-from mdtracker.figures.history import judged
 from mdtracker.operations.change import Change, Operation, Written
+from mdtracker.operations.followers import refuse_followers
 from mdtracker.parser import Document, parse
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import AIM_WORDS, SCORE_WORDS
+from mdtracker.parser.lexicon import AIM_WORDS, SCORE_WORDS, WHOLE_WORDS
 from mdtracker.rounding import places_of
 from mdtracker.text import Edit, Span, fold, splice
 
@@ -88,15 +88,17 @@ def put(name: str | None, value: str | None, target: str | None) -> Operation:
 
     def operate(document: Document) -> Change:
         score = find_score(document, name)
-        edits = [
+        wanted = [
             _edit(document, score, new, score.aim if what == "target" else score.value, score.aim_whole if what == "target" else score.whole, what)
             for what, new in (("score", value), ("target", target))
             if new is not None
         ]
-        changed = [(what, edit) for what, edit in edits if edit.old != edit.new]
+        changed = [(what, edit) for what, edit in wanted if edit.old != edit.new]
         if not changed:
-            return Change((), (), (), (f"{score.name}: {' and '.join(f'{what} is {edit.new}' for what, edit in edits)} already",))
-        _refuse_figures(document, score, [edit for _, edit in changed])
+            return Change((), (), (), (f"{score.name}: {' and '.join(f'{what} is {edit.new}' for what, edit in wanted)} already",))
+        edits = [edit for _, edit in changed]
+        refuse_followers(document, score.name, score.line, edits)
+        _check_sections(document, score, edits)
         said = ", ".join(f"{what} {edit.old} → {edit.new}" for what, edit in changed)
         return Change(tuple(Written(score.line, what, edit) for what, edit in changed), (), (f"{score.name}: {said}",), ())
 
@@ -110,7 +112,8 @@ def find_score(document: Document, name: str | None) -> Score:
         raise UsageError("the document states no score; nothing written", "write a line such as '**Overall Score:** 72/100', then set it")
     if name is None:
         stated = [one for one in scores if one.value]
-        found = [one for one in stated if one.line == min(other.line for other in stated)] if stated else list(scores)
+        overall = [one for one in stated if not WHOLE_WORDS.isdisjoint(normal(one.name).split())]
+        found = overall if len(overall) == 1 else stated or list(scores)
     else:
         words = normal(name)
         found = [one for one in scores if normal(one.name) == words or f":{one.line}" == name]
@@ -140,12 +143,8 @@ def _edit(document: Document, score: Score, new: str, span: Span | None, whole: 
     return what, Edit(span, old, number.replace(".", ",") if "," in old and places_of(old) else number)
 
 
-def _refuse_figures(document: Document, score: Score, edits: list[Edit]) -> None:
-    """Raise UsageError where a number follows from facts, or what the line states besides would change."""
-    for figure in judged(document.text).figures:
-        span = figure.mention.span
-        if figure.kept and any(span.start < edit.span.end and edit.span.start < span.end for edit in edits):
-            raise UsageError(f"{score.name} follows from {figure.rule}; nothing written", f"why: tracker explain {score.line}")
+def _check_sections(document: Document, score: Score, edits: list[Edit]) -> None:
+    """Raise UsageError where what the line states besides would change."""
     after = parse(splice(document.text, edits), document)
     if [section.key for section in after.facts.sections] != [section.key for section in document.facts.sections]:
         raise UsageError("the score is part of what its section is called; nothing written", f"line {score.line}: change it in an editor")

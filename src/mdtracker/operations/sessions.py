@@ -11,6 +11,7 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, State
 from mdtracker.operations.achieved import MOST, done_since, facts_at_start, planned
 from mdtracker.operations.change import Asked, Change, Operation, Written
+from mdtracker.operations.endings import follow_on
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.note_shapes import (
     Shape,
@@ -21,11 +22,11 @@ from mdtracker.operations.note_shapes import (
     write_heading,
     write_part,
 )
-from mdtracker.operations.notes import Note, read_notes
+from mdtracker.operations.notes import Note, newest, read_notes
 from mdtracker.operations.placing import chapter_of, filled, listed, placed
 from mdtracker.operations.readings import stated_anew
 from mdtracker.parser import Document, parse
-from mdtracker.text import Edit, Span, newline_of
+from mdtracker.text import Edit, Span, counted, newline_of
 
 _WAYS = 'write it as one line of plain text, such as "Found the leak in the pool"'
 
@@ -46,7 +47,7 @@ def start(now: datetime, focus: str | None = None, committed: str | None = None)
                 "end it first: tracker session end",
             )
         chapter = chapter_of(document, notes)
-        like = max(notes, key=lambda note: note.day, default=None)
+        like = newest(notes)
         shape, newline = shapes(document, like), newline_of(document.lines)
         opened = started_line(document, shape, now)
         level = like.section.level if like else chapter.level + 1 if chapter else 3
@@ -56,10 +57,10 @@ def start(now: datetime, focus: str | None = None, committed: str | None = None)
         lines = [heading, *_opening(document, shape, opened, aim)]
         behind, edit = placed(document, notes, chapter, newline.join(lines))
         asked, after = stated_anew(document, (edit,), edit, behind)
-        _check_open(after, aim, heading)
+        here = _check_open(after, aim, heading)
         return Change(
             (Written(behind, "session", edit),),
-            asked,
+            (*asked, *follow_on(document, behind, here.section.key)),
             (f"{heading.lstrip('# ')}: started at {now:%H:%M} UTC",),
             tuple(_uncommitted(document, committed)),
         )
@@ -155,7 +156,7 @@ def _session(notes: tuple[Note, ...]) -> Note:
 
 def _shapes(document: Document, notes: tuple[Note, ...], here: Note) -> dict[str, Shape]:
     """The shapes of the parts of `here`: those of the newest other note, and what that one lacks as most write it."""
-    like = max((note for note in notes if note is not here), key=lambda note: note.day, default=None)
+    like = newest([note for note in notes if note is not here])
     found = shapes(document, like)
     missing = [role for role in ("duration", "achievements", "blockers", "next") if role not in found]
     found |= {role: shapes(document, None)[role] for role in missing if like is None or role in ("duration", "achievements")}
@@ -189,15 +190,16 @@ def _remarks(here: Note, began: Facts | None, done: list[str], minutes: int) -> 
     elif not done and here.part("achievements") is None:
         yield "nothing was done or logged since its start"
     if minutes > 24 * 60:
-        yield f"it was open for {minutes // 1440} days: see line {here.section.line}"
+        yield f"it was open for {counted(minutes // 1440, 'day')}: see line {here.section.line}"
 
 
-def _check_open(after: Document, focus: str | None, heading: str) -> None:
-    """Raise UsageError unless the note is read back as an open session with its focus."""
+def _check_open(after: Document, focus: str | None, heading: str) -> Note:
+    """The note as it is read back. Raises UsageError unless it is that of an open session with its focus."""
     here = _open(read_notes(after))
     part = here.part("focus") if here else None
     if here is None or (focus is not None and (part is None or part.field.text != focus)):
         raise UsageError(f"{(focus or heading)!r} would not be read back as it is; nothing written", _WAYS)
+    return here
 
 
 def _check_items(after: Document, values: tuple[str, ...]) -> None:

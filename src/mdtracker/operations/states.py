@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from shlex import quote
 from typing import NamedTuple
 
-from mdtracker.calculator.identity import label_of, register, statements
+from mdtracker.calculator.identity import address, label_of, register, statements
 from mdtracker.errors import UsageError
 from mdtracker.facts import STATE_NAMES, Slot, State, Task
 from mdtracker.operations.addresses import find
@@ -68,11 +69,14 @@ def _mark(document: Document, task: Task, verb: str, rule: Verb) -> Change:
     if verb == "unblock" and task.state is not State.BLOCKED:
         return Change((), (), (), (f"{label_of(task)} is not blocked; it is {STATE_NAMES[task.state]}",))
     state, progress = rule.state, rule.progress
+    said: tuple[str, ...] = ()
     if progress is None and state is not State.DROPPED and task.state is State.DONE and task.progress == 100:
         progress = 0  # what is taken up again is not at 100 %; how far it is, nobody has said
+        said = (f"{label_of(task)} was done at 100 %; how far it is now: tracker task progress {quote(address(task))} 60",)
     if verb == "unblock" and not task.progress:
         state = State.TODO  # nothing says that it was begun
-    return set_state(document, task, state, Fraction(progress) if progress is not None else None, STATE_NAMES[state])
+    change = set_state(document, task, state, Fraction(progress) if progress is not None else None, STATE_NAMES[state])
+    return change._replace(notices=(*change.notices, *said))
 
 
 def set_state(

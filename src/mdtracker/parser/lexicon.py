@@ -236,10 +236,17 @@ NOTE_LABELS: dict[str, dict[str, str]] = {
     "next": {"en": "next session|next|next steps|up next", "de": "nächste sitzung|nächste schritte", "fr": "prochaine séance", "es": "próxima sesión",
              "pt": "próxima sessão", "tr": "sonraki oturum", "ru": "следующая сессия", "zh": "下次", "ar": "الجلسة القادمة", "vi": "phiên tiếp theo"},
 }
-# What else a first note is written with: its heading, the unit of its duration, what stands where there is nothing to name.
-NOTE_WORDS: dict[str, dict[str, str]] = {
+# What a chapter is called that a command makes, since the document has none.
+FIRST_CHAPTERS: dict[str, dict[str, str]] = {
     "notes": {"en": "Notes", "de": "Notizen", "fr": "Notes", "es": "Notas", "pt": "Notas", "tr": "Notlar", "ru": "Заметки", "zh": "笔记", "ar": "ملاحظات",
               "vi": "Ghi chú"},
+    "plan": {"en": "Next Steps", "de": "Nächste Schritte", "fr": "Prochaines étapes", "es": "Próximos pasos", "pt": "Próximos passos",
+             "tr": "Sonraki Adımlar", "ru": "Следующие шаги", "zh": "下一步", "ar": "الخطوات التالية", "vi": "Bước tiếp theo"},
+    "criteria": {"en": "Success Criteria", "de": "Kriterien", "fr": "Critères de réussite", "es": "Criterios de éxito",
+                 "pt": "Critérios de sucesso", "tr": "Başarı Kriterleri", "ru": "Критерии успеха", "zh": "成功标准", "ar": "معايير النجاح"},
+}
+# What else a first note is written with: its heading, the unit of its duration, what stands where there is nothing to name.
+NOTE_WORDS: dict[str, dict[str, str]] = {
     "session": {"en": "Session", "de": "Sitzung", "fr": "Séance", "es": "Sesión", "pt": "Sessão", "tr": "Oturum", "ru": "Сессия", "zh": "会话", "ar": "جلسة",
                 "vi": "Phiên"},
     "hours": {"en": "hours", "de": "Stunden", "fr": "heures", "es": "horas", "pt": "horas", "tr": "saat", "ru": "часов", "zh": "小时", "ar": "ساعة",

@@ -69,9 +69,12 @@ def write_heading(
     between = text[slice(*parts.between)]
     if parts.name.start == parts.name.end and not re.search(r"[:：.)–—|-]", between):
         between = ": "
-    core = _closed(f"{lead}{number}{between}{title}")
+    if not before.strip(" \t*_"):
+        lead = lead.lstrip(" \t")
     behind = _behind(document, like, parts.behind, week, size)
-    return f"{text[line.start : parts.before.start]}{before}{core}{behind}{text[parts.behind.end : line.end]}"
+    core = f"{before}{lead}{number}{between}{title}"
+    core += "".join(mark for mark in ("**", "__") if (core + behind).count(mark) % 2)
+    return f"{text[line.start : parts.before.start]}{core}{behind}{text[parts.behind.end : line.end]}"
 
 
 def renamed(document: Document, phase: Section, title: str) -> Edit | None:
@@ -145,9 +148,3 @@ def _behind(document: Document, like: Section, span: Span, week: str | None, siz
         at = edit.span.end
     written = "".join(pieces) + emptied(text[at : span.end], document.words.damage, size)
     return written if not taken or written.strip() else ""
-
-
-def _closed(text: str) -> str:
-    return text + "".join(mark for mark in ("**", "__") if text.count(mark) % 2)
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mdtracker.errors import UsageError
-from mdtracker.operations.notes import Note, read_notes
+from mdtracker.operations.notes import Note, newest, read_notes
 from mdtracker.reports.columns import aligned
 from mdtracker.reports.lines import Line
 from mdtracker.reports.view import View
@@ -28,9 +28,11 @@ def find_session(view: View, wanted: str) -> dict[str, object]:
     """Return the note of a day, or whose heading holds `wanted`; the newest for "". Raises UsageError for none or several."""
     values = session_values(view)
     if not wanted:
-        if not values:
+        notes = read_notes(view.document)
+        here = next((note for note in notes if note.started), newest(notes))
+        if here is None:
             raise UsageError("there is no note of a session", "start one: tracker session start")
-        return max(values, key=lambda value: (str(value["date"]), bool(value["open"])))
+        return _value(here, view)
     named = [value for value in values if wanted.casefold() in str(value["title"]).casefold()]
     found = [value for value in values if wanted in (f":{value['line']}", value["date"])] or named
     exact = [value for value in found if str(value["title"]).casefold() == wanted.casefold()]

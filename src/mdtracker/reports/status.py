@@ -19,6 +19,7 @@ from mdtracker.reports.tasks import task_values
 from mdtracker.reports.upcoming import Step, upcoming
 from mdtracker.reports.view import View, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of
 from mdtracker.rounding import short_text
+from mdtracker.text import counted
 
 CELLS = 8
 _TRACKER = re.compile(r"\s*[-–—:|]\s*(?:(?:implementation|progress|project|development|task)\s+)*tracker\s*$", re.IGNORECASE)
@@ -102,8 +103,7 @@ def _top(view: View, today: date, width: int) -> list[Line]:
 def _days(left: int) -> str:
     if left == 0:
         return "today"
-    plural = "" if abs(left) == 1 else "s"
-    return f"{left} day{plural}" if left > 0 else f"{-left} day{plural} late"
+    return counted(left, "day") if left > 0 else f"{counted(-left, 'day')} late"
 
 
 def phase_lines(view: View, width: int, only: Section | None = None) -> list[Line]:
@@ -173,11 +173,10 @@ def _doubts(view: View, width: int) -> list[Line]:
     lines = [tuple(group) for _, group in groupby(doubtful, lambda figure: figure.mention.line)]
     found: list[Line] = [(Piece(text, "warning"),) for figures in lines[:_MOST] for text in _doubt(figures, view, width)]
     if len(lines) > _MOST:
-        more = f"(!) {len(lines) - _MOST} more line{'' if len(lines) == _MOST + 1 else 's'} in doubt:"
+        more = f"(!) {counted(len(lines) - _MOST, 'more line')} in doubt:"
         found += [(Piece(text, "warning"),) for text in unbroken(more, f"tracker check{view.option}", width)]
     if stale:
-        count = f"{len(stale)} line{'' if len(stale) == 1 else 's'}"
-        said = f"(!) figures on {count} no longer follow:"
+        said = f"(!) figures on {counted(len(stale), 'line')} no longer follow:"
         found += [(Piece(text, "error"),) for text in unbroken(said, f"tracker check{view.option}", width)]
     return found
 
