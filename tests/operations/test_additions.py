@@ -36,6 +36,13 @@ def test_an_aligned_table_stays_aligned() -> None:
     assert added(text, "Mu") == ["| 1.3 Mu      | Not started |"]
 
 
+def test_a_phase_may_be_a_task_of_its_own_and_struck_out() -> None:
+    weeks = "".join(f"\n### ~~Week {at}: Dig {at}~~ ✅ DONE\n\n- [x] Spade {at}\n" for at in (1, 2, 12))
+    text = f"# Plan\n\n## 2. Garden\n\n**Status:** In progress\n**Owner:** Ann\n{weeks}"
+    for phase in ("Week 1", "1", "2", "12"):
+        assert "- [ ] Hole" in added(text, "Hole", phase)
+
+
 @pytest.mark.parametrize(
     ("refs", "new"),
     [

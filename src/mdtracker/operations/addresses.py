@@ -56,7 +56,7 @@ def find_phase(facts: Facts, wanted: str) -> Section:
         for found in (
             [one for one in pool if words and fold(one.number) == fold(number or words) and kind in ("", one.kind)],
             [section for section in pool if words and normal(section.title) == words],
-            [section for section in pool if words and words in normal(section.title)],
+            [section for section in pool if words and not words.isdigit() and words in normal(section.title)],
         ):
             if len(found) == 1:
                 return found[0]

@@ -55,7 +55,7 @@ def home_in(document: Document, section: Section) -> Home:
     """Return the one list or table of a section, behind whose last task a new one comes. Raises UsageError for none or
     several."""
     inside = all_below(document.facts.sections, section)
-    outer = [task for task in distinct(document.facts.tasks) if task.section in inside and task.parent is None]
+    outer = _outer(distinct(document.facts.tasks), inside)
     last = {task.group: task for task in outer if task.group}
     tables = [table for table in document.tables if table.section in inside and not table.rows and _is_work(document, table)]
     if len(last) + len(tables) == 1:
@@ -78,10 +78,17 @@ def first_home(document: Document, section: Section) -> Home:
     """Return the one list or table of a section, or of several the first that is no list of what is done, by glyphs alone.
     Raises UsageError for none."""
     inside = all_below(document.facts.sections, section)
-    listed = [task for task in document.facts.tasks if task.section in inside and task.parent is None and task.group]
+    listed = [task for task in _outer(document.facts.tasks, inside) if task.group]
     work = {task.group for task in listed if task.carrier != "bullet" or task.state is not State.DONE}
     first = next((task for task in listed if task.group in work), listed[0] if listed else None)
     return _home(document, section, inside, first) if first else home_in(document, section)
+
+
+def _outer(tasks: tuple[Task, ...], inside: frozenset[int]) -> list[Task]:
+    """The tasks of some sections that are a part of none there: what divides them may be a task of its own."""
+    there = [task for task in tasks if task.section in inside]
+    ids = {task.id for task in there}
+    return [task for task in there if task.parent not in ids]
 
 
 def named(section: Section) -> str:

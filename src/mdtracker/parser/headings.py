@@ -196,7 +196,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def read_key(name: str) -> tuple[str, str]:
     """Return the kind and number that a name begins with: ("phase", "1") for "Phase 1: …", ("", "2") for "2. …"."""
-    plain = SYMBOL.sub(lambda found: "" if found.group()[0] > "\u2100" else found.group(), name).strip(" \t*_`")
+    plain = SYMBOL.sub(lambda found: "" if found.group()[0] > "\u2100" else found.group(), name).strip(" \t*_`~")
     if plain > "\u2e80" and (match := re.match(_CHINESE_KEY, plain)):
         number = match.group(1) or match.group(4)
         return (match.group(2) or match.group(3)), _CHINESE_DIGITS.get(number, number)

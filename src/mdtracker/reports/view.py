@@ -82,11 +82,12 @@ def phases_of(view: View) -> tuple[Section, ...]:
 
 
 def name_of(phase: Section) -> str:
-    """Return what a phase is called, its number first: "1 Security & Critical Testing"."""
+    """Return what a phase is called, its number first, struck out or not: "1 Security & Critical Testing"."""
     if not phase.number:
         return phase.title
-    name = _NAMED.sub("", phase.title, count=1)
-    return f"{phase.number} {name}" if name != phase.title else phase.title
+    title = phase.title.replace("~~", "")
+    name = _NAMED.sub("", title, count=1)
+    return f"{phase.number} {name}" if name != title else title
 
 
 def priority_of(task: Task, view: View) -> str | None:
