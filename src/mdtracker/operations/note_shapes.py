@@ -12,6 +12,7 @@ from mdtracker.operations.endings import end_of
 from mdtracker.operations.notes import Note, Part
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import MINUTE_WORDS, NOTE_LABELS, NOTE_WORDS, NOTHING_WORDS
+from mdtracker.renderer.items import blanks_above
 from mdtracker.renderer.notations import moment
 from mdtracker.rounding import short_text
 from mdtracker.text import fold, newline_of
@@ -41,9 +42,7 @@ def shapes(document: Document, note: Note | None) -> dict[str, Shape]:
 
 def _shape(document: Document, part: Part) -> Shape:
     text, line = document.text, document.lines[part.field.line - 1]
-    gap = 0
-    while document.blocks[line.number - 2 - gap].kind == "blank":
-        gap += 1
+    gap = len(blanks_above(document, line.number))
     first = document.blocks[part.items[0] - 1] if part.items else None
     marker = text[first.line.start : first.span.start] if first and not part.field.text else ""
     before = text[line.start : part.field.span.start]

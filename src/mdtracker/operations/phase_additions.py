@@ -50,25 +50,32 @@ def add(
         home = _model(document, phases, anchor)
         number = next_number(document, phases)
         told_week = weeks or next_week(phases)
-        heading = write_heading(document, home.section, phases, number, name, told_week, int(first is not None))
-        if heading is None:
-            raise UsageError(f"line {home.section.line}: how a phase is numbered cannot be told; nothing written", "write the new one in an editor")
+        size = int(first is not None)
+        heading = _heading(document, home, phases, (number, name, told_week), size)
         ref = first_ref(home.siblings, home.section, home.section._replace(number=number)) if home.siblings else None
         body = [heading, *body_of(document, home, phases, goal, _first_line(document, home, ref, first))]
-        behind = document.lines[end_of(document, anchor) - 1]
+        behind, gap = document.lines[end_of(document, anchor) - 1], gap_between(document, phases, anchor)
         newline = behind.ending or newline_of(document.lines)
-        lines = [*gap_between(document, phases, anchor), *body]
-        section = Edit(Span(behind.end, behind.end), "", "".join(newline + line for line in lines))
-        rows = list(_rows(document, phases, anchor if after is not None else None, (number, name, told_week), hours, int(first is not None)))
+        section = Edit(Span(behind.end, behind.end), "", "".join(newline + line for line in (*gap, *body)))
+        rows = list(_rows(document, phases, anchor if after is not None else None, (number, name, told_week), hours, size))
         edits = [section, *(row.edit for row in rows)]
-        at = behind.number + len(lines) - len(body) + 1 + sum(row.edit.span.start < behind.end for row in rows)
-        told = _told(document, edits, range(at, at + len(body)), home.section, number, name)
-        asked = _asked(document, edits, range(at, at + len(body)), behind.number, told, (goal, ref, first), home, phases)
+        at = behind.number + len(gap) + 1 + sum(row.edit.span.start < behind.end for row in rows)
+        lines = range(at, at + len(body))
+        told = _told(document, edits, lines, home.section, number, name)
+        asked = _asked(document, edits, lines, behind.number, told, (goal, ref, first), home, phases)
         asked += follow_on(document, behind.number, _last_key(document, home, phases, told))
         headline = f"{told.title}: added behind {named(anchor)}"
         return Change((Written(behind.number + 1, "phase", section), *rows), tuple(asked), (headline,), ())
 
     return operate
+
+
+def _heading(document: Document, home: Home, phases: list[Section], new: tuple[str, str, str | None], size: int) -> str:
+    """The line of the new phase's heading: its number, name and week. Raises UsageError where its shape cannot be told."""
+    heading = write_heading(document, home.section, phases, *new, size)
+    if heading is None:
+        raise UsageError(f"line {home.section.line}: how a phase is numbered cannot be told; nothing written", "write the new one in an editor")
+    return heading
 
 
 def _asked(

@@ -11,6 +11,7 @@ from mdtracker.operations.homes import Home
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import OBJECTIVE_WORDS
 from mdtracker.parser.sections import all_below
+from mdtracker.renderer.items import blanks_above
 from mdtracker.text import Line, fold
 
 
@@ -68,12 +69,7 @@ def _objective(document: Document, phases: list[Section], text: str) -> Iterator
 
 
 def _blanks(document: Document, line: int) -> list[str]:
-    """The blank lines right above a line."""
-    found: list[str] = []
-    while line > 1 and document.blocks[line - 2].kind == "blank":
-        line -= 1
-        found.append(_said(document, document.lines[line - 1]))
-    return found
+    return [_said(document, blank) for blank in blanks_above(document, line)]
 
 
 def _said(document: Document, line: Line) -> str:

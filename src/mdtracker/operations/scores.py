@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -50,6 +51,11 @@ def read_scores(document: Document) -> tuple[Score, ...]:
         if not is_history(document, section.id) and (_says(said, SCORE_WORDS) or _says(said, AIM_WORDS)):
             found.append(_score(text, section.title, section.line, span, scored=_says(said, SCORE_WORDS)))
     return tuple(sorted((one for one in found if one.value or one.aim), key=lambda one: one.line))
+
+
+def overall(scores: Iterable[Score]) -> list[Score]:
+    """Return the scores that are called overall."""
+    return [one for one in scores if not WHOLE_WORDS.isdisjoint(normal(one.name).split())]
 
 
 def is_history(document: Document, section: int) -> bool:
@@ -112,8 +118,8 @@ def find_score(document: Document, name: str | None) -> Score:
         raise UsageError("the document states no score; nothing written", "write a line such as '**Overall Score:** 72/100', then set it")
     if name is None:
         stated = [one for one in scores if one.value]
-        overall = [one for one in stated if not WHOLE_WORDS.isdisjoint(normal(one.name).split())]
-        found = overall if len(overall) == 1 else stated or list(scores)
+        whole = overall(stated)
+        found = whole if len(whole) == 1 else stated or list(scores)
     else:
         words = normal(name)
         found = [one for one in scores if normal(one.name) == words or f":{one.line}" == name]

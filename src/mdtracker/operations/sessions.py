@@ -96,15 +96,7 @@ def end(now: datetime, coming: str | None, before: Iterable[str], upcoming: Call
     def operate(document: Document) -> Change:
         notes = read_notes(document)
         here = _session(notes)
-        opened = here.part("started")
-        assert opened is not None
-        assert here.started is not None
-        minutes = int((now - here.started).total_seconds() // 60)
-        if minutes < 0:
-            raise UsageError(
-                f"{here.section.title} starts at {opened.field.text}, later than now; nothing written",
-                f"mend line {opened.field.line} in an editor",
-            )
+        minutes = _minutes(here, now)
         shape = _shapes(document, notes, here)
         began = facts_at_start(here, before)
         done = done_since(document, began) if began else []
@@ -121,15 +113,24 @@ def end(now: datetime, coming: str | None, before: Iterable[str], upcoming: Call
         for behind, edit in edits:
             new, _ = stated_anew(document, every, edit, behind)
             asked += new
-        duration = write_duration(minutes, shape["duration"].like)
-        return Change(
-            (timed, *(Written(behind + 1, "session", edit) for behind, edit in edits)),
-            tuple(asked),
-            (f"{here.section.title}: ended after {duration}",),
-            tuple(_remarks(here, began, done, minutes)),
-        )
+        written = (timed, *(Written(behind + 1, "session", edit) for behind, edit in edits))
+        headline = f"{here.section.title}: ended after {write_duration(minutes, shape['duration'].like)}"
+        return Change(written, tuple(asked), (headline,), tuple(_remarks(here, began, done, minutes)))
 
     return operate
+
+
+def _minutes(here: Note, now: datetime) -> int:
+    """How long a session has been open. Raises UsageError where it starts later than now."""
+    opened = here.part("started")
+    assert opened is not None
+    assert here.started is not None
+    minutes = int((now - here.started).total_seconds() // 60)
+    if minutes < 0:
+        raise UsageError(
+            f"{here.section.title} starts at {opened.field.text}, later than now; nothing written", f"mend line {opened.field.line} in an editor"
+        )
+    return minutes
 
 
 def _opening(document: Document, shape: dict[str, Shape], opened: Shape, aim: str | None) -> list[str]:

@@ -4,8 +4,8 @@ markers, numbers and blank lines; sees no facts."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
 
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import Block
@@ -59,7 +59,7 @@ def remove_item(document: Document, line: int) -> tuple[Edit, ...]:
 
 def take_lines(document: Document, line: int, end: int) -> Edit:
     """Return the edit that takes out the lines from `line` to `end` (from 1), and the blank ones on one side of them."""
-    before, behind = _blanks(document, line, end)
+    before, behind = blanks_above(document, line), _blank(document.blocks[end:])
     first, last = document.lines[line - 1], document.lines[end - 1]
     if before and behind:
         last = behind[-1]
@@ -80,19 +80,13 @@ def number_of(document: Document, line: int, by: int) -> Edit | None:
     return Edit(Span(*marker.span(2)), old, _counted(old, int(old) + by))
 
 
-def _blanks(document: Document, line: int, end: int) -> tuple[list[Line], list[Line]]:
-    """The blank lines right before the lines from `line` to `end`, and right behind them."""
-    before: list[Line] = []
-    behind: list[Line] = []
-    for other in reversed(document.blocks[: line - 1]):
-        if other.kind != "blank":
-            break
-        before.insert(0, other.line)
-    for other in document.blocks[end:]:
-        if other.kind != "blank":
-            break
-        behind.append(other.line)
-    return before, behind
+def blanks_above(document: Document, line: int) -> list[Line]:
+    """Return the blank lines right above a line (from 1), in order."""
+    return _blank(reversed(document.blocks[: line - 1]))[::-1]
+
+
+def _blank(blocks: Iterable[Block]) -> list[Line]:
+    return [block.line for block in takewhile(lambda block: block.kind == "blank", blocks)]
 
 
 def _sisters(document: Document, block: Block) -> list[Block]:

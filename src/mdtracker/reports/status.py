@@ -11,6 +11,9 @@ from mdtracker.calculator.identity import address
 from mdtracker.calculator.sets import group_state, phase_state
 from mdtracker.facts import STATE_NAMES, Section, State, Task
 from mdtracker.figures.model import Figure
+from mdtracker.operations.header import read_head
+from mdtracker.operations.scores import overall, read_scores
+from mdtracker.renderer.notations import moment
 from mdtracker.reports.columns import aligned, columns, cut, pad, unbroken
 from mdtracker.reports.hours import Hours, hours_by_row, hours_of
 from mdtracker.reports.lines import Line, Piece
@@ -19,13 +22,11 @@ from mdtracker.reports.tasks import task_values
 from mdtracker.reports.upcoming import Step, upcoming
 from mdtracker.reports.view import View, blockers_of, name_of, number, percent, phases_of, task_of, tasks_of
 from mdtracker.rounding import short_text
-from mdtracker.text import counted
+from mdtracker.text import counted, fold
 
 CELLS = 8
 _TRACKER = re.compile(r"\s*[-–—:|]\s*(?:(?:implementation|progress|project|development|task)\s+)*tracker\s*$", re.IGNORECASE)
-_SCORE = re.compile(r"\d+(?:\.\d+)?(?:\s*/\s*\d+|\s*%)")
-_DUE = re.compile(r"\b(?:due|deadline|target (?:completion|date|launch|release)|completion target|finish by|end date|eta)\b", re.IGNORECASE)
-_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_SHARE = re.compile(r"\d+(?:\.\d+)?\s*%")
 _GAP = "  "
 _LEAST = 15
 _MOST = 3
@@ -62,22 +63,21 @@ def title_of(view: View) -> str:
 
 
 def score_of(view: View) -> str | None:
-    """Return the score as the document gives it ("72/100"), from the first field that is one."""
-    fields = (field for field in view.document.facts.fields if "score" in field.label.casefold())
-    found = (match.group() for field in fields if (match := _SCORE.search(field.text)))
-    return next(found, None)
+    """Return the score as the document gives it ("72/100"): the first that is called overall, else the first; else a share."""
+    document = view.document
+    stated = [one for one in read_scores(document) if one.value]
+    for one in overall(stated) or stated:
+        if one.value:
+            return f"{document.text[slice(*one.value)]}/{one.whole}"
+    shares = (match.group() for field in document.facts.fields if "score" in fold(field.label) and (match := _SHARE.search(field.text)))
+    return next(shares, None)
 
 
 def due_of(view: View) -> date | None:
-    """Return the day that the document says it should be done, from the first field that names one."""
-    for field in view.document.facts.fields:
-        match = _DATE.search(field.text) if _DUE.search(field.label) else None
-        if match:
-            try:
-                return date(*map(int, match.groups()))
-            except ValueError:
-                continue
-    return None
+    """Return the day that the document's head says it should be done."""
+    text = view.document.text
+    days = (moment.find(text, *entry.field.span) for entry in read_head(view.document) if entry.role == "target")
+    return next((found[2] for found in days if found), None)
 
 
 def bar(done: int, whole: int, cells: int = CELLS) -> str:
