@@ -605,6 +605,34 @@ Stones.
 """,
         "2:done 4:doing",
     ),
+    "a status that offers several to choose from states none": (
+        """### 1.1 Dig
+**Status:** Not Started / In Progress / Done
+### 1.2 Line
+**Status:** Planned → Testing → Done
+### 1.3 Fill
+**Status:** Done / Merged / Verified
+### 1.4 Drink
+**Status:** In Progress → Done
+""",
+        "5:done 7:doing",
+    ),
+    "what is said of an item says nothing of the heading above": (
+        """## Nets
+- Mend
+  - **Progress:** 40%
+## Oars
+- Sand
+  - **Status:** Done
+""",
+        "",
+    ),
+    "a label may stand before a state in brackets": (
+        """- **[T-003]**: Mend the net *[Status: BLOCKED]*
+- **[T-004]**: Mend the oar *[Status: IN-PROGRESS]*
+""",
+        "1:blocked 2:doing",
+    ),
 }
 
 

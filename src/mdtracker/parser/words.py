@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
 _BEHIND = re.compile(r"(?<!\s)\s*+[(（\[]|(?<!\s)\s++[-–—:]\s|[:：,;]")
 # "40% complete" is no more done than it says.
 _PART = re.compile(r"~?(\d{1,2}(?:[.,]\d+)?)[ \t]?%")
+_CHOICES = re.compile(r"[ \t]*[/|→][ \t]*")
 _MARKUP = " \t*_`"
 
 
@@ -244,6 +245,8 @@ def _read_status(text: str, words: Words) -> Reading | None:
     plain = text.strip()
     if plain.startswith("~~") and plain.endswith("~~"):
         return Reading(State.DROPPED, "", plain, False, True)
+    if _offers(plain, words):
+        return None
     glyph, _, rest = peel(plain, words)
     word = _said(rest)
     state, whole = _phrase(word, words.phrases) if word else (None, False)
@@ -256,6 +259,13 @@ def _read_status(text: str, words: Words) -> Reading | None:
     if by_glyph is not None:
         return Reading(by_glyph, glyph, word, not rest, True)
     return Reading(State.TODO, glyph, word, False, False) if glyph or rest else None
+
+
+def _offers(text: str, words: Words) -> bool:
+    """Whether a text is a form that offers states to choose from: "Not Started / In Progress / Done", "Plan → Test → Done"."""
+    parts = _CHOICES.split(text)
+    told = (_phrase(part.strip(_MARKUP), words.phrases) for part in parts) if len(parts) > 2 else ()
+    return len({state for state, whole in told if whole}) > 1
 
 
 def state_span(text: str, span: Span, reading: Reading | None) -> Span:

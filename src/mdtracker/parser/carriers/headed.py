@@ -48,16 +48,17 @@ def _boxed(page: Page, section: Section) -> bool:
 
 
 def fields_of(page: Page, stated: set[int]) -> dict[int, list[Field]]:
-    """Return what each heading says of itself: the fields of its section, to a rule, which ends it; in plain words where
-    nothing is bold.
+    """Return what each heading says of itself: the fields of its section, to a rule, which ends it, but for what is said
+    of an item; in plain words where nothing is bold.
 
     stated  the lines on which tasks of lists are stated, which say nothing of a heading
     """
     found: dict[int, list[Field]] = {}
     ruled = [block.line.number for block in page.blocks if block.kind == "rule"]
+    other = stated | {block.line.number for block in page.blocks if block.kind == "item" and block.depth > 1}
     plain = (field for field in read_plain(page.text, page.blocks, page.outline.of_line) if _says(page, field))
     for field in (*page.fields, *plain):
-        if field.line not in stated and bisect_left(ruled, page.outline.sections[field.section].line) == bisect_left(ruled, field.line):
+        if field.line not in other and bisect_left(ruled, page.outline.sections[field.section].line) == bisect_left(ruled, field.line):
             found.setdefault(field.section, []).append(field)
     return found
 

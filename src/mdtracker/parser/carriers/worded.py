@@ -15,7 +15,7 @@ from mdtracker.parser.carriers.boxes import BOX
 from mdtracker.parser.carriers.naming import read_hours, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import read_key
-from mdtracker.parser.lexicon import ACTIVITY_WORDS, GROUP_WORDS, POSITION_WORDS
+from mdtracker.parser.lexicon import ACTIVITY_WORDS, GROUP_WORDS, POSITION_WORDS, STATUS_LABELS
 from mdtracker.parser.words import glyph_state, peel, read_status
 from mdtracker.text import Span, fold
 
@@ -25,7 +25,7 @@ _FIRST = re.compile(
 )
 # Behind a dash, or in brackets or ticks, at the end.
 _LAST = re.compile(
-    r"[ \t]+(?:[-–—][ \t]+([^-–—\n]{2,30})|[(（]([^()（）\n]{2,30})[)）]|\[([^\[\]\n]{2,24})\]|`([^`\n]{2,24})`)$"
+    r"[ \t]+[*_]*(?:[-–—][ \t]+([^-–—\n]{2,30})|[(（]([^()（）\n]{2,30})[)）]|\[([^\[\]\n]{2,24})\]|`([^`\n]{2,24})`)[*_]*$"
 )
 
 
@@ -68,7 +68,12 @@ def _worded(page: Page, block: Block) -> Worded | None:
 
 
 def _said(match: re.Match[str]) -> Span:
-    return Span(*match.span(match.lastindex or 0))
+    """The state's span: behind a label for it, as in "[Status: BLOCKED]", and without emphasis."""
+    start, end = match.span(match.lastindex or 0)
+    label, colon, rest = match.string[start:end].partition(":")
+    if colon and fold(label).strip() in STATUS_LABELS:
+        start = end - len(rest.lstrip())
+    return Span(start, start + len(match.string[start:end].rstrip("*_ ")))
 
 
 def _is_state(page: Page, span: Span) -> bool:
