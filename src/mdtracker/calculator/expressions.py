@@ -17,7 +17,8 @@ class Select(NamedTuple):
     scope    document, section, group (a list or table), class (a priority)
     key      the section's key; the class's name; "" for the document
     ordinal  which list or table of the section, from 1 (group only)
-    what     task, blocker, criterion, all (of these), phase (of the document: those with tasks too), log
+    what     task, blocker, criterion, all (of these), phase (of the document: those with tasks too), part (the numbered sections right
+             below one, that hold work), log
     variant  "" for all, ref (those with an id), row, box, bullet, heading (one kind of carrier), outer, leaf
     """
 

@@ -12,7 +12,7 @@ from mdtracker.calculator.identity import Register, distinct, register
 from mdtracker.facts import Facts, LogEntry, Section, State, Task
 
 _TAG = re.compile(r"[(（]([^\W\d_][\w -]{1,24})[)）]$")
-_Stated = TypeVar("_Stated", Task, LogEntry)
+_Stated = TypeVar("_Stated", Task, LogEntry, Section)
 
 
 class Found(NamedTuple):
@@ -124,6 +124,13 @@ def resolve(select: Select, ledger: Ledger) -> tuple[Task, ...]:
     return found.resolved[select]
 
 
+def parts(key: str, ledger: Ledger) -> tuple[Section, ...]:
+    """Return the numbered sections right below one that hold work: Task 1.1, Task 1.2 of Phase 1."""
+    whole = ledger.sections.get(key)
+    inside = _within(ledger.facts.sections[1:], whole)
+    return tuple(one for one in inside if whole and one.parent == whole.id and one.kind and one.id in ledger.working)
+
+
 def _pool(select: Select, ledger: Ledger) -> tuple[Task, ...]:
     """The members of all variants, each fact once but in a list."""
     scope = select._replace(variant="")
@@ -135,6 +142,8 @@ def _pool(select: Select, ledger: Ledger) -> tuple[Task, ...]:
 def _stated(select: Select, ledger: Ledger) -> tuple[Task, ...]:
     if select.what == "phase" and select.scope == "document":
         return tuple(_told(phase, ledger) for phase in ledger.phases)
+    if select.what == "part":
+        return tuple(_told(part, ledger) for part in parts(select.key, ledger))
     pool = ledger.pools.get(select.what, ())
     if select.scope == "group":
         return tuple(ledger.members.get((select.what, ledger.groups.get((select.key, select.ordinal), -1)), ()))

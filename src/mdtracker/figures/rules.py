@@ -14,6 +14,7 @@ _NOUNS = {
     "blocker": "blockers",
     "criterion": "criteria",
     "phase": "phases",
+    "part": "sections",
     "log": "logged work",
 }
 _VARIANTS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
-from mdtracker.calculator.sets import resolve
+from mdtracker.calculator.sets import parts, resolve
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.binding import sums_up
 from mdtracker.figures.labels import Label
@@ -17,6 +17,7 @@ from mdtracker.figures.tallies import by_tally
 from mdtracker.figures.values import agrees
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import normal
+from mdtracker.parser.lexicon import TASK_NOUNS
 
 
 def by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdict]:
@@ -40,7 +41,7 @@ def by_size(bench: Bench, mention: Mention, partner: Mention) -> dict[str, Verdi
         if bench.value(counted) == mention.value and not (label.foreign and _by_chance(mention.value, partner.value)):
             return {mention.key: Verdict(counted, "size"), partner.key: Verdict(size, "size")}
     if first is None or label.foreign:
-        return {} if label.foreign else _by_footer(bench, mention, partner, label, state)
+        return {} if label.foreign else _by_footer(bench, mention, partner, label, state) or _by_parts(bench, mention, partner, label, state)
     if not _sayable(state, first[0], bench):
         return {partner.key: Verdict(first[1], "size")}
     evidence = "size" if mention.value == 0 else "doubtful"
@@ -68,15 +69,33 @@ def _sayable(state: str, counted: Expression, bench: Bench) -> bool:
     return not members or any(task.carrier != "box" or task.state == state for task in members)
 
 
+def _by_parts(bench: Bench, n: Mention, m: Mention, label: Label, state: str) -> dict[str, Verdict]:
+    """n/m of tasks where so many sections below are called tasks: "Phase 1: 3/5 tasks" over Task 1.1 to 1.5, whose boxes
+    are more; one is done where all in it is."""
+    for select in _parts(bench, n) if label.what == "task" else ():
+        counted, size = Expression("count", select, state, ()), Expression("count", select, "all", ())
+        if bench.value(counted) == n.value and bench.value(size) == m.value:
+            return {n.key: Verdict(counted, "size"), m.key: Verdict(size, "size")}
+    return {}
+
+
+def _parts(bench: Bench, mention: Mention) -> Iterator[Select]:
+    """The sections called tasks right below those that a mention names."""
+    for key in dict.fromkeys(bound.select.key for bound in bench.binder.sets(mention) if bound.strong):
+        kinds = {part.kind for part in parts(key, bench.ledger)}
+        if len(kinds) == 1 and kinds <= TASK_NOUNS:
+            yield Select("section", key, 0, "part", "")
+
+
 def by_sum(bench: Bench, n: Mention, m: Mention) -> dict[str, Verdict]:
     """n/m of it all where the m of the counters of its section add up to m: "Overall: 1/7" above 1/3 and 0/4."""
     if not sums_up(bench.binder.label(n)):
         return {}
-    for parts in pools(n, bench.counters):
-        if sum(part.value for part in parts[1::2] if isinstance(part.value, Fraction)) == m.value:
+    for summed in pools(n, bench.counters):
+        if sum(part.value for part in summed[1::2] if isinstance(part.value, Fraction)) == m.value:
             return {
                 whole.key: Verdict(Expression("sum", None, "", tuple(part.key for part in of)), "arithmetic")
-                for whole, of in ((n, parts[::2]), (m, parts[1::2]))
+                for whole, of in ((n, summed[::2]), (m, summed[1::2]))
             }
     return {}
 
@@ -92,7 +111,8 @@ def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
     whole = next((mention for mention in counts if not bench.binder.label(mention).state), None)
     first = whole or counts[0]
     named = [bound.select for bound in bench.binder.sets(first) if bound.strong]
-    for select in (*named, *_sections_like(bench, first)):
+    sections = _parts(bench, first) if whole and bench.binder.label(whole).what == "task" else ()
+    for select in (*named, *_sections_like(bench, first), *sections):
         size = len(resolve(select, bench.ledger))
         told = {mention: expression for mention in row if (expression := _told(bench, mention, select))}
         if size < 2 or not any(mention in told for mention in counts):
