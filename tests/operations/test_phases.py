@@ -159,6 +159,11 @@ def test_a_heading_that_says_more_than_a_name_is_left_to_its_author(heading: str
         assert after(LISTS.replace("Dig", name), phase_renames.rename("1", "Core")) == LISTS.replace("Dig", "Core")
 
 
+def test_a_box_in_the_row_of_a_phase_is_empty_in_the_new_one() -> None:
+    table = "\n## Index\n\n| Phase | Done |\n|---|---|\n| Phase 1: Dig | [x] |\n| Phase 2: Fill | [x] |\n"
+    assert "| Phase 3: Swim | [ ] |" in after(TWO + table, phase_additions.add("Swim"))
+
+
 def test_a_total_sums_the_new_row_whatever_older_versions_are_asked() -> None:
     table = "\n## Hours\n\n| Phase | Estimated | Done |\n|---|---|---|\n| Phase 1 | 4h | 0h |\n| Phase 2 | 9h | 0h |\n| Total | 13h | 0h |\n"
     two = TWO.replace("# Plan\n", "# Plan\n\nWork on 2 phases.\n")

@@ -11,7 +11,7 @@ from mdtracker.parser import Document
 from mdtracker.parser.blocks import read_cells
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import REMAINING_WORDS, TASK_NOUNS
-from mdtracker.parser.tables import Row, Table, plain
+from mdtracker.parser.tables import BOX_CELL, Row, Table, plain
 from mdtracker.parser.words import read_status
 from mdtracker.renderer.headings import Parts, week_of
 from mdtracker.renderer.notations import write_number
@@ -53,6 +53,8 @@ def new_row(
             cells.append(calls)
         elif role == "title":
             cells.append(escaped(new[1]))
+        elif box := BOX_CELL.fullmatch(old):
+            cells.append(f"{old[: box.start(1)]} {old[box.end(1) :]}")
         elif status and status.known and status.exact:
             cells.append(spell(State.TODO, old, "cell", str(table.group), document.words))
         elif role == "estimate" or frozenset(normal(header).split()) & REMAINING_WORDS:
