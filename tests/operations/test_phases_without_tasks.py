@@ -37,7 +37,7 @@ def test_field_heading_row_and_count_follow() -> None:
 
 
 def test_a_phase_with_tasks_is_done_by_its_tasks_and_counts_with_the_others() -> None:
-    with pytest.raises(UsageError, match="no task Phase 3"):
+    with pytest.raises(UsageError, match="Phase 3: Fill is what its tasks are"):
         pipeline.run(WELL, states.mark(("Phase 3",), "done"), now=NOW)
     assert "Phases complete: 2/3 (67%)" in after(WELL, states.mark(("Rope",), "done"))
 
