@@ -37,7 +37,7 @@ def test_field_heading_row_and_count_follow() -> None:
 
 
 def test_a_phase_with_tasks_is_done_by_its_tasks_and_counts_with_the_others() -> None:
-    with pytest.raises(UsageError, match="no task Phase 3"):
+    with pytest.raises(UsageError, match="Phase 3: Fill is what its tasks are"):
         pipeline.run(WELL, states.mark(("Phase 3",), "done"), now=NOW)
     assert "Phases complete: 2/3 (67%)" in after(WELL, states.mark(("Rope",), "done"))
 
@@ -61,3 +61,8 @@ def test_it_may_be_renamed_but_is_no_task_to_remove() -> None:
 def test_a_phase_that_loses_its_last_task_states_itself() -> None:
     text = WELL.replace("## Phase 3: Fill\n", "## Phase 3: Fill ⏳\n")
     assert after(text, remove("Rope")) == text.replace("\n- [ ] Rope\n", "")
+
+
+def test_its_heading_goes_before_its_percentage() -> None:
+    text = "# Well\n\n" + "".join(f"## ⚪ Phase {number}: Dig (PENDING)\n\n**Progress:** 0%\n\n" for number in (1, 2))
+    assert "## 🟡 Phase 1: Dig (IN PROGRESS)\n\n**Progress:** 0%\n" in after(text, states.mark(("Phase 1",), "start"))

@@ -361,8 +361,10 @@ Stones.
 - [ ] It is cold
 ## Phase 5: Sell
 Nothing is said of it.
+## ⚪ Phase 6: Rest (PENDING)
+**Progress**: 0% Complete
 """,
-        "2?phase 5?phase 8:todo 9?phase 11?criterion",
+        "2?phase 5?phase 8:todo 9?phase 11?criterion 14?phase",
     ),
     "an empty table of tasks waits for them": (
         """# Well
@@ -485,11 +487,13 @@ Status: the bucket leaks
 - [▶] Lift
 ### [ ] TASK-003: Test the rig
 **Status:** In progress
+### [ ] TASK-004: Sell the rig
+**Progress:** 40%
 ## [ ] Phase 2: Fill
 Water.
 ## [35%] Phase 3: Sell
 """,
-        "2:done 3:done 4:doing 5:doing 6:doing 8?phase",
+        "2:done 3:done 4:doing 5:doing 6:doing 8:doing 10?phase",
     ),
     "a list whose items all say their state in words is one of tasks": (
         """## Now

@@ -115,6 +115,9 @@ def _unknown(facts: Facts, everything: list[Task], wanted: str) -> UsageError:
             f"no task on line {number}; nothing written",
             *(_named(task) for task in sorted(nearest, key=lambda task: task.line)),
         )
+    phase = next((one for one in facts.sections if one.phase and (one.kind, one.number) == read_key(wanted)), None)
+    if phase is not None:
+        return UsageError(f"{phase.title} is what its tasks are; nothing written", f"see them: tracker phase show {phase.number}")
     return UsageError(f"no task {wanted}; nothing written", *_nearest(everything, wanted))
 
 

@@ -101,12 +101,15 @@ def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, 
     tasks: list[Task] = []
     open_items: list[Task] = []
     owners: dict[int, int] = {}
+    titled: Task | None = None
     for index, draft in enumerate(sorted(drafts, key=lambda task: task.line)):
         parent = None
         if draft.carrier in ("box", "bullet"):
             while open_items and not (open_items[-1].group == draft.group and open_items[-1].depth < draft.depth):
                 open_items.pop()
             parent = open_items[-1].id if open_items else None
+            if parent is None and titled and titled.section == draft.section:
+                parent = titled.id
         section = draft.section if draft.carrier != "heading" else sections[draft.section].parent
         while parent is None and section:
             parent = owners.get(section)
@@ -117,6 +120,8 @@ def _in_order(drafts: list[Task], sections: tuple[Section, ...]) -> tuple[Task, 
             open_items.append(task)
         elif draft.carrier == "heading":
             owners[draft.section] = index
+        elif draft.carrier == "paragraph":  # with fields below it is a heading of what follows
+            titled = task if all(slot.line > draft.line for slot in draft.slots if slot.aspect == "state") else None
     return tuple(tasks)
 
 

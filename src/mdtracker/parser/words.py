@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’/-][^\W\d_]+)*")
 _BEHIND = re.compile(r"(?<!\s)\s*+[(（\[]|(?<!\s)\s++[-–—:]\s|[:：,;]")
 # "40% complete" is no more done than it says.
 _PART = re.compile(r"~?(\d{1,2}(?:[.,]\d+)?)[ \t]?%")
-_CHOICES = re.compile(r"[ \t]*[/|→][ \t]*")
+_CHOICES = re.compile(r"[/|→]")
 _MARKUP = " \t*_`"
 
 

@@ -9,7 +9,7 @@ from mdtracker.parser.blocks import Block
 from mdtracker.text import Span
 
 _LABEL = re.compile(r"(\*\*|__)([^*_|]{1,60}?)(?:[:：][ \t]*\1|\1[ \t]*[:：])[ \t]*")
-_PLAIN = re.compile(r"([^\W\d_][\w /-]{0,39}?)[ \t]*[:：][ \t]*")
+_PLAIN = re.compile(r"([^\W\d_][\w /-]{0,39}?)[ \t]*+[:：][ \t]*+")
 
 # What may stand between two fields of one line.
 SEPARATORS = " \t|·•,;"

@@ -143,13 +143,15 @@ def draft_heading(page: Page, index: int, fields: list[Field], kind: str = "", a
     share = _PERCENT.match(page.text, *at) if at else None
     if place in ("legend", "log") or not heading.name:
         return None
-    spoken = tuple(_spoken(page, heading, section.line))
+    # Beside a share the heading's glyph decorates, but for one that may state itself.
+    spoken = tuple(_spoken(page, heading, section.line)) if reading or alone or heading.box else ()
     value = read_number(share.group(1)) if share else None
     state = _state(page, block, reading, value)
-    if reading is None and share is None:
-        if not spoken or not (alone or heading.box):
-            return None
-        state = next(said for slot, said in reversed(spoken))
+    if reading is None and share is None and not spoken:
+        return None
+    said = next((said for slot, said in reversed(spoken)), None) if reading is None else None
+    if said and not (heading.box and said is State.TODO and share):
+        state = said
     name = read_name(page.text[heading.bounds.start : heading.bounds.end], page.words)
     issue = name.issue or read_name(page.text[block.span.start : block.span.end], page.words).issue
     owner, priority = (roles[role].text if role in roles else None for role in ("owner", "priority"))
