@@ -94,3 +94,8 @@ def test_two_glyphs_of_one_state_are_told_apart_by_the_legend() -> None:
     tally = "\n## Summary\n\n- Total Tasks: 6\n- Completed: 2 (33%)\n- In Progress: 1 (17%)\n- In Review: 1 (17%)\n- Not Started: 2 (33%)\n"
     after = _done("# Yard\n\n" + legend + rows + tally, "d")
     assert after.endswith("- Completed: 3 (50%)\n- In Progress: 1 (17%)\n- In Review: 0 (0%)\n- Not Started: 2 (33%)\n")
+
+
+def test_a_line_of_counts_of_something_else_is_free_where_one_of_them_agrees() -> None:
+    checks = "## Checks\n\nTotal: 5, Passed: 2, Failed: 3\n"
+    assert _done(f"# Yard\n\n## Work\n\n{LIST}\n{checks}", "fill").endswith(checks)

@@ -12,7 +12,7 @@ from mdtracker.calculator.identity import Register, distinct, register
 from mdtracker.facts import Facts, LogEntry, Section, State, Task
 
 _TAG = re.compile(r"[(（]([^\W\d_][\w -]{1,24})[)）]$")
-_Stated = TypeVar("_Stated", Task, LogEntry, Section)
+_Stated = TypeVar("_Stated", Task, LogEntry)
 
 
 class Found(NamedTuple):
@@ -29,6 +29,7 @@ class Ledger(NamedTuple):
 
     pools      the tasks and boxes of a kind, "task", "blocker" …, or "all" but phases, in the order of lines
     sections   by their keys; `phases` in order
+    parts      for each section's key the numbered ones right below it that hold work: Task 1.1, Task 1.2 of Phase 1
     working    the sections that state work, of their own or below: tasks, boxes, logged hours
     groups     the lists and tables by section's key and ordinal; `members` of each, by kind and group
     lists      for each section its own lists and tables: ordinal, first and last line of what they state
@@ -42,6 +43,7 @@ class Ledger(NamedTuple):
     sections: dict[str, Section]
     phases: tuple[Section, ...]
     working: frozenset[int]
+    parts: dict[str, list[Section]]
     groups: dict[tuple[str, int], int]
     members: dict[tuple[str, int], list[Task]]
     lists: dict[int, tuple[tuple[int, int, int], ...]]
@@ -70,13 +72,15 @@ def open_ledger(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...] =
     groups: dict[tuple[str, int], int] = {}
     for at, known in lists.items():
         groups.update(((facts.sections[at].key, number), group) for number, group in enumerate(known, 1))
+    working = _working(facts)
     return Ledger(
         facts,
         register(facts),
         pools,
         {section.key: section for section in facts.sections},
         tuple(section for section in facts.sections if section.phase),
-        _working(facts),
+        working,
+        _parts(facts, working),
         groups,
         members,
         {at: tuple((number, *span) for number, span in enumerate(known.values(), 1)) for at, known in lists.items()},
@@ -95,6 +99,14 @@ def _working(facts: Facts) -> frozenset[int]:
             working.add(at)
             at = facts.sections[at].parent
     return frozenset(working)
+
+
+def _parts(facts: Facts, working: frozenset[int]) -> dict[str, list[Section]]:
+    found: dict[str, list[Section]] = {}
+    for section in facts.sections[1:]:
+        if section.kind and section.id in working:
+            found.setdefault(facts.sections[section.parent].key, []).append(section)
+    return found
 
 
 def _tags(facts: Facts) -> dict[str, list[Task]]:
@@ -124,13 +136,6 @@ def resolve(select: Select, ledger: Ledger) -> tuple[Task, ...]:
     return found.resolved[select]
 
 
-def parts(key: str, ledger: Ledger) -> tuple[Section, ...]:
-    """Return the numbered sections right below one that hold work: Task 1.1, Task 1.2 of Phase 1."""
-    whole = ledger.sections.get(key)
-    inside = _within(ledger.facts.sections[1:], whole)
-    return tuple(one for one in inside if whole and one.parent == whole.id and one.kind and one.id in ledger.working)
-
-
 def _pool(select: Select, ledger: Ledger) -> tuple[Task, ...]:
     """The members of all variants, each fact once but in a list."""
     scope = select._replace(variant="")
@@ -143,7 +148,7 @@ def _stated(select: Select, ledger: Ledger) -> tuple[Task, ...]:
     if select.what == "phase" and select.scope == "document":
         return tuple(_told(phase, ledger) for phase in ledger.phases)
     if select.what == "part":
-        return tuple(_told(part, ledger) for part in parts(select.key, ledger))
+        return tuple(_told(part, ledger) for part in ledger.parts.get(select.key, ()))
     pool = ledger.pools.get(select.what, ())
     if select.scope == "group":
         return tuple(ledger.members.get((select.what, ledger.groups.get((select.key, select.ordinal), -1)), ()))

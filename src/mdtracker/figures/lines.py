@@ -99,6 +99,8 @@ def _half_tallied(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict
     """The counts of a line that are figures, where those that are none make the rest of their set: "Done: 2, Odd: 3" of
     five tasks would not add up any more."""
     told = [mention for mention in line if mention.key in verdicts]
+    if told and any(mention.key not in verdicts and not mention.unit and mention.place != "cell" for mention in line):
+        return told  # "Total: 3, Passed: 1, Failed: 2": of one thing or of none
     selects = {verdicts[mention.key].expression.select for mention in told}
     if len(selects) != 1 or len(told) == len(line) or (select := selects.pop()) is None:
         return []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
-from mdtracker.calculator.sets import parts, resolve
+from mdtracker.calculator.sets import resolve
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.binding import sums_up
 from mdtracker.figures.labels import Label
@@ -72,18 +72,18 @@ def _sayable(state: str, counted: Expression, bench: Bench) -> bool:
 def _by_parts(bench: Bench, n: Mention, m: Mention, label: Label, state: str) -> dict[str, Verdict]:
     """n/m of tasks where so many sections below are called tasks: "Phase 1: 3/5 tasks" over Task 1.1 to 1.5, whose boxes
     are more; one is done where all in it is."""
-    for select in _parts(bench, n) if label.what == "task" else ():
+    for select in _parts(bench, n, m.value) if label.what == "task" else ():
         counted, size = Expression("count", select, state, ()), Expression("count", select, "all", ())
-        if bench.value(counted) == n.value and bench.value(size) == m.value:
+        if bench.value(counted) == n.value:
             return {n.key: Verdict(counted, "size"), m.key: Verdict(size, "size")}
     return {}
 
 
-def _parts(bench: Bench, mention: Mention) -> Iterator[Select]:
-    """The sections called tasks right below those that a mention names."""
+def _parts(bench: Bench, mention: Mention, size: Value) -> Iterator[Select]:
+    """The sections called tasks right below those that a mention names, where they are so many."""
     for key in dict.fromkeys(bound.select.key for bound in bench.binder.sets(mention) if bound.strong):
-        kinds = {part.kind for part in parts(key, bench.ledger)}
-        if len(kinds) == 1 and kinds <= TASK_NOUNS:
+        parts = bench.ledger.parts.get(key, [])
+        if len(parts) == size and len({part.kind for part in parts}) == 1 and parts[0].kind in TASK_NOUNS:
             yield Select("section", key, 0, "part", "")
 
 
@@ -111,7 +111,7 @@ def by_row(bench: Bench, row: list[Mention]) -> dict[str, Verdict]:
     whole = next((mention for mention in counts if not bench.binder.label(mention).state), None)
     first = whole or counts[0]
     named = [bound.select for bound in bench.binder.sets(first) if bound.strong]
-    sections = _parts(bench, first) if whole and bench.binder.label(whole).what == "task" else ()
+    sections = _parts(bench, first, whole.value) if whole and bench.binder.label(whole).what == "task" else ()
     for select in (*named, *_sections_like(bench, first), *sections):
         size = len(resolve(select, bench.ledger))
         told = {mention: expression for mention in row if (expression := _told(bench, mention, select))}
