@@ -20,9 +20,8 @@ def add(text: str, under: str | None = None) -> Operation:
 
     Raises UsageError where there is no such list, or several.
     """
-    said = unticked("a criterion", text)
-
     def operate(document: Document) -> Change:
+        said = unticked("a criterion", text)
         if under is None and not lists_of(document):
             return _first(document, said)
         listed = _list(document, under)
