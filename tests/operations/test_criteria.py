@@ -67,5 +67,5 @@ def test_what_cannot_be_done_is_refused(text: str, under: str | None, problem: s
 def test_a_box_of_its_own_is_refused() -> None:
     for text in ("[x] Fastest", "[ ] Fastest", "[] Fastest"):
         with pytest.raises(UsageError, match="begins with a box; nothing written"):
-            add(text, "speed")
+            pipeline.run(TEXT, add(text, "speed"), now=NOW)
     assert "[link](a.md) works" in pipeline.run(TEXT, add("[link](a.md) works", "speed"), now=NOW).after
