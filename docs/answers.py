@@ -64,7 +64,7 @@ _PART = shape(
 
 SHAPES: dict[str, Shape] = {
     "task": shape(**_TASK),
-    "step": shape(**_TASK, why=TEXT, kind={"enum": ["task", "blocker"]}),
+    "step": shape(**_TASK, why=TEXT, kind={"enum": ["task", "blocker", "phase"]}),
     "blocker": shape(line=LINE, ref=TEXT_OR_NULL, title=TEXT, state=STATE, issue=TEXT_OR_NULL, task=TEXT_OR_NULL,
                      task_line={"type": ["integer", "null"]}),
     "counts": shape(**_COUNTS),

@@ -137,6 +137,13 @@ def test_an_empty_document_has_no_tasks() -> None:
     assert texts(step_lines(upcoming(view("")), view(""), 80)) == ["no tasks here"]
 
 
+def test_phases_without_tasks_are_what_is_next() -> None:
+    phases = "".join(f"\n## Phase {at}: Part {at}\n**Status:** {state}\n" for at, state in enumerate(("✅ DONE", "🔄 IN PROGRESS", "⏳ PENDING"), 1))
+    found = view(f"# P\n{phases}")
+    assert [(step.task.line, step.why) for step in upcoming(found)] == [(6, "started"), (9, "")]
+    assert texts(status_lines(found, DAY, 80))[-2:] == ["Phases 1/3      1 in progress, 1 not started", "Next            :6 Phase 2: Part 2"]
+
+
 def test_next_is_blockers_then_started_then_by_phase(users: View) -> None:
     assert [(step.task.ref, step.why) for step in upcoming(users)[:5]] == [
         ("1.1", "blocker, started"), ("1.2", "blocker, started"), ("1.3", "blocker"), ("2.4", "started"), ("2.1", ""),

@@ -136,10 +136,12 @@ def _worked(hours: Hours) -> str:
 
 def _bottom(view: View, width: int) -> list[Line]:
     tasks, blockers, steps = tasks_of(view), blockers_of(view), upcoming(view)
-    states = Counter(task.state for task in tasks)
+    phases = tuple(box for box in view.document.facts.boxes if box.kind == "phase")
+    what, of = ("Tasks", tasks) if tasks else ("Phases", phases)
+    states = Counter(task.state for task in of)
     summary = ", ".join(f"{states[state]} {STATE_NAMES[state]}" for state in (State.DOING, State.BLOCKED, State.TODO) if states[state])
     done = states[State.DONE]
-    found: list[Line] = [_labelled(f"Tasks {done}/{len(tasks)}", summary or "all done", width)] if tasks else ["no tasks found here"]
+    found: list[Line] = [_labelled(f"{what} {done}/{len(of)}", summary or "all done", width)] if of else ["no tasks found here"]
     if blockers:
         solved = sum(box.state is State.DONE for box in blockers)
         found.append(_labelled(f"Blockers {solved}/{len(blockers)}", _open(blockers, view), width))

@@ -15,7 +15,8 @@ _OPEN = (State.TODO, State.DOING)
 
 
 class Step(NamedTuple):
-    """A task, or a blocker that stands for none, that can be worked on now, and why it comes where it does."""
+    """A task, or a blocker that stands for none, or a phase without tasks, that can be worked on now, and why it comes
+    where it does."""
 
     task: Task
     why: str
@@ -26,7 +27,8 @@ def upcoming(view: View) -> tuple[Step, ...]:
     blocked = blocked_by(view)
     tasks = [task for task in tasks_of(view) if task.state in _OPEN]
     loose = [box for box in blockers_of(view) if box.state in _OPEN and task_of(box, view) is None]
-    steps = [Step(task, _why(task, task.id in blocked)) for task in tasks] + [Step(box, "blocker") for box in loose]
+    phases = [box for box in view.document.facts.boxes if box.kind == "phase" and box.state in _OPEN]
+    steps = [Step(task, _why(task, task.id in blocked)) for task in (*tasks, *phases)] + [Step(box, "blocker") for box in loose]
     return tuple(sorted(steps, key=lambda step: _rank(step, view)))
 
 
