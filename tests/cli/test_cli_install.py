@@ -286,7 +286,15 @@ def diverge(desk: Desk, git: Git) -> None:
     git("commit", "-qam", "main", "--no-verify")
 
 
-BROKEN = {"not found": None, "fails": "exit 1", "is killed": "kill -9 $$", "is not what it was": "exit 127"}
+BROKEN = {
+    "not found": None,
+    "fails": "exit 1",
+    "is killed": "kill -9 $$",
+    "is not what it was": "exit 127",
+    "does nothing": "exit 0",
+}
+# It was written, but not to its end.
+HALVES = {"stops half way": 'head -c 9 "$4" > "$3"; exit 4', "is killed half way": 'head -c 9 "$4" > "$3"; kill -9 $$'}
 
 
 @pytest.mark.parametrize("what", BROKEN)
@@ -300,6 +308,8 @@ def test_a_driver_that_merges_nothing_loses_no_side(desk: Desk, installed: Git, 
     said = installed("merge", "topic", check=False)
     assert said.startswith("exit 1\n"), said
     assert "tracker merged nothing, git merged lines: look at TRACKER.md" in said
+    assert "git hash-object" not in said
+    assert "merge-file" not in said, "the driver is not printed"
     assert "1.1 Read it" in desk.text
     assert "1.3 Judge it" in desk.text
     assert installed("ls-files", "-u") != ""
@@ -309,6 +319,45 @@ def test_a_driver_that_merges_nothing_loses_no_side(desk: Desk, installed: Git, 
     installed("merge", "topic", check=False)
     assert "<<<<<<< ours\n- [x] 1.1 Look\n" in desk.text
     assert "- [x] 1.1 Read it\n>>>>>>> theirs\n" in desk.text
+
+
+@pytest.mark.parametrize("what", HALVES)
+def test_a_driver_that_stops_half_way_loses_no_side(desk: Desk, installed: Git, what: str) -> None:
+    broken = desk.folder.parent / "tracker"
+    broken.write_text(f"#!/bin/sh\n{HALVES[what]}\n")
+    broken.chmod(0o755)
+    use(installed, broken)
+    diverge(desk, installed)
+    before = set(desk.folder.iterdir())
+    assert installed("merge", "topic", check=False).startswith("exit 1\n")
+    assert desk.text == PLAN.replace("1.1 Read", "1.1 Read it").replace("1.3 Judge", "1.3 Judge it")
+    assert set(desk.folder.iterdir()) == before
+
+
+def test_where_nothing_can_be_written_the_side_that_is_left_is_whole(desk: Desk, installed: Git) -> None:
+    broken = desk.folder.parent / "tracker"
+    broken.write_text('#!/bin/sh\nhead -c 9 "$4" > "$3"\nexit 4\n')
+    broken.chmod(0o755)
+    use(installed, broken)
+    driver = installed("config", "merge.tracker.driver").rstrip("\n")
+    installed("config", "merge.tracker.driver", driver.replace("git merge-file", "false; ulimit -f 0; git merge-file"))
+    diverge(desk, installed)
+    ours = desk.text
+    said = installed("merge", "topic", check=False)
+    assert said.startswith("exit 1\n")
+    assert "for both git checkout --merge TRACKER.md" in said
+    assert desk.text == ours
+
+
+def test_the_driver_passes_on_what_git_calls_the_sides(desk: Desk, installed: Git) -> None:
+    use(installed, stub(desk, 'echo merged > "$3"'))
+    driver = installed("config", "merge.tracker.driver").rstrip("\n")
+    for sign, label in (("%S", "'1a2b3c4'"), ("%X", "'HEAD'"), ("%Y", "'a topic'")):  # as git does from 2.44 on
+        driver = driver.replace(f" {sign}", f" {label}")
+    installed("config", "merge.tracker.driver", driver)
+    diverge(desk, installed)
+    installed("merge", "-q", "--no-verify", "-m", "merge", "topic")
+    assert (desk.folder.parent / "called").read_text().endswith(" -L 7 -P TRACKER.md -S 1a2b3c4 -X HEAD -Y a topic\n")
 
 
 def use(git: Git, program: Path) -> None:

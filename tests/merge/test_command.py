@@ -41,8 +41,30 @@ def test_ours_is_written_and_nothing_is_said(tmp_path: Path, capsys: pytest.Capt
 def test_a_conflict_is_told_and_exits_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = versions(tmp_path, BASE, run(BASE, START_3), run(BASE, DONE_3))
     assert main(["merge", *names, "-L", "11", "-P", "TRACKER.md"]) == 1
-    assert "TRACKER.md: 2 conflicts" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("TRACKER.md: 2 conflicts, at lines 11, 40; all else is merged\n")
+    assert "settle them, then: tracker sync TRACKER.md && git add TRACKER.md" in said
     assert "<" * 11 + " ours\n" in (tmp_path / "A").read_text()
+
+
+def test_a_conflict_calls_the_sides_as_git_does(tmp_path: Path) -> None:
+    names = versions(tmp_path, BASE, run(BASE, START_3), run(BASE, DONE_3))
+    assert main(["merge", *names, "-S", "1a2b3c4", "-X", "HEAD", "-Y", "topic", "-P", "TRACKER.md"]) == 1
+    text = (tmp_path / "A").read_text()
+    assert [text.count(f"\n{marker}\n") for marker in ("<<<<<<< HEAD", "||||||| 1a2b3c4", "=======", ">>>>>>> topic")] == [2] * 4
+
+
+def test_ours_is_never_written_by_halves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    names = versions(tmp_path, BASE, run(BASE, START_3), run(BASE, DONE_3))
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert main(["merge", *names, "-P", "TRACKER.md"]) == 4
+    assert (tmp_path / "A").read_bytes().decode() == run(BASE, START_3)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["A", "B", "O"]
+    assert "No space left on device" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("size", ("7", "12"))

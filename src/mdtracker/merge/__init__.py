@@ -25,10 +25,11 @@ _ROUNDS = 4
 
 
 class Merged(NamedTuple):
-    """The result, and how many conflicts its markers show."""
+    """The result, how many conflicts its markers show, and the line of the first marker of each."""
 
     text: str
     conflicts: int
+    lines: tuple[int, ...] = ()
 
 
 def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str, str, str] = LABELS) -> Merged:
@@ -60,7 +61,8 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
     text = splice(woven.text, pad(document, settled.edits))
     prove(trio, woven, parse(text))
     newline = newline_of(split_lines(text))
-    return Merged(formed(marked(text, woven.conflicts, labels, size, newline), form), len(woven.conflicts))
+    result, lines = marked(text, woven.conflicts, labels, size, newline)
+    return Merged(formed(result, form), len(lines), lines)
 
 
 def mend_text(text: str, base: str, ours: str, theirs: str, *, mine: tuple[str, ...] = ()) -> str:
