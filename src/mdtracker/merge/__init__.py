@@ -54,7 +54,7 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
         weaver = Weaver(trio, raw)
         woven = count_anew(assemble(trio, weaver.agree(weaver.weave())), raw)
         document = parse(woven.text)
-        settled = settle(document, sides, woven.lines)
+        settled = settle(document, sides, woven.lines, woven.heads)
         if settled.lost <= free:
             break
         free |= settled.lost
@@ -74,7 +74,7 @@ def mend_text(text: str, base: str, ours: str, theirs: str, *, mine: tuple[str, 
     documents = [parse(version) for version in texts]
     pairs = [match(page, read_page(document)) for document in documents]
     lines = {number: Triple(*(found.get(number, 0) for found in pairs)) for number in page.numbered()}
-    settled = settle(page.document, read_sides(documents), lines, mine)
+    settled = settle(page.document, read_sides(documents), lines, lines, mine)
     return text[: len(text) - len(body)] + splice(body, pad(page.document, settled.edits))
 
 

@@ -25,6 +25,11 @@ class Woven(NamedTuple):
     lines: dict[int, Triple]
     conflicts: tuple[tuple[int, int, Atom], ...]
 
+    @property
+    def heads(self) -> dict[int, Triple]:
+        """What each line is in the versions, and the first of each conflict too."""
+        return self.lines | {first: atom.first for first, count, atom in self.conflicts if count}
+
 
 class _Blanks:
     """The blank lines of one version: before and behind each line that is not blank."""
