@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Literal
 
 import typer
@@ -15,7 +16,7 @@ from mdtracker.cli.hints import aimed
 from mdtracker.cli.options import Base, File, Files, Trackers
 from mdtracker.errors import TrackerError
 from mdtracker.figures.model import Finding
-from mdtracker.reports.findings import Beside, Checked, finding_value, github_lines, text_lines
+from mdtracker.reports.findings import REPAIR, SYNC, Beside, Checked, finding_value, github_lines, text_lines
 from mdtracker.shell import disk, git
 
 Staged = Annotated[bool, typer.Option("--staged", help="What is staged instead of what is on the disk (for hooks).")]
@@ -78,10 +79,17 @@ def _checked(source: Source, links: bool) -> Checked:
         if links:
             found = tuple(sorted((*found, *_dead_links(place.path, source.text)), key=lambda finding: (finding.line, finding.column)))
     findings = tuple(finding._replace(fix=aimed(finding.fix, place.option)) for finding in found)
-    return Checked(place.name, findings, git.toplevel(place.path) is not None, _beside(source, findings))
+    mends = REPAIR if source.versions else SYNC
+    return Checked(place.name, findings, git.toplevel(place.path) is not None, _beside(source, findings), mends)
 
 
 def _judged(source: Source) -> tuple[Finding, ...]:
+    if source.versions:
+        from mdtracker.merge import check_text
+
+        found = check_text(source.text, source.versions, mine=source.place.mine)
+        mend = f"{REPAIR} {quote(source.place.name)}"
+        return tuple(finding._replace(fix=mend) if finding.fix == SYNC else finding for finding in found)
     return pipeline.check(source.text, mine=source.place.mine, base=source.base, older=source.older)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mdtracker.merge.assembly import Woven, assemble, marked
+from mdtracker.merge.assembly import assemble, marked
 from mdtracker.merge.figures import neutral_edits, read_sides, settle
-from mdtracker.merge.matching import match
+from mdtracker.merge.joined import check_text, mend_text
 from mdtracker.merge.numbering import count_anew
-from mdtracker.merge.order import Triple
 from mdtracker.merge.pages import read_page
 from mdtracker.merge.proof import prove
 from mdtracker.merge.trio import Trio, side_by_side
-from mdtracker.merge.versions import BOM, alike, form_of, formed, merge_forms
+from mdtracker.merge.versions import alike, form_of, formed, merge_forms
 from mdtracker.merge.weave import Weaver
 from mdtracker.parser import Document, parse
 from mdtracker.renderer.cells import pad
@@ -65,19 +64,6 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
     return Merged(formed(result, form), len(lines), lines)
 
 
-def mend_text(text: str, base: str, ours: str, theirs: str, *, mine: tuple[str, ...] = ()) -> str:
-    """Return a text that was merged as text, without markers left, with what follows from its facts: by the evidence of
-    the versions that it was made of. Facts stay as they are. Raises as `merge` does."""
-    texts = [version.removeprefix(BOM) for version in (base, ours, theirs)]
-    body = text.removeprefix(BOM)
-    page = read_page(parse(body))
-    documents = [parse(version) for version in texts]
-    pairs = [match(page, read_page(document)) for document in documents]
-    lines = {number: Triple(*(found.get(number, 0) for found in pairs)) for number in page.numbered()}
-    settled = settle(page.document, read_sides(documents), lines, lines, mine)
-    return text[: len(text) - len(body)] + splice(body, pad(page.document, settled.edits))
-
-
 def _read(base: str, ours: str, theirs: str) -> tuple[Document, Document, Document]:
     """The versions read; what one side moved of a fact stated twice is carried over there."""
     from mdtracker.operations.carry import carry
@@ -99,4 +85,4 @@ def _neutral(raw: Trio, edits: list[list[Edit]]) -> Trio:
     return raw._replace(pages=(pages[0], pages[1], pages[2]))
 
 
-__all__ = ["LABELS", "Merged", "Woven", "mend_text", "merge"]
+__all__ = ["LABELS", "Merged", "check_text", "mend_text", "merge"]

@@ -90,11 +90,12 @@ def _kept(judged: Judged, mention: Mention | None) -> bool:
 
 
 class Settled(NamedTuple):
-    """What is written of the figures of a result; `lost` are the keys (of the base) of those that follow from nothing
-    there, so that the sides' own words have to be merged."""
+    """What is written of the figures of a result, and the result judged; `lost` are the keys (of the base) of those that
+    follow from nothing there, so that the sides' own words have to be merged."""
 
     edits: tuple[Edit, ...]
     lost: frozenset[str]
+    judged: Judged
 
 
 def settle(document: Document, sides: Sides, lines: Lines, heads: Lines, mine: tuple[str, ...] = ()) -> Settled:
@@ -116,7 +117,7 @@ def settle(document: Document, sides: Sides, lines: Lines, heads: Lines, mine: t
         text = _unmoved(mention, three) if value is None else _written(mention, value, three, sides, now)
         if text != mention.text:
             edits.append(Edit(mention.span, mention.text, text))
-    return Settled(tuple(edits), frozenset(lost))
+    return Settled(tuple(edits), frozenset(lost), now)
 
 
 def _known(document: Document, sides: Sides, threes: dict[str, Three], heads: Lines) -> Judged:
@@ -192,7 +193,8 @@ def _written(mention: Mention, value: Value, three: Three, sides: Sides, now: Ju
     base = three[BASE]
     changed = [other for other in three[1:] if other is not None and _differs(other, three)]
     if mention.role == "moment":
-        return max((other.text for other in changed), key=moment.order, default=mention.text)
+        versions = [other.text for other in three[1:] if other is not None] if changed else []
+        return max(versions, key=moment.order, default=mention.text)
     if base is not None and not changed and sides.judged[BASE].exact.get(base.key) == value:
         return mention.text
     right = sorted(other.text for other in changed if agrees(other, value))
