@@ -466,6 +466,97 @@ def test_a_paragraph_for_agents_is_not_written_through_a_link(desk: Desk, git: G
     assert "AGENTS.md is a link to" in result.out
 
 
+def test_another_repository_is_not_wired_from_here(desk: Desk, git: Git, refused: Callable[..., None]) -> None:
+    other = desk.folder.parent / "other"
+    other.mkdir()
+    git_in(other, "init", "-q")
+    shutil.copy(desk.path, other / "TRACKER.md")
+    refused(desk.run("install", "--file", "../other/TRACKER.md"), 2, "lies in another repository")
+    assert not (other / ".git/hooks/pre-commit").exists()
+
+
+@pytest.mark.parametrize("hook_id", ("tracker-check", "tracker-sync"))
+def test_either_hook_of_pre_commit_is_enough_and_what_to_add_is_said_once(desk: Desk, git: Git, hook_id: str) -> None:
+    config = desk.folder / ".pre-commit-config.yaml"
+    config.write_text("repos:\n")
+    assert desk.run("install").out.count("- id: tracker-check") == 1
+    config.write_text(f"repos:\n  - repo: x\n    hooks: [{{id: {hook_id}}}]\n")
+    for name in ("pre-commit", "pre-merge-commit"):
+        hook(desk, name).write_text("called by git\n")
+        hook(desk, name).chmod(0o755)
+    assert desk.run("install", "--check").code == 0
+
+
+def test_a_hook_of_ours_behind_a_link_is_left_and_all_else_taken_away(desk: Desk, installed: Git) -> None:
+    hook(desk).rename(desk.folder.parent / "real")
+    hook(desk).symlink_to(desk.folder.parent / "real")
+    result = desk.run("install", "--remove")
+    assert result.code == 0, str(result)
+    assert "pre-commit is a link to" in result.out
+    assert hook(desk).is_symlink()
+    assert installed("config", "--get", "merge.tracker.driver", check=False).startswith("exit 1\n")
+
+
+@pytest.mark.parametrize("set_to", ("", "/dev/null"))
+def test_hooks_that_are_switched_off_are_told(desk: Desk, installed: Git, set_to: str) -> None:
+    installed("config", "core.hooksPath", set_to)
+    result = desk.run("install", "--check")
+    assert result.code == 1
+    assert f'core.hooksPath ("{set_to}") switches hooks off: git config --unset core.hooksPath' in result.out
+
+
+def test_a_name_of_two_lines_is_routed(desk: Desk, git: Git) -> None:
+    name = "new\nline TRACKER.md"
+    (desk.folder / name).write_text(PLAN)
+    assert desk.run("install", "--file", name).code == 0
+    assert git("check-attr", "merge", "TRACKER.md") == "TRACKER.md: merge: unspecified\n"
+    assert desk.run("install", "--check", "--file", name).code == 0
+
+
+def test_attributes_of_the_clone_alone_are_seen(desk: Desk, git: Git) -> None:
+    info = desk.folder / ".git" / "info" / "attributes"
+    info.parent.mkdir(exist_ok=True)
+    info.write_text("*.md merge=union\n")
+    result = desk.run("install")
+    assert ".git/info/attributes says merge=union for TRACKER.md: take it out" in result.out
+    assert not (desk.folder / ".gitattributes").exists()
+    info.write_text("*.md merge=tracker\n")
+    assert any(line.split() == ["routing", "wired", ".git/info/attributes"] for line in desk.run("install").out.split("\n"))
+
+
+@pytest.mark.parametrize("what", ("dangling", "folder", "bytes"))
+@pytest.mark.parametrize("name", (".git/hooks/pre-commit", ".gitattributes", "AGENTS.md"))
+def test_what_cannot_be_read_is_left_to_the_user_and_all_else_is_wired(desk: Desk, git: Git, name: str, what: str) -> None:
+    path = desk.folder / name
+    if what == "dangling":
+        path.symlink_to(desk.folder / "nowhere")
+    elif what == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(b"caf\xe9\n")
+    result = desk.run("install", "--agents")
+    assert result.code == 1, str(result)
+    assert result.out.count("left to you") == 1
+    assert "--file FILE" not in result.said
+    assert desk.run("install", "--remove").code == 0
+    assert git("config", "--get", "merge.tracker.driver", check=False).startswith("exit 1\n")
+
+
+def test_what_is_taken_away_has_to_be_committed_too(desk: Desk, installed: Git) -> None:
+    assert "commit it, so that others are rid of it too: git add .gitattributes" in desk.run("install", "--remove").out
+    assert "as it is staged; on the disk it is gone: git add .gitattributes" in desk.run("install", "--check").out
+
+
+def test_a_tracker_that_was_renamed_is_told(desk: Desk, installed: Git) -> None:
+    (desk.folder / "docs").mkdir()
+    installed("mv", "TRACKER.md", "docs/STAND.md")
+    result = desk.run("install", "--check")
+    assert result.code == 1
+    assert "TRACKER.md is not there any more. If it was renamed: tracker install --file NEW-NAME" in result.out
+    assert desk.run("install", "--file", "docs/STAND.md").code == 0
+    assert desk.run("install", "--check").code == 0
+
+
 def test_nothing_that_the_repository_configures_is_run(desk: Desk, git: Git) -> None:
     trap, ran = desk.folder.parent / "trap", desk.folder.parent / "ran"
     trap.write_text(f'#!/bin/sh\necho "$0 $@" >> "{ran}"\n')

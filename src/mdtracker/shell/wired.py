@@ -114,6 +114,13 @@ def without_attributes(text: str) -> str:
     return "".join(lines)
 
 
+def routed(text: str) -> list[str]:
+    """Return the documents that a .gitattributes routes by lines of ours, those whose names need no quotes."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    plain = (line.removesuffix(_VALUE)[1:] for line in lines if line.startswith("/") and line.endswith(_VALUE))
+    return [name for name in plain if _pattern(name) == f"/{name}"]
+
+
 def with_agents(text: str, documents: Sequence[str]) -> str:
     """Return an AGENTS.md with our paragraph: in the place of the one that it has, unchanged, else at its end."""
     paragraph = _AGENTS.format(documents=", ".join(f"`{name}`" for name in documents))
@@ -160,5 +167,6 @@ def _pattern(name: str) -> str:
     """Return the pattern of .gitattributes for exactly this path."""
     exact = "/" + re.sub(r"([\\*?\[])", r"\\\1", name)
     if re.search(r'[\s"\\\x00-\x1f]', exact):
-        return '"' + exact.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
+        quoted = exact.replace("\\", "\\\\").replace('"', '\\"')
+        return '"' + re.sub(r"[\x00-\x1f]", lambda found: f"\\{ord(found[0]):03o}", quoted) + '"'
     return exact
