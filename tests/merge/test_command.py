@@ -43,7 +43,7 @@ def test_a_conflict_is_told_and_exits_1(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["merge", *names, "-L", "11", "-P", "TRACKER.md"]) == 1
     said = capsys.readouterr().err
     assert said.startswith("TRACKER.md: 2 conflicts, at lines 11, 40; all else is merged\n")
-    assert "settle them, then: tracker sync TRACKER.md && git add TRACKER.md" in said
+    assert "settle them, then: tracker merge --repair TRACKER.md && git add TRACKER.md" in said
     assert "<" * 11 + " ours\n" in (tmp_path / "A").read_text()
 
 
@@ -166,6 +166,18 @@ def test_markers_that_are_not_whole_are_told(tmp_path: Path, text: str, line: in
     assert main(["merge", "--repair", str(path)]) == 3
     assert f"line {line}: a conflict whose markers are not whole; nothing written" in capsys.readouterr().err
     assert path.read_text() == text
+
+
+def test_a_conflict_that_was_settled_has_its_figures_mended_by_all_versions(by_text: Repository) -> None:
+    by_text.change(DONE_2)
+    by_text.change(states.mark(("2.1",), "start"))
+    by_text.git("merge", "-q", "--no-edit", "other", code=1)
+    row = "| 1.3 Judge | #3 | 🟡 In Progress | 0% | Cem |"
+    settled = run(BASE, DONE_2, states.mark(("2.1",), "start")).replace("| 1.3 Judge | #3 | ⬜ Not Started | 0% | Cem |", row)
+    by_text.write(settled.replace("2/5 tasks (40%)", "3/5 tasks (60%)"))
+    path = str(by_text.top / "docs/TRACKER.md")
+    assert main(["merge", "--repair", path]) == 0
+    assert by_text.read() == settled
 
 
 def test_longer_markers_are_markers_too(tmp_path: Path) -> None:

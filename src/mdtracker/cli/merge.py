@@ -74,7 +74,7 @@ def _drive(paths: tuple[Path, Path, Path], size: int, name: str, labels: Labels)
     _write(paths[1], merged.text.encode())
     if merged.conflicts:
         console.note(_told(merged, name))
-        console.note(f"  settle {'it' if merged.conflicts == 1 else 'them'}, then: {_sync(name)}")
+        console.note(f"  settle {'it' if merged.conflicts == 1 else 'them'}, then: {_next(name)}")
     return 1 if merged.conflicts else 0
 
 
@@ -96,11 +96,12 @@ def _told(merged: Merged, name: str) -> str:
 
 
 def _hints(name: str) -> tuple[str, ...]:
-    return ("it was merged as text instead, and counts as a conflict: look at it", f"then: {_sync(name)}")
+    return ("it was merged as text instead, and counts as a conflict: look at it", f"then: {_next(name)}")
 
 
-def _sync(name: str) -> str:
-    return f"tracker sync {quote(name)} && git add {quote(name)}"
+def _next(name: str) -> str:
+    """What mends the figures by all three versions; git adds what came of it."""
+    return f"tracker merge --repair {quote(name)} && git add {quote(name)}"
 
 
 def _merged(versions: tuple[bytes, bytes, bytes], size: int, labels: Labels) -> Merged:
