@@ -19,8 +19,6 @@ from mdtracker.renderer.cells import pad
 from mdtracker.text import Edit, newline_of, splice, split_lines
 
 LABELS = ("ours", "base", "theirs")
-# How often figures that follow from nothing any more are given back to their authors' words.
-_ROUNDS = 4
 
 
 class Merged(NamedTuple):
@@ -47,7 +45,7 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
     sides, raw = read_sides(documents), side_by_side(*map(read_page, documents))
     everything = [*raw.triples[0].values(), *(line for line in raw.triples[1].values() if not line.base and line.theirs)]
     free: frozenset[str] = frozenset()
-    for _ in range(_ROUNDS):
+    while True:
         edits = neutral_edits(sides, everything, free)
         trio = _neutral(raw, edits)
         weaver = Weaver(trio, raw)
@@ -56,7 +54,7 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
         settled = settle(document, sides, woven.lines, woven.heads)
         if settled.lost <= free:
             break
-        free |= settled.lost
+        free |= settled.lost  # what follows from nothing any more is given back to its authors' words
     text = splice(woven.text, pad(document, settled.edits))
     prove(trio, woven, parse(text))
     newline = newline_of(split_lines(text))

@@ -47,7 +47,7 @@ def text_merge(base: bytes, ours: bytes, theirs: bytes, size: int, labels: Versi
 
 
 def _both(ours: bytes, theirs: bytes, size: int, labels: Versions) -> bytes:
-    """Both sides as one conflict."""
+    """Both sides as one conflict, its markers ended as ours are."""
     newline = b"\r\n" if b"\r\n" in ours else b"\n"
     sides = [side if side.endswith(newline) or not side else side + newline for side in (ours, theirs)]
     first, last = (f"{sign * size} {label}".encode() + newline for sign, label in (("<", labels[0]), (">", labels[2])))
