@@ -50,7 +50,7 @@ def _expected(before: Document, change: Change) -> list[tuple[int, Stated]]:
     for item in change.asked:
         if item.how == "changed":
             values = dict(item.values)
-            by_line[item.line] |= _held(values, by_line[item.line] | values)
+            by_line[item.line] |= held(values, by_line[item.line] | values)
     lines += ((item.line, dict(item.values)) for item in change.asked if item.how == "new")
     return sorted(lines, key=lambda line: line[0])
 
@@ -87,11 +87,11 @@ def _tasks(facts: Facts, classes: tuple[tuple[str, tuple[str, ...]], ...]) -> It
         said["section"] = facts.sections[task.section].key
         said["classes"] = classes_of(task, classes)
         said["noted"] = task.kind == "blocker" and task_of(task, known) is not None
-        yield task, said | _held(said, said)
+        yield task, said | held(said, said)
 
 
-def _held(values: Stated, said: Stated) -> Stated:
-    """The values that are held of a fact: of a blocker that states a task again not what follows from that task, its
+def held(values: Stated, said: Stated) -> Stated:
+    """Return the values that are held of a fact: of a blocker that states a task again not what follows from that task, its
     percentage and whether what is open is on or blocked."""
     if not said.get("noted"):
         return values

@@ -286,7 +286,15 @@ def diverge(desk: Desk, git: Git) -> None:
     git("commit", "-qam", "main", "--no-verify")
 
 
-BROKEN = {"not found": None, "fails": "exit 1", "is killed": "kill -9 $$", "is not what it was": "exit 127"}
+BROKEN = {
+    "not found": None,
+    "fails": "exit 1",
+    "is killed": "kill -9 $$",
+    "is not what it was": "exit 127",
+    "does nothing": "exit 0",
+}
+# It was written, but not to its end.
+HALVES = {"stops half way": 'head -c 9 "$4" > "$3"; exit 4', "is killed half way": 'head -c 9 "$4" > "$3"; kill -9 $$'}
 
 
 @pytest.mark.parametrize("what", BROKEN)
@@ -300,6 +308,8 @@ def test_a_driver_that_merges_nothing_loses_no_side(desk: Desk, installed: Git, 
     said = installed("merge", "topic", check=False)
     assert said.startswith("exit 1\n"), said
     assert "tracker merged nothing, git merged lines: look at TRACKER.md" in said
+    assert "git hash-object" not in said
+    assert "merge-file" not in said, "the driver is not printed"
     assert "1.1 Read it" in desk.text
     assert "1.3 Judge it" in desk.text
     assert installed("ls-files", "-u") != ""
@@ -309,6 +319,45 @@ def test_a_driver_that_merges_nothing_loses_no_side(desk: Desk, installed: Git, 
     installed("merge", "topic", check=False)
     assert "<<<<<<< ours\n- [x] 1.1 Look\n" in desk.text
     assert "- [x] 1.1 Read it\n>>>>>>> theirs\n" in desk.text
+
+
+@pytest.mark.parametrize("what", HALVES)
+def test_a_driver_that_stops_half_way_loses_no_side(desk: Desk, installed: Git, what: str) -> None:
+    broken = desk.folder.parent / "tracker"
+    broken.write_text(f"#!/bin/sh\n{HALVES[what]}\n")
+    broken.chmod(0o755)
+    use(installed, broken)
+    diverge(desk, installed)
+    before = set(desk.folder.iterdir())
+    assert installed("merge", "topic", check=False).startswith("exit 1\n")
+    assert desk.text == PLAN.replace("1.1 Read", "1.1 Read it").replace("1.3 Judge", "1.3 Judge it")
+    assert set(desk.folder.iterdir()) == before
+
+
+def test_where_nothing_can_be_written_the_side_that_is_left_is_whole(desk: Desk, installed: Git) -> None:
+    broken = desk.folder.parent / "tracker"
+    broken.write_text('#!/bin/sh\nhead -c 9 "$4" > "$3"\nexit 4\n')
+    broken.chmod(0o755)
+    use(installed, broken)
+    driver = installed("config", "merge.tracker.driver").rstrip("\n")
+    installed("config", "merge.tracker.driver", driver.replace("git merge-file", "false; ulimit -f 0; git merge-file"))
+    diverge(desk, installed)
+    ours = desk.text
+    said = installed("merge", "topic", check=False)
+    assert said.startswith("exit 1\n")
+    assert "for both git checkout --merge TRACKER.md" in said
+    assert desk.text == ours
+
+
+def test_the_driver_passes_on_what_git_calls_the_sides(desk: Desk, installed: Git) -> None:
+    use(installed, stub(desk, 'echo merged > "$3"'))
+    driver = installed("config", "merge.tracker.driver").rstrip("\n")
+    for sign, label in (("%S", "'1a2b3c4'"), ("%X", "'HEAD'"), ("%Y", "'a topic'")):  # as git does from 2.44 on
+        driver = driver.replace(f" {sign}", f" {label}")
+    installed("config", "merge.tracker.driver", driver)
+    diverge(desk, installed)
+    installed("merge", "-q", "--no-verify", "-m", "merge", "topic")
+    assert (desk.folder.parent / "called").read_text().endswith(" -L 7 -P TRACKER.md -S 1a2b3c4 -X HEAD -Y a topic\n")
 
 
 def use(git: Git, program: Path) -> None:
@@ -415,6 +464,97 @@ def test_a_paragraph_for_agents_is_not_written_through_a_link(desk: Desk, git: G
     result = desk.run("install", "--remove")
     assert result.code == 0
     assert "AGENTS.md is a link to" in result.out
+
+
+def test_another_repository_is_not_wired_from_here(desk: Desk, git: Git, refused: Callable[..., None]) -> None:
+    other = desk.folder.parent / "other"
+    other.mkdir()
+    git_in(other, "init", "-q")
+    shutil.copy(desk.path, other / "TRACKER.md")
+    refused(desk.run("install", "--file", "../other/TRACKER.md"), 2, "lies in another repository")
+    assert not (other / ".git/hooks/pre-commit").exists()
+
+
+@pytest.mark.parametrize("hook_id", ("tracker-check", "tracker-sync"))
+def test_either_hook_of_pre_commit_is_enough_and_what_to_add_is_said_once(desk: Desk, git: Git, hook_id: str) -> None:
+    config = desk.folder / ".pre-commit-config.yaml"
+    config.write_text("repos:\n")
+    assert desk.run("install").out.count("- id: tracker-check") == 1
+    config.write_text(f"repos:\n  - repo: x\n    hooks: [{{id: {hook_id}}}]\n")
+    for name in ("pre-commit", "pre-merge-commit"):
+        hook(desk, name).write_text("called by git\n")
+        hook(desk, name).chmod(0o755)
+    assert desk.run("install", "--check").code == 0
+
+
+def test_a_hook_of_ours_behind_a_link_is_left_and_all_else_taken_away(desk: Desk, installed: Git) -> None:
+    hook(desk).rename(desk.folder.parent / "real")
+    hook(desk).symlink_to(desk.folder.parent / "real")
+    result = desk.run("install", "--remove")
+    assert result.code == 0, str(result)
+    assert "pre-commit is a link to" in result.out
+    assert hook(desk).is_symlink()
+    assert installed("config", "--get", "merge.tracker.driver", check=False).startswith("exit 1\n")
+
+
+@pytest.mark.parametrize("set_to", ("", "/dev/null"))
+def test_hooks_that_are_switched_off_are_told(desk: Desk, installed: Git, set_to: str) -> None:
+    installed("config", "core.hooksPath", set_to)
+    result = desk.run("install", "--check")
+    assert result.code == 1
+    assert f'core.hooksPath ("{set_to}") switches hooks off: git config --unset core.hooksPath' in result.out
+
+
+def test_a_name_of_two_lines_is_routed(desk: Desk, git: Git) -> None:
+    name = "new\nline TRACKER.md"
+    (desk.folder / name).write_text(PLAN)
+    assert desk.run("install", "--file", name).code == 0
+    assert git("check-attr", "merge", "TRACKER.md") == "TRACKER.md: merge: unspecified\n"
+    assert desk.run("install", "--check", "--file", name).code == 0
+
+
+def test_attributes_of_the_clone_alone_are_seen(desk: Desk, git: Git) -> None:
+    info = desk.folder / ".git" / "info" / "attributes"
+    info.parent.mkdir(exist_ok=True)
+    info.write_text("*.md merge=union\n")
+    result = desk.run("install")
+    assert ".git/info/attributes says merge=union for TRACKER.md: take it out" in result.out
+    assert not (desk.folder / ".gitattributes").exists()
+    info.write_text("*.md merge=tracker\n")
+    assert any(line.split() == ["routing", "wired", ".git/info/attributes"] for line in desk.run("install").out.split("\n"))
+
+
+@pytest.mark.parametrize("what", ("dangling", "folder", "bytes"))
+@pytest.mark.parametrize("name", (".git/hooks/pre-commit", ".gitattributes", "AGENTS.md"))
+def test_what_cannot_be_read_is_left_to_the_user_and_all_else_is_wired(desk: Desk, git: Git, name: str, what: str) -> None:
+    path = desk.folder / name
+    if what == "dangling":
+        path.symlink_to(desk.folder / "nowhere")
+    elif what == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(b"caf\xe9\n")
+    result = desk.run("install", "--agents")
+    assert result.code == 1, str(result)
+    assert result.out.count("left to you") == 1
+    assert "--file FILE" not in result.said
+    assert desk.run("install", "--remove").code == 0
+    assert git("config", "--get", "merge.tracker.driver", check=False).startswith("exit 1\n")
+
+
+def test_what_is_taken_away_has_to_be_committed_too(desk: Desk, installed: Git) -> None:
+    assert "commit it, so that others are rid of it too: git add .gitattributes" in desk.run("install", "--remove").out
+    assert "as it is staged; on the disk it is gone: git add .gitattributes" in desk.run("install", "--check").out
+
+
+def test_a_tracker_that_was_renamed_is_told(desk: Desk, installed: Git) -> None:
+    (desk.folder / "docs").mkdir()
+    installed("mv", "TRACKER.md", "docs/STAND.md")
+    result = desk.run("install", "--check")
+    assert result.code == 1
+    assert "TRACKER.md is not there any more. If it was renamed: tracker install --file NEW-NAME" in result.out
+    assert desk.run("install", "--file", "docs/STAND.md").code == 0
+    assert desk.run("install", "--check").code == 0
 
 
 def test_nothing_that_the_repository_configures_is_run(desk: Desk, git: Git) -> None:

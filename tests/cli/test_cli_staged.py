@@ -66,6 +66,18 @@ def test_what_is_staged_is_judged_by_head_and_one_command_mends_it(desk: Desk, g
     assert (result.code, result.out) == (0, "TRACKER.md: every figure follows\n")
 
 
+def test_a_warning_that_the_last_commit_gave_too_is_not_repeated(desk: Desk, git: Git) -> None:
+    doubtful = PLAN + "\n## Phase 3 (2/2)\n\n| Task | Status |\n|---|---|\n| 3.1 Read | ✅ Complete |\n| 3.2 Write | ⬜ Not Started |\n"
+    desk.put(doubtful.replace("Overall: 1/5", "Overall: 2/7"))
+    git("add", ".")
+    assert "TRK201 warning" in desk.run("check", "--staged").out
+    git("commit", "-qm", "doubtful", "--no-verify")
+    desk.put(desk.text + "\nMore.\n")
+    git("add", ".")
+    assert desk.run("check", "--staged").out == "TRACKER.md: every figure follows\n"
+    assert "TRK201 warning" in desk.run("check", "--staged", "--strict").out
+
+
 def test_partly_staged_only_what_is_staged_counts(desk: Desk, git: Git) -> None:
     desk.put(RIGHT)
     git("add", ".")

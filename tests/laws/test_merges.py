@@ -102,9 +102,9 @@ def test_lines_that_all_have_are_there_and_so_is_every_fact_of_a_side(plan: Plan
     base, ours, theirs = texts(data, plan, 2)
     ours, theirs = (side.rstrip("\r\n") + f"\n\n## {title}\n\n{hand}\n" for side, title, hand in ((ours, "Zulu", one), (theirs, "Alpha", other)))
     text = merge(base, ours, theirs).text
-    lines = [Counter(line.strip() for line in version.splitlines()) for version in (base, ours, theirs, text)]
+    lines = [Counter(line.strip() for line in lines_of(version)) for version in (base, ours, theirs, text)]
     figures = {figure.mention.line for figure in pipeline.figures(text).figures}
-    moved = Counter(line.strip() for at, line in enumerate(text.splitlines(), 1) if at in figures)
+    moved = Counter(line.strip() for at, line in enumerate(lines_of(text), 1) if at in figures)
     missing = (lines[0] & lines[1] & lines[2]) - lines[3]
     assert missing.total() <= moved.total()
     assert {"## Zulu", "## Alpha", one, other} <= set(lines[3])

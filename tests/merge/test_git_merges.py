@@ -136,6 +136,16 @@ def test_a_commit_is_taken_back_from_below_another(repository: Repository) -> No
     assert "| 1.3 Judge | #3 | ⬜ Not Started | 0% | Cem |" in repository.read()
 
 
+def test_a_commit_that_is_taken_back_leaves_the_later_moment(repository: Repository) -> None:
+    later = "2032-01-01 10:00 UTC"
+    repository.write(run(BASE, DONE_3).replace("2031-07-09 16:05 UTC", later))
+    repository.commit("later")
+    repository.write(repository.read().replace("It began well.", "It began very well."))
+    repository.commit("at the same minute")
+    repository.git("revert", "--no-edit", "HEAD^")
+    assert repository.read() == run(BASE).replace("It began well.", "It began very well.").replace("2025-11-27 19:50 UTC", later)
+
+
 def test_a_renamed_document_is_merged(repository: Repository) -> None:
     repository.git("mv", NAME, "PLAN.md")
     repository.commit("rename")

@@ -164,6 +164,56 @@ def test_what_one_side_did_to_the_whole_document_stays(side: int) -> None:
         assert clean(BASE, *versions) == whole(run(run(BASE, DONE_2), DONE_3))
 
 
+# A heading that one side renamed, where nothing else changes, and what both did besides.
+RENAMED = (("# Launch\n", "# The Launch\n"), ("## Phase 1: Core", "## Phase 1: Kernel"), ("## Metrics", "## All Metrics"))
+LOGGED = ("2. **Second draft** (2h)\n", "2. **Second draft** (2h)\n3. **{}** (2h)\n")
+
+
+@pytest.mark.parametrize("heading", RENAMED, ids=lambda pair: pair[1])
+def test_figures_follow_under_a_heading_that_one_side_renamed(heading: tuple[str, str]) -> None:
+    for ours, theirs in (
+        (lambda text: run(text, DONE_2), lambda text: run(text, removals.remove("2.2"))),
+        (lambda text: run(text, DONE_2), lambda text: run(text, additions.add("Notes", phase="1"))),
+        (lambda text: run(text, DONE_2), lambda text: logged(text, "Third")),
+        (lambda text: logged(text, "Third"), lambda text: logged(text, "Thirst")),
+        (lambda text: text, lambda text: logged(text, "Third")),
+    ):
+        wanted = clean(BASE, ours(BASE), theirs(BASE))
+        old, new = (part.strip("# \n") for part in heading)
+        assert clean(BASE, ours(changed(BASE, heading)), theirs(BASE)) == wanted.replace(old, new)
+
+
+def logged(text: str, title: str) -> str:
+    return pipeline.sync(changed(text, (LOGGED[0], LOGGED[1].format(title))), now=EARLY, base=text).after
+
+
+def test_a_field_put_under_a_heading_that_the_other_side_renamed() -> None:
+    base = "# T\n\n## The A\n\n**Status:** x\n\ntext\n"
+    ours, theirs = changed(base, ("The A", "The whole A")), changed(base, ("text", "**Owner:** me\n\ntext"))
+    assert clean(base, ours, theirs) == changed(ours, ("text", "**Owner:** me\n\ntext"))
+
+
+def test_a_task_taken_out_and_renamed_is_a_conflict_though_a_box_states_it_too() -> None:
+    merged = merge(BASE, run(BASE, removals.remove("1.2")), run(BASE, edits.edit("1.2", title="Renderer of rows")))
+    assert "=======\n| 1.2 Renderer of rows | #2 | 🟡 In Progress | 40% | Ben |\n>>>>>>> theirs\n" in merged.text
+    assert merged.text.count("<<<<<<<") == merged.conflicts <= 2
+
+
+def test_each_side_of_a_conflict_has_its_own_figures() -> None:
+    base = "# T\n\n- [ ] a\n- [x] b\n\n## Metrics\n\n- **P1 (High):** 0/6 complete (0%)\n- **P2:** 1/4 complete (25%)\n"
+    line = "- **P1 (High):** {}\n"
+    texts = [line.format(figures) for figures in ("1/6 complete (17%)", "0/6 complete (0%)", "2/6 complete (33%)")]
+    ours, theirs = (changed(base, (texts[1], text)) for text in (texts[0], texts[2]))
+    assert hunk(*texts) in merge(base, ours, theirs).text
+
+
+def test_each_side_of_a_conflict_keeps_its_blank_lines() -> None:
+    base = "# T\n\nOld paragraph.\n\nEnd.\n"
+    ours, theirs = "Alpha beta gamma.\n\n---\n\nDelta.\n", "Kappa my nu.\n\n\nXi.\n"
+    text = merge(base, *(changed(base, ("Old paragraph.\n", side)) for side in (ours, theirs))).text
+    assert text == "# T\n\n" + hunk(ours, "Old paragraph.\n", theirs) + "\nEnd.\n"
+
+
 def test_without_a_base_what_both_have_comes_once() -> None:
     theirs = changed(BASE, ("Nobody knows when it ends.", "Nobody knows when it ends.\n\n- [ ] Ask somebody"))
     theirs = pipeline.sync(theirs, now=EARLY, base=BASE).after

@@ -70,13 +70,19 @@ def _run(operation: Operation, place: Place, how: How, command: str, words: Sequ
         return carry_out(place, change, how, (*command.split(), *words))
 
 
-def carry_out(place: Place, change: Change, how: How, words: Sequence[str]) -> tuple[Result, tuple[str, str]]:
-    """Return the result of a change, and the document's SHA-256 before and after; written unless only to be shown."""
+def carry_out(
+    place: Place, change: Change, how: How, words: Sequence[str], *, conflicts: bool = False
+) -> tuple[Result, tuple[str, str]]:
+    """Return the result of a change, and the document's SHA-256 before and after; written unless only to be shown.
+
+    conflicts  whether the change reads no facts, and so may be done where a merge conflict is not resolved
+    """
     now = clock.now()
     results: list[Result] = []
 
     def changed(content: disk.Content) -> str:
-        disk.refuse_conflicts(content.text)
+        if not conflicts:
+            disk.refuse_conflicts(content.text)
         results.append(change(content.text, place, now))
         return results[-1].after
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Literal
 
 import typer
@@ -15,7 +17,7 @@ from mdtracker.cli.hints import aimed
 from mdtracker.cli.options import Base, File, Files, Trackers
 from mdtracker.errors import TrackerError
 from mdtracker.figures.model import Finding
-from mdtracker.reports.findings import Beside, Checked, finding_value, github_lines, text_lines
+from mdtracker.reports.findings import REPAIR, SYNC, Beside, Checked, finding_value, github_lines, text_lines
 from mdtracker.shell import disk, git
 
 Staged = Annotated[bool, typer.Option("--staged", help="What is staged instead of what is on the disk (for hooks).")]
@@ -44,7 +46,7 @@ def check(
         try:
             source = load()
             if source is not None:
-                checked.append(_checked(source, links))
+                checked.append(_checked(source, links, news=staged and not strict))
         except TrackerError as error:
             codes.append(console.fail(error.message, error.hints, error.exit_code))
     if checked or (form in ("json", "sarif") and not any(codes)):
@@ -68,21 +70,38 @@ def _on_disk(name: str | None, rev: str | None, trackers: bool) -> Source | None
     return source_of(place, rev, lambda: disk.read(place.path).text, trackers)
 
 
-def _checked(source: Source, links: bool) -> Checked:
+def _checked(source: Source, links: bool, *, news: bool) -> Checked:
+    """What is wrong in a document; `news`: without the warnings that its version in git gives too."""
     place = source.place
     if source.beside is not None:  # which is judged too
         source = source._replace(older=tuple(source.older))
     with naming(place):
         disk.refuse_conflicts(source.text)
         found = _judged(source)
+        if news and any(finding.severity != "error" for finding in found):
+            found = tuple(_without(found, source))
         if links:
             found = tuple(sorted((*found, *_dead_links(place.path, source.text)), key=lambda finding: (finding.line, finding.column)))
     findings = tuple(finding._replace(fix=aimed(finding.fix, place.option)) for finding in found)
-    return Checked(place.name, findings, git.toplevel(place.path) is not None, _beside(source, findings))
+    mends = REPAIR if source.versions else SYNC
+    return Checked(place.name, findings, git.toplevel(place.path) is not None, _beside(source, findings), mends)
 
 
 def _judged(source: Source) -> tuple[Finding, ...]:
+    if source.versions:
+        from mdtracker.merge import check_text
+
+        found = check_text(source.text, source.versions, mine=source.place.mine)
+        mend = f"{REPAIR} {quote(source.place.name)}"
+        return tuple(finding._replace(fix=mend) if finding.fix == SYNC else finding for finding in found)
     return pipeline.check(source.text, mine=source.place.mine, base=source.base, older=source.older)
+
+
+def _without(found: tuple[Finding, ...], source: Source) -> Iterator[Finding]:
+    """The findings that the version in git does not give: a hook would repeat them at every commit."""
+    old = pipeline.check(source.base, mine=source.place.mine, base=source.base) if source.base is not None else ()
+    known = {(finding.code, finding.message) for finding in old}
+    return (finding for finding in found if finding.severity == "error" or (finding.code, finding.message) not in known)
 
 
 def _beside(source: Source, findings: tuple[Finding, ...]) -> Beside:

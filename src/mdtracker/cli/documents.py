@@ -29,7 +29,8 @@ class Place(NamedTuple):
 class Source(NamedTuple):
     """A text to judge, and what to judge it by: its version in git, and older ones, newest first.
 
-    beside  of a text that is staged: what the disk has instead ("" if the file is gone); None if it has the same
+    beside    of a text that is staged: what the disk has instead ("" if the file is gone); None if it has the same
+    versions  of the result of a merge that is not committed yet: the base and both sides, which it is judged by instead
     """
 
     place: Place
@@ -37,6 +38,7 @@ class Source(NamedTuple):
     base: str | None
     older: Iterable[str]
     beside: str | None = None
+    versions: tuple[str, str, str] | None = None
 
 
 Load = Callable[[], Source | None]

@@ -1,4 +1,4 @@
-"""`tracker install`."""
+"""`tracker install`: which documents of which repository are wired, and how that is told; wiring knows how."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -15,8 +16,10 @@ from mdtracker.cli.options import Diff, DryRun, File, Form
 from mdtracker.errors import UsageError
 from mdtracker.reports.lines import Line, Piece
 from mdtracker.shell import discovery, wiring
-from mdtracker.shell.program import Located, required
-from mdtracker.shell.wiring import Part
+from mdtracker.shell.found import File as Written
+from mdtracker.shell.found import Part, Setting
+from mdtracker.shell.program import Located, located, required
+from mdtracker.shell.routing import named
 
 Check = Annotated[bool, typer.Option("--check", help="Say what is wired and what is not (exit 1 then); write nothing.")]
 Remove = Annotated[bool, typer.Option("--remove", help="Take away what this command wrote, and nothing else.")]
@@ -42,8 +45,10 @@ def install(
     here = Path.cwd()
     if file is None:
         required(here)
-    paths = () if remove else discovery.documents(file, os.environ, here)
+    paths = () if remove else _documents(file, here, check=check)
     git = required(paths[0].parent if paths else here)
+    if (own := located(here)) is None or own.tree.top != git.tree.top:
+        raise UsageError(f"{paths[0]} lies in another repository; nothing written", f"go there: cd {quote(str(git.tree.top))}")
     names = tuple(_name(git, path) for path in paths)
     look = wiring.removal if remove else lambda git: wiring.parts(git, names, _command(), agents)
     before = look(git)
@@ -51,9 +56,22 @@ def install(
     for step in (step for part in before if writing for step in part.steps):
         wiring.apply(git, step)
     now = before if remove or not writing else look(git)
-    _answer(git, names, before, now, form, how=("" if writing else "check" if check else "diff" if diff else "dry run"), remove=remove)
+    how = "" if writing else "check" if check else "diff" if diff else "dry run"
+    _answer(git, names, before, now, form, how=how, remove=remove)
     left = [part for part in now if part.todo or (writing and not part.wired)] if not remove else []
     return int(any(not part.wired for part in now)) if check else int(bool(left))
+
+
+def _documents(file: str | None, here: Path, *, check: bool) -> tuple[Path, ...]:
+    """The documents to wire; where none is found, to check are those that are routed, if they are still there."""
+    try:
+        return discovery.documents(file, os.environ, here)
+    except UsageError:
+        git = required(here)
+        routed = [git.tree.top / name for name in named(git)] if file is None and check else []
+        if not routed:
+            raise
+        return tuple(path for path in routed if path.exists())
 
 
 def _command() -> tuple[str, ...]:
@@ -68,7 +86,14 @@ def _name(git: Located, path: Path) -> str:
 
 
 def _answer(
-    git: Located, names: tuple[str, ...], before: tuple[Part, ...], now: tuple[Part, ...], form: str, *, how: str, remove: bool
+    git: Located,
+    names: tuple[str, ...],
+    before: tuple[Part, ...],
+    now: tuple[Part, ...],
+    form: str,
+    *,
+    how: str,
+    remove: bool,
 ) -> None:
     if form == "json":
         console.say_json(_value(names, before, now, not how))
@@ -98,15 +123,16 @@ def _done(was: Part, part: Part, how: str, remove: bool) -> str:
 
 
 def _closing(before: tuple[Part, ...], now: tuple[Part, ...], how: str, remove: bool) -> Iterator[str]:
-    files = sorted({step.path.name for part in before for step in part.steps if isinstance(step, wiring.File) and part.what in ("routing", "agents")})
+    shared = (step for part in before if part.what in ("routing", "agents") for step in part.steps)
+    files = sorted({step.path.name for step in shared if isinstance(step, Written)})
     if how == "check":
         wrong = [part.what for part in now if not part.wired]
         steps = any(part.steps for part in now)
         yield f"not wired: {', '.join(wrong)}" + (". Wire it: tracker install" if steps else "") if wrong else "all is wired"
     elif how:
         yield "nothing written"
-    elif files and not remove:
-        yield f"commit it, so that others have it too: git add {' '.join(files)}"
+    elif files:
+        yield f"commit it, so that others {'are rid of it' if remove else 'have it'} too: git add {' '.join(files)}"
     if not how and not remove and any(part.steps for part in before):
         yield "complete commands and task ids with the Tab key: tracker --install-completion"
         yield "look: tracker install --check        take it away: tracker install --remove"
@@ -116,7 +142,7 @@ def _difference(git: Located, part: Part) -> Iterator[str]:
     from difflib import unified_diff
 
     for step in part.steps:
-        if isinstance(step, wiring.Setting):
+        if isinstance(step, Setting):
             yield from (f"{sign}git config {step.key} {value}" for sign, value in (("-", step.before), ("+", step.after)) if value is not None)
             continue
         shown = os.path.relpath(step.path, git.tree.top)

@@ -8,7 +8,6 @@ from mdtracker.cli.documents import Place, locate, naming
 from mdtracker.merge import Merged, mend_text, merge
 from mdtracker.merge.markers import sides_of, unlabelled
 from mdtracker.shell import clock, disk, merging, record
-from mdtracker.text import split_lines
 
 
 def mend(file: str) -> int:
@@ -34,22 +33,21 @@ def mend(file: str) -> int:
 def _mended(place: Place, content: disk.Content) -> Merged:
     """Merge the versions that git holds in conflict, unless somebody settled some of it; else those that the markers tell;
     without markers mend what follows from the facts of both parents."""
-    told = sides_of(content.text)
     held = merging.stages(place.path)
     if held and any(unlabelled(content.data) == unlabelled(left) for left in merging.text_merges(held)):
         return merge(*held)
+    told = sides_of(content.text)
     if told:
         base, ours, theirs = told
         return merge(base if "|||||||" in content.text or not held else held[0], ours, theirs)
-    known = held or merging.parents(place.path)
-    return Merged(mend_text(content.text, *(known or (content.text,) * 3), mine=place.mine), 0)
+    known = held or merging.underway(place.path) or merging.finished(place.path)
+    return Merged(mend_text(content.text, known or (content.text,) * 3, mine=place.mine), 0)
 
 
 def _tell(place: Place, merged: Merged, changed: bool) -> int:
     if not changed:
         console.say([f"{place.name}: nothing to mend; nothing written"])
     else:
-        lines = [n.number for n in split_lines(merged.text) if merged.text.startswith("<" * 7, n.start)]
-        left = f"conflicts left at line {', '.join(map(str, lines))}" if lines else "merged anew: no conflict is left"
+        left = f"conflicts left at line {', '.join(map(str, merged.lines))}" if merged.lines else "merged anew: no conflict is left"
         console.say([f"{place.name}: {left}", UNDO.format(option=place.option)])
     return 1 if merged.conflicts else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mdtracker.cli.documents import Load, Place, Source, option_of, source_of
 from mdtracker.errors import FileError, UnsafeDocumentError, UsageError
-from mdtracker.shell import discovery, disk, settings, staging
+from mdtracker.shell import discovery, disk, merging, settings, staging
 from mdtracker.shell.program import Located, required
 
 
@@ -63,9 +63,10 @@ def _staged(git: Located, place: Place, rev: str | None, before: Path) -> Source
     if data is None:
         raise UsageError(f"{place.name} is not staged, or in conflict", f"stage it: git add {place.name}")
     source = source_of(place, rev, lambda: disk.decoded(data, Path(place.name)), True, place._replace(path=before))
-    if source is None or staging.is_same(place.path, data):
-        return source
-    return source._replace(beside=_beside(place.path))
+    if source is None:
+        return None
+    beside = None if staging.is_same(place.path, data) else _beside(place.path)
+    return source._replace(beside=beside, versions=None if rev else merging.underway(place.path))
 
 
 def _beside(path: Path) -> str:

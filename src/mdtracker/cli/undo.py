@@ -29,5 +29,5 @@ def undo(file: File = None, dry_run: DryRun = False, diff: Diff = False, form: F
 
     how = How(file, dry_run, diff, form)
     place = locate(file)
-    show(place, *carry_out(place, change, how, ("undo",)), how, AGAIN)
+    show(place, *carry_out(place, change, how, ("undo",), conflicts=True), how, AGAIN)
     return 0

@@ -28,6 +28,9 @@ from mdtracker.parser.headings import normal
 from mdtracker.rounding import agrees as rounds_to
 from mdtracker.rounding import decimal
 
+# What a figure can rest on, the best first, as it is asked here; last what the user said.
+RANKS = ("arithmetic", "size", "base", "siblings", "accepted")
+
 
 class Judged(NamedTuple):
     """A document with its figures. `verdicts` and `exact` are by the mention's key; `bench` holds what was found out."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from mdtracker.calculator.expressions import Expression
 from mdtracker.calculator.sets import open_ledger
-from mdtracker.figures.bench import Bench
+from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.evidence import Judged
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Mention, by_line
@@ -30,32 +30,46 @@ def succeeded(before: Judged, moved: Document, stated: Iterable[Edit]) -> tuple[
     there = read_mentions(moved)
     pairs = _pairs(before.mentions, there, lines)
     keys = {old: new.key for old, new in pairs.items()}
-    sections = _section_map(before.document, moved, lines)
-    parts = _totals(before, pairs, there)
+    judged = renamed(before, _section_map(before.document, moved, lines), keys, _totals(before, pairs, there))
+    known = frozenset(mention.key for mention in judged.mentions)
+    return judged, tuple(mention for mention in there if mention.key not in known)
 
-    def renamed(expression: Expression, key: str) -> Expression:
-        select = expression.select
-        if select is not None and select.key in sections:
-            select = select._replace(key=sections[select.key])
-        return expression._replace(select=select, parts=parts.get(key) or tuple(keys.get(part, part) for part in expression.parts))
 
-    facts = before.document.facts
+def renamed(judged: Judged, sections: dict[str, str], keys: dict[str, str], parts: dict[str, tuple[str, ...]]) -> Judged:
+    """Return what was judged with other names: of sections and mentions those given, all else as it was.
+
+    parts  what a mention is over now, by its old key, where that is not only called otherwise
+    """
+    document = judged.document
+    facts = document.facts
     facts = facts._replace(sections=tuple(section._replace(key=sections.get(section.key, section.key)) for section in facts.sections))
-    document = before.document._replace(facts=facts)
+    document = document._replace(facts=facts)
     ledger = open_ledger(facts, document.front.priorities)
-    mentions = tuple(mention._replace(key=keys.get(mention.key, mention.key)) for mention in before.mentions)
-    verdicts = {keys.get(key, key): one._replace(expression=renamed(one.expression, key)) for key, one in before.verdicts.items()}
+    mentions = tuple(mention._replace(key=keys.get(mention.key, mention.key)) for mention in judged.mentions)
+    # What has a new name takes it from what had it and is gone.
+    order = sorted(judged.verdicts, key=lambda key: key in keys)
+    verdicts = {keys.get(key, key): renamed_verdict(judged.verdicts[key], sections, keys, parts.get(key)) for key in order}
     figures = tuple(
         figure._replace(
             mention=figure.mention._replace(key=keys.get(figure.mention.key, figure.mention.key)),
-            expression=renamed(figure.expression, figure.mention.key),
+            expression=_renamed(figure.expression, sections, keys, parts.get(figure.mention.key)),
         )
-        for figure in before.figures
+        for figure in judged.figures
     )
-    exact = {keys.get(key, key): value for key, value in before.exact.items()}
-    known = frozenset(mention.key for mention in mentions)
-    fresh = tuple(mention for mention in there if mention.key not in known)
-    return Judged(document, ledger, mentions, Bench(document, ledger, mentions), verdicts, exact, before.habits, figures), fresh
+    exact = {keys.get(key, key): judged.exact[key] for key in sorted(judged.exact, key=lambda key: key in keys)}
+    return Judged(document, ledger, mentions, Bench(document, ledger, mentions), verdicts, exact, judged.habits, figures)
+
+
+def renamed_verdict(verdict: Verdict, sections: dict[str, str], keys: dict[str, str], parts: tuple[str, ...] | None = None) -> Verdict:
+    """Return a verdict whose expression calls sections and mentions as `renamed` does."""
+    return verdict._replace(expression=_renamed(verdict.expression, sections, keys, parts))
+
+
+def _renamed(expression: Expression, sections: dict[str, str], keys: dict[str, str], parts: tuple[str, ...] | None) -> Expression:
+    select = expression.select
+    if select is not None and select.key in sections:
+        select = select._replace(key=sections[select.key])
+    return expression._replace(select=select, parts=parts or tuple(keys.get(part, part) for part in expression.parts))
 
 
 def _line_map(document: Document, moved: Document, stated: Iterable[Edit]) -> dict[int, int]:

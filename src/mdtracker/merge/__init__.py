@@ -5,30 +5,28 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mdtracker.merge.assembly import Woven, assemble, marked
+from mdtracker.merge.assembly import assemble, marked
 from mdtracker.merge.figures import neutral_edits, read_sides, settle
-from mdtracker.merge.matching import match
+from mdtracker.merge.joined import check_text, mend_text
 from mdtracker.merge.numbering import count_anew
-from mdtracker.merge.order import Triple
 from mdtracker.merge.pages import read_page
 from mdtracker.merge.proof import prove
 from mdtracker.merge.trio import Trio, side_by_side
-from mdtracker.merge.versions import BOM, alike, form_of, formed, merge_forms
+from mdtracker.merge.versions import alike, form_of, formed, merge_forms
 from mdtracker.merge.weave import Weaver
 from mdtracker.parser import Document, parse
 from mdtracker.renderer.cells import pad
 from mdtracker.text import Edit, newline_of, splice, split_lines
 
 LABELS = ("ours", "base", "theirs")
-# How often figures that follow from nothing any more are given back to their authors' words.
-_ROUNDS = 4
 
 
 class Merged(NamedTuple):
-    """The result, and how many conflicts its markers show."""
+    """The result, how many conflicts its markers show, and the line of the first marker of each."""
 
     text: str
     conflicts: int
+    lines: tuple[int, ...] = ()
 
 
 def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str, str, str] = LABELS) -> Merged:
@@ -47,33 +45,21 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
     sides, raw = read_sides(documents), side_by_side(*map(read_page, documents))
     everything = [*raw.triples[0].values(), *(line for line in raw.triples[1].values() if not line.base and line.theirs)]
     free: frozenset[str] = frozenset()
-    for _ in range(_ROUNDS):
+    while True:
         edits = neutral_edits(sides, everything, free)
         trio = _neutral(raw, edits)
         weaver = Weaver(trio, raw)
         woven = count_anew(assemble(trio, weaver.agree(weaver.weave())), raw)
         document = parse(woven.text)
-        settled = settle(document, sides, woven.lines)
+        settled = settle(document, sides, woven.lines, woven.heads)
         if settled.lost <= free:
             break
-        free |= settled.lost
+        free |= settled.lost  # what follows from nothing any more is given back to its authors' words
     text = splice(woven.text, pad(document, settled.edits))
     prove(trio, woven, parse(text))
     newline = newline_of(split_lines(text))
-    return Merged(formed(marked(text, woven.conflicts, labels, size, newline), form), len(woven.conflicts))
-
-
-def mend_text(text: str, base: str, ours: str, theirs: str, *, mine: tuple[str, ...] = ()) -> str:
-    """Return a text that was merged as text, without markers left, with what follows from its facts: by the evidence of
-    the versions that it was made of. Facts stay as they are. Raises as `merge` does."""
-    texts = [version.removeprefix(BOM) for version in (base, ours, theirs)]
-    body = text.removeprefix(BOM)
-    page = read_page(parse(body))
-    documents = [parse(version) for version in texts]
-    pairs = [match(page, read_page(document)) for document in documents]
-    lines = {number: Triple(*(found.get(number, 0) for found in pairs)) for number in page.numbered()}
-    settled = settle(page.document, read_sides(documents), lines, mine)
-    return text[: len(text) - len(body)] + splice(body, pad(page.document, settled.edits))
+    result, lines = marked(text, woven.conflicts, labels, size, newline)
+    return Merged(formed(result, form), len(lines), lines)
 
 
 def _read(base: str, ours: str, theirs: str) -> tuple[Document, Document, Document]:
@@ -97,4 +83,4 @@ def _neutral(raw: Trio, edits: list[list[Edit]]) -> Trio:
     return raw._replace(pages=(pages[0], pages[1], pages[2]))
 
 
-__all__ = ["LABELS", "Merged", "Woven", "mend_text", "merge"]
+__all__ = ["LABELS", "Merged", "check_text", "mend_text", "merge"]

@@ -25,6 +25,11 @@ class Woven(NamedTuple):
     lines: dict[int, Triple]
     conflicts: tuple[tuple[int, int, Atom], ...]
 
+    @property
+    def heads(self) -> dict[int, Triple]:
+        """What each line is in the versions, and the first of each conflict too."""
+        return self.lines | {first: atom.first for first, count, atom in self.conflicts if count}
+
 
 class _Blanks:
     """The blank lines of one version: before and behind each line that is not blank."""
@@ -86,16 +91,21 @@ def _gap(blanks: list[_Blanks], one: Triple, other: Triple | None) -> _Lines:
     return merge_value(base, ours, theirs)
 
 
-def marked(text: str, conflicts: tuple[tuple[int, int, Atom], ...], labels: Labels, size: int, newline: str) -> str:
-    """Return a text with the markers of conflicts in their places, as `git merge-file --diff3` writes them."""
+def marked(
+    text: str, conflicts: tuple[tuple[int, int, Atom], ...], labels: Labels, size: int, newline: str
+) -> tuple[str, tuple[int, ...]]:
+    """Return a text with the markers of conflicts in their places, as `git merge-file --diff3` writes them, and the line
+    of the first marker of each."""
     lines = split_lines(text)
     pieces: list[str] = []
+    places: list[int] = []
     at = 0
     for first, count, atom in conflicts:
         pieces += (text[line.start : line.end] + line.ending for line in lines[at : first - 1])
+        places.append(len(pieces) + 1)
         for sign, label, side in zip("<|>", labels, (atom.ours, atom.base, atom.theirs), strict=True):
             marker = f"{sign * size} {label}{newline}"
             pieces += (marker, *side) if sign != ">" else ("=" * size + newline, *side, marker)
         at = first - 1 + count
     pieces += (text[line.start : line.end] + line.ending for line in lines[at:])
-    return "".join(pieces)
+    return "".join(pieces), tuple(places)

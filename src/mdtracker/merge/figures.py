@@ -3,14 +3,15 @@ are one, what follows from them is written, as one of the sides spells it where 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mdtracker.calculator.expressions import Value
 from mdtracker.figures.bench import Verdict
-from mdtracker.figures.evidence import Judged, judge
+from mdtracker.figures.evidence import RANKS, Judged, judge
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Mention, by_line
+from mdtracker.figures.succession import renamed, renamed_verdict
 from mdtracker.figures.values import agrees, write
 from mdtracker.merge.order import Triple
 from mdtracker.merge.trio import BASE, OURS, THEIRS
@@ -19,8 +20,7 @@ from mdtracker.renderer.notations import moment
 from mdtracker.text import Edit
 
 Mentions = dict[int, list[Mention]]
-# In which order the judge asks.
-_EVIDENCE = ("arithmetic", "size", "base", "siblings", "accepted")
+Lines = Mapping[int, Triple]
 Three = tuple[Mention | None, Mention | None, Mention | None]
 
 
@@ -90,21 +90,22 @@ def _kept(judged: Judged, mention: Mention | None) -> bool:
 
 
 class Settled(NamedTuple):
-    """What is written of the figures of a result; `lost` are the keys (of the base) of those that follow from nothing
-    there, so that the sides' own words have to be merged."""
+    """What is written of the figures of a result, and the result judged; `lost` are the keys (of the base) of those that
+    follow from nothing there, so that the sides' own words have to be merged."""
 
     edits: tuple[Edit, ...]
     lost: frozenset[str]
+    judged: Judged
 
 
-def settle(document: Document, sides: Sides, lines: dict[int, Triple], mine: tuple[str, ...] = ()) -> Settled:
-    """Return the edits that make true what follows from the facts of a result, where a side or a fact moved it."""
+def settle(document: Document, sides: Sides, lines: Lines, heads: Lines, mine: tuple[str, ...] = ()) -> Settled:
+    """Return the edits that make true what follows from the facts of a result, where a side or a fact moved it.
+
+    lines  what each line of the result is in the versions; `heads` the same for headings, those in conflict too
+    """
     mentions = read_mentions(document)
     threes = {mention.key: three for mention, three in _paired(sides, by_line(mentions), lines)}
-    verdicts = {key: verdict for key, three in threes.items() if (verdict := _verdict(sides, three))}
-    base = sides.judged[BASE]
-    known = base._replace(verdicts={**base.verdicts, **verdicts})
-    now = judge(document, mentions, known, mine=mine)
+    now = judge(document, mentions, _known(document, sides, threes, heads), mine=mine)
     edits: list[Edit] = []
     lost: set[str] = set()
     for mention in mentions:
@@ -116,10 +117,33 @@ def settle(document: Document, sides: Sides, lines: dict[int, Triple], mine: tup
         text = _unmoved(mention, three) if value is None else _written(mention, value, three, sides, now)
         if text != mention.text:
             edits.append(Edit(mention.span, mention.text, text))
-    return Settled(tuple(edits), frozenset(lost))
+    return Settled(tuple(edits), frozenset(lost), now)
 
 
-def _paired(sides: Sides, mentions: Mentions, lines: dict[int, Triple]) -> Iterator[tuple[Mention, Three]]:
+def _known(document: Document, sides: Sides, threes: dict[str, Three], heads: Lines) -> Judged:
+    """What the versions know of the result's figures, under the names that sections and mentions have there."""
+    sections = [_sections(document, judged.document, heads, side) for side, judged in enumerate(sides.judged)]
+    keys = [{there.key: key for key, three in threes.items() if (there := three[side])} for side in (BASE, OURS, THEIRS)]
+    base = sides.judged[BASE]
+    if any(old != new for names in (sections[BASE], keys[BASE]) for old, new in names.items()):
+        base = renamed(base, sections[BASE], keys[BASE], {})
+    verdicts = dict(base.verdicts)
+    for key, three in threes.items():
+        if (found := _verdict(sides, three)) is not None:
+            side, verdict = found
+            verdicts[key] = renamed_verdict(verdict, sections[side], keys[side])
+    return base._replace(verdicts=verdicts)
+
+
+def _sections(document: Document, version: Document, heads: Lines, side: int) -> dict[str, str]:
+    """What the sections of a version are called in the result, by their keys."""
+    there = {line[side]: number for number, line in heads.items()}
+    now = {section.line: section.key for section in document.facts.sections[1:]}
+    found = {section.key: now.get(there.get(section.line, 0)) for section in version.facts.sections[1:]}
+    return {old: new for old, new in found.items() if new is not None}
+
+
+def _paired(sides: Sides, mentions: Mentions, lines: Lines) -> Iterator[tuple[Mention, Three]]:
     for number, own in mentions.items():
         line = lines.get(number)
         if line is None:
@@ -132,20 +156,23 @@ def _paired(sides: Sides, mentions: Mentions, lines: dict[int, Triple]) -> Itera
             yield mention, (versions[BASE][at], versions[OURS][at], versions[THEIRS][at])
 
 
-def _verdict(sides: Sides, three: Three) -> Verdict | None:
-    """The verdict of the base, or else of a side that made a figure of it; of two the one on the better evidence."""
+def _verdict(sides: Sides, three: Three) -> tuple[int, Verdict] | None:
+    """The verdict of the base, or else of a side that made a figure of it; of two the one on the better evidence. With
+    the version whose it is."""
     found = [
         judged.verdicts[mention.key] if mention is not None and _kept(judged, mention) else None
         for judged, mention in zip(sides.judged, three, strict=True)
     ]
+    if (known := found[BASE]) is not None:
+        return BASE, known
     # What both sides agree with it is one too, though neither wrote it.
     both = None not in found[1:]
     given = [
-        verdict
-        for verdict, mention in zip(found[1:], three[1:], strict=True)
-        if verdict and mention and (both or _differs(mention, three))
+        (side, verdict)
+        for side, (verdict, mention) in enumerate(zip(found, three, strict=True))
+        if side != BASE and verdict and mention and (both or _differs(mention, three))
     ]
-    return found[BASE] or min(given, key=lambda verdict: (_EVIDENCE.index(verdict.evidence), repr(verdict)), default=None)
+    return min(given, key=lambda one: (RANKS.index(one[1].evidence), repr(one[1])), default=None)
 
 
 def _differs(mention: Mention, three: Three) -> bool:
@@ -166,7 +193,8 @@ def _written(mention: Mention, value: Value, three: Three, sides: Sides, now: Ju
     base = three[BASE]
     changed = [other for other in three[1:] if other is not None and _differs(other, three)]
     if mention.role == "moment":
-        return max((other.text for other in changed), key=moment.order, default=mention.text)
+        versions = [other.text for other in three[1:] if other is not None] if changed else []
+        return max(versions, key=moment.order, default=mention.text)
     if base is not None and not changed and sides.judged[BASE].exact.get(base.key) == value:
         return mention.text
     right = sorted(other.text for other in changed if agrees(other, value))

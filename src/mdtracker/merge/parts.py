@@ -10,6 +10,8 @@ from mdtracker.parser.blocks import read_cells
 
 # A part: its name, and its characters.
 Part = tuple[str, str]
+# A line's parts in the base, which may not have it, and on both sides.
+Three = tuple[list[Part] | None, list[Part], list[Part]]
 
 
 class Line(NamedTuple):
@@ -68,24 +70,51 @@ class Reader:
         return [*found, ("", text[at : line.end])]
 
 
-def merge_line(base: list[Part] | None, ours: list[Part], theirs: list[Part]) -> Line:
-    """Return a line merged from its parts in three versions; `base` is None where it is new in both."""
-    texts = ["".join(text for _, text in side or ()) for side in (base, ours, theirs)]
+def merge_line(three: Three, raw: Three) -> Line:
+    """Return a line merged from its parts in three versions; the base's are None where it is new in both.
+
+    raw  the same with each version's own figures, which a side of a conflict has
+    """
+    base, ours, theirs = three
+    texts = _texts(three)
     if texts[1] == texts[2] or (base is not None and texts[0] in texts[1:]):
         return _agreed(texts[2] if base is not None and texts[1] == texts[0] else texts[1])
     if base is None and _unnumbered(ours) == _unnumbered(theirs):
         return _agreed(min(texts[1:]))
-    names = [[name for name, _ in side or ()] for side in (base, ours, theirs)]
+    names = [[name for name, _ in side or ()] for side in three]
     if base is None or names[0] != names[1] or names[0] != names[2]:
-        return Line(texts[0], texts[1], texts[2])
-    threes = [Line(old, one, other) for (_, old), (_, one), (_, other) in zip(base, ours, theirs, strict=True)]
-    merged = [_merge_named(name, three) for name, three in zip(names[0], threes, strict=True)]
+        return Line(texts[0], _texts(raw)[1], _texts(raw)[2])
+    parts = [Line(*part) for part in _side_by_side(three)]
+    merged = [_merge_named(name, part) for name, part in zip(names[0], parts, strict=True)]
     # A state is written as a whole: where the sides disagree on one part of it, each side has all of its own.
     states = [at for at, name in enumerate(names[0]) if _is_state(name)]
     state = any(merged[at].ours != merged[at].theirs for at in states)
     if state:
-        merged = [threes[at] if at in states else part for at, part in enumerate(merged)]
-    return Line("".join(part.text for part in merged), "".join(part.ours for part in merged), "".join(part.theirs for part in merged), state)
+        merged = [parts[at] if at in states else part for at, part in enumerate(merged)]
+    line = Line("".join(part.text for part in merged), "".join(part.ours for part in merged), "".join(part.theirs for part in merged), state)
+    return line if line.ours == line.theirs else _with_own_figures(line, merged, three, raw)
+
+
+def _with_own_figures(line: Line, merged: list[Line], three: Three, raw: Three) -> Line:
+    """A line in conflict, each side of it with the figures that its author wrote."""
+    own = _side_by_side(raw)
+    ours, theirs = _texts(raw)[1:]
+    if len(own) == len(merged):
+        respelled = [one != other for one, other in zip(_side_by_side(three), own, strict=True)]
+        parts = list(zip(merged, own, respelled, strict=True))
+        ours = "".join(texts[1] if figure else part.ours for part, texts, figure in parts)
+        theirs = "".join(texts[2] if figure else part.theirs for part, texts, figure in parts)
+    return Line(line.text, ours, theirs, line.state)
+
+
+def _side_by_side(three: Three) -> list[tuple[str, str, str]]:
+    """The texts of each part in the three versions, of which all have as many."""
+    base, ours, theirs = three
+    return [(old, one, other) for (_, old), (_, one), (_, other) in zip(base or (), ours, theirs, strict=False)]
+
+
+def _texts(three: Three) -> list[str]:
+    return ["".join(text for _, text in side or ()) for side in three]
 
 
 def _merge_named(name: str, three: Line) -> Line:

@@ -3,16 +3,18 @@ it did, and states what the sides made of it; what they disagree on is a conflic
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mdtracker.errors import BugError
 from mdtracker.merge.assembly import Woven
 from mdtracker.merge.order import Triple
 from mdtracker.merge.pages import read_page
 from mdtracker.merge.trio import BASE, OURS, ROOT, THEIRS, Trio
 from mdtracker.parser import Document
-from mdtracker.proof import Stated, stated
+from mdtracker.proof import Stated, held, stated
 from mdtracker.text import split_lines
 
-# What a fact says of its surroundings, which are compared as such.
+# What a fact says of its surroundings, which are compared as such; of a field and an entry its section.
 _AROUND = frozenset(("section", "part of", "classes", "noted", "heading"))
 
 
@@ -68,17 +70,27 @@ def _says(trio: Trio, woven: Woven, result: Document) -> None:
     said = dict(stated(result))
     versions = [dict(stated(page.document)) for page in trio.pages]
     for number, line in woven.lines.items():
-        own = said.get(number, {})
-        base, ours, theirs = (_bare(side.get(at)) if at else None for side, at in zip(versions, line, strict=True))
+        found = [side.get(at, {}) if at else None for side, at in zip(versions, line, strict=True)]
+        own, base, ours, theirs = _alone([said.get(number, {}), *found])
         for aspect in {*(ours or {}), *(theirs or {})}:
             values = [side.get(aspect) if side is not None else None for side in (base, ours, theirs)]
             wanted = _wanted(values, ours is None, theirs is None)
-            if wanted and own.get(aspect) not in wanted:
-                raise _bug(f"line {number}: {aspect} would be {own.get(aspect)}, not {wanted[0]}")
+            if wanted and (own or {}).get(aspect) not in wanted:
+                raise _bug(f"line {number}: {aspect} would be {(own or {}).get(aspect)}, not {wanted[0]}")
 
 
-def _bare(said: Stated | None) -> Stated:
-    return {aspect: value for aspect, value in (said or {}).items() if aspect not in _AROUND}
+def _alone(versions: list[Stated | None]) -> list[Stated | None]:
+    """What a line states in each version without what it takes from others: of its section, and of a task's row, which may
+    be gone or in conflict in one of them."""
+    noted = any(said.get("noted") for said in versions if said)
+    return [said if said is None else dict(_own(said | {"noted": noted})) for said in versions]
+
+
+def _own(said: Stated) -> Iterator[tuple[str, object]]:
+    for aspect, value in (said | held(said, said)).items():
+        if aspect not in _AROUND:
+            within = aspect == "entry" or aspect.startswith("field ")
+            yield aspect, value[:-1] if within and isinstance(value, tuple) else "" if within else value
 
 
 def _wanted(values: list[object], without_ours: bool, without_theirs: bool) -> list[object]:

@@ -7,7 +7,8 @@ from typing import NamedTuple, TypeVar
 
 from mdtracker.calculator.identity import register, statements
 from mdtracker.merge.order import Gap, Rank, Triple, falls, gaps_of, interleave, rank_of
-from mdtracker.merge.parts import Reader, merge_line
+from mdtracker.merge.pages import Page
+from mdtracker.merge.parts import Reader, Three, merge_line
 from mdtracker.merge.trio import BASE, OURS, ROOT, THEIRS, Trio
 
 # Lines that have no name: two sides that put different ones at one place, or rewrote them, disagree.
@@ -39,11 +40,11 @@ class Atom(NamedTuple):
 
 
 class Weaver:
-    """Weaves the neutral versions of a trio (figures spelled as in the base); conflicts show the raw ones."""
+    """Weaves the neutral versions of a trio, in which all spell a figure alike; conflicts have each side's own figures."""
 
     def __init__(self, neutral: Trio, raw: Trio) -> None:
         self.trio, self.raw = neutral, raw
-        self.readers = tuple(Reader(page) for page in neutral.pages)
+        self.readers, self.authors = (tuple(Reader(page) for page in trio.pages) for trio in (neutral, raw))
 
     def weave(self, parent: Triple = ROOT) -> Iterator[Atom]:
         """Yield all that stands under a line, in order."""
@@ -114,12 +115,9 @@ class Weaver:
 
     def _whole(self, line: Triple) -> Iterator[Atom]:
         """A line that comes, and all under it."""
-        base_parts, ours, theirs = (
-            reader.parts(number) if number else None for reader, number in zip(self.readers, line, strict=True)
-        )
         ending = self._ending(line)
-        if ours and theirs:
-            merged = merge_line(base_parts, ours, theirs)
+        if line.ours and line.theirs:
+            merged = merge_line(_parts(self.readers, line), _parts(self.authors, line))
             if merged.ours == merged.theirs:
                 yield Atom(line, line, (merged.text + ending,))
             else:
@@ -127,8 +125,8 @@ class Weaver:
                 sides = (merged.ours + ending,), base, (merged.theirs + ending,)
                 yield Atom(line, line, (merged.text + ending,) if line.base else (), *sides, merged.state)
         else:
-            text = "".join(part for _, part in ours or theirs or ())
-            yield Atom(line, line, (text + ending,))
+            side = OURS if line.ours else THEIRS
+            yield Atom(line, line, (self.trio.pages[side].line(line[side]) + ending,))
         yield from self.weave(line)
 
     def _ending(self, line: Triple) -> str:
@@ -148,15 +146,11 @@ class Weaver:
     def _hunk(self, gap: Gap, ours: list[Triple], theirs: list[Triple]) -> Atom:
         """What both sides wrote at one place in their own words."""
         gone = [line for line in gap.base if not (line.ours and line.theirs) and self._loose(line)]
-        texts = [
-            tuple(text for line in lines for text in self.raw.all_of(line, side))
-            for side, lines in ((BASE, gone), (OURS, ours), (THEIRS, theirs))
-        ]
-        kept = tuple(text for line in gone for text in self.trio.all_of(line, BASE))
-        ends = [lines[-1] if lines else ROOT for lines in (gone, ours, theirs)]
-        first = Triple(gone[0].base if gone else 0, ours[0].ours if ours else 0, theirs[0].theirs if theirs else 0)
-        last = Triple(*(page.last(end[side]) if end[side] else 0 for side, (page, end) in enumerate(zip(self.trio.pages, ends, strict=True))))
-        return Atom(first, last, kept, texts[OURS], texts[BASE], texts[THEIRS])
+        three = gone, ours, theirs
+        base, one, other = (_written(self.raw, lines, side) for side, lines in enumerate(three))
+        first = Triple(*(lines[0][side] if lines else 0 for side, lines in enumerate(three)))
+        last = Triple(*(self.trio.pages[side].last(lines[-1][side]) if lines else 0 for side, lines in enumerate(three)))
+        return Atom(first, last, _written(self.trio, gone, BASE), one, base, other)
 
     def _loose(self, line: Triple) -> bool:
         side = next(side for side in (BASE, OURS, THEIRS) if line[side])
@@ -167,6 +161,28 @@ class Weaver:
 
     def _rank(self, line: Triple, side: int) -> Rank:
         return rank_of(self._key(line, side)[-1])
+
+
+def _parts(readers: tuple[Reader, ...], line: Triple) -> Three:
+    """The parts of a line that both sides have."""
+    base, ours, theirs = readers
+    return base.parts(line.base) if line.base else None, ours.parts(line.ours), theirs.parts(line.theirs)
+
+
+def _written(trio: Trio, lines: list[Triple], side: int) -> tuple[str, ...]:
+    """Lines of one version and all that belongs to them, with the blank lines that part them there."""
+    found: list[str] = []
+    for line in lines:
+        found += _blanks_above(trio.pages[side], line[side]) if found else ()
+        found += trio.all_of(line, side)
+    return tuple(found)
+
+
+def _blanks_above(page: Page, number: int) -> Iterator[str]:
+    first = number
+    while first > 1 and not page.keys[first - 1]:
+        first -= 1
+    return (page.document.text[line.start : line.end] + line.ending for line in page.document.lines[first - 1 : number - 1])
 
 
 def merge_value(base: T, ours: T, theirs: T) -> T:

@@ -14,7 +14,9 @@ from mdtracker.reports.visible import visible
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _LEVELS = {"error": "error", "warning": "warning"}
-_MENDS = "tracker sync"
+# What mends a document: by itself, and as the result of a merge that is not committed yet.
+SYNC, REPAIR = "tracker sync", "tracker merge --repair"
+_MENDS = (SYNC, REPAIR)
 _INDENT = "  "
 
 
@@ -25,12 +27,14 @@ class Checked(NamedTuple):
     """The findings in one file, as it was named; `tracked` is whether git knows it.
 
     beside  of what is staged and wrong: whether the file on the disk, which is not the same, is right; "" if it is the same
+    mends   the command that mends it
     """
 
     file: str
     findings: tuple[Finding, ...]
     tracked: bool
     beside: Beside = ""
+    mends: str = SYNC
 
 
 def finding_value(finding: Finding, file: str) -> dict[str, object]:
@@ -71,8 +75,11 @@ def _annotation(finding: Finding, file: str) -> str:
 
 def _mending(wrong: str, mendable: Sequence[Checked], width: int | None) -> list[str]:
     files = " ".join(quote(one.file) for one in mendable)
-    commit = f" && git add {files}" if all(one.tracked for one in mendable) else ""
-    return unbroken(f"{wrong} Mend them:", f"{_MENDS} {files}{commit}", width) if mendable else [wrong]
+    synced = " ".join(quote(one.file) for one in mendable if one.mends == SYNC)
+    commands = [f"{SYNC} {synced}"] if synced else []
+    commands += [f"{one.mends} {quote(one.file)}" for one in mendable if one.mends != SYNC]
+    commands += [f"git add {files}"] if all(one.tracked for one in mendable) else []
+    return unbroken(f"{wrong} Mend them:", " && ".join(commands), width) if mendable else [wrong]
 
 
 def _staging(one: Checked, width: int | None) -> list[str]:
@@ -80,10 +87,10 @@ def _staging(one: Checked, width: int | None) -> list[str]:
     file = quote(one.file)
     said, command = {
         "right": ("is right on the disk, beside other changes perhaps. Choose what to stage:", f"git add -p {file}"),
-        "wrong": ("has changes that are not staged. Mend it, and choose:", f"{_MENDS} {file} && git add -p {file}"),
+        "wrong": ("has changes that are not staged. Mend it, and choose:", f"{one.mends} {file} && git add -p {file}"),
         "gone": (
             "cannot be read on the disk. Take it from the index:",
-            f"git restore {file} && {_MENDS} {file} && git add {file}",
+            f"git restore {file} && {one.mends} {file} && git add {file}",
         ),
     }[one.beside]
     return unbroken(f"{one.file} {said}", command, width)
@@ -103,5 +110,5 @@ def _ending(checked: Sequence[Checked], width: int | None) -> list[Line]:
         which = f"--line {next(iter(doubtful))[1]}" if len(doubtful) == 1 else "--doubtful"
         files = " ".join(dict.fromkeys(quote(file) for file, _ in doubtful))
         said = f"nothing wrong, {len(warnings)} warning{'' if len(warnings) == 1 else 's'}."
-        return list(unbroken(f"{said} Accept what follows:", f"{_MENDS} {which} {files}", width)) if doubtful else [said]
+        return list(unbroken(f"{said} Accept what follows:", f"{SYNC} {which} {files}", width)) if doubtful else [said]
     return [f"{', '.join(one.file for one in checked)}: every figure follows"]

@@ -106,6 +106,7 @@ def _blob(batch: Process, name: str) -> tuple[bytes, bytes] | None:
 
 
 def text_of(data: bytes) -> str | None:
+    """Return the text that bytes are in UTF-8, or None if they are none, or hold a NUL character."""
     try:
         return None if b"\0" in data else data.decode("utf-8")
     except UnicodeDecodeError:

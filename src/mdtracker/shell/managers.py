@@ -35,9 +35,20 @@ class Manager(NamedTuple):
     enable: str
 
 
+def is_off(top: Path, hooks_path: str | None) -> bool:
+    """Whether git's core.hooksPath switches hooks off: it is empty, or no folder."""
+    if hooks_path is None:
+        return False
+    return not hooks_path or (os.path.exists(_folder(top, hooks_path)) and not _folder(top, hooks_path).is_dir())
+
+
+def _folder(top: Path, hooks_path: str) -> Path:
+    return Path(os.path.normpath(top / os.path.expanduser(hooks_path)))
+
+
 def managers(top: Path, hooks_path: str | None) -> Iterator[Manager]:
     """Yield who keeps the hooks of the work tree at `top`; `hooks_path` is git's core.hooksPath, if it is set."""
-    set_to = Path(os.path.normpath(top / os.path.expanduser(hooks_path))) if hooks_path else None
+    set_to = _folder(top, hooks_path) if hooks_path else None
     husky = top / ".husky"
     if husky.is_dir() or (set_to and set_to.is_relative_to(husky)):
         yield Manager("husky", {name: husky / name for name in HOOKS}, (CHECK,), "npx husky")

@@ -26,23 +26,28 @@ fi
 echo 'commit all the same: {skip}' >&2
 exit 1
 """
-# Where the program is missing, breaks or is killed, %A is as it was, and git would take it for the merged file: the other
-# side would be lost. So it is then merged as text, and the exit always says that somebody has to look.
+# Where the program is missing, breaks, is killed or does nothing, %A is as it was, and git would take it for the merged
+# file: the other side would be lost. So the driver ages %A and believes an exit of 0 or 1 only where %A was written since;
+# else lines are merged, beside it and then in one step, since the disk may be full. Each text is quoted by git; an older git
+# than 2.44 leaves %S, %X and %Y, what a conflict calls the versions, as they are.
+_RUN = (
+    "touch -t 200001010000 %O %A; "
+    "if command -v {program} >/dev/null 2>&1; then {command} merge %O %A %B -L %L -P %P \"$@\"; "
+    "elif command -v tracker >/dev/null 2>&1; then tracker merge %O %A %B -L %L -P %P \"$@\"; else false; fi"
+)
 _DRIVER = (
-    "h=$(git hash-object --no-filters %A); "
-    "if command -v {program} >/dev/null 2>&1; then {command} merge %O %A %B -L %L -P %P; "
-    "else tracker merge %O %A %B -L %L -P %P; fi && exit 0; "
-    'if [ "$(git hash-object --no-filters %A)" = "$h" ]; then '
-    "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; "
-    "echo tracker merged nothing, git merged lines: look at %P >&2; fi; exit 1"
+    'set -- -S %S -X %X -Y %Y; [ "$2" = %%S ] && set --; '
+    f"cp %A %A.ours && ({_RUN}); r=$?; "
+    "if [ $r -le 1 ] && [ %A -nt %O ]; then rm -f %A.ours; exit $r; fi; "
+    "[ %A -nt %O ] || echo tracker merged nothing, git merged lines: look at %P >&2; "
+    '(git merge-file -p --marker-size=%L -L "${4:-ours}" -L "${2:-base}" -L "${6:-theirs}" %A.ours %O %B > %A.lines || [ $? -le 127 ]) && '
+    'mv -f %A.lines %A || grep -q ">>>>>>>" %A || (mv -f %A.ours %A; echo no room: it has one side alone, for both git checkout --merge %P >&2); '
+    "rm -f %A.ours %A.lines; exit 1"
 )
 # Of criss-cross histories git merges the bases first, into the %O of the merge. `text` would leave conflict markers there,
 # which make it no document; `binary` takes the base of the bases, to which a fact that one side took back since looks
 # unchanged, and the other side would win in silence. So they are merged by facts, and only in a conflict it is that base.
-_BASES = (
-    "if command -v {program} >/dev/null 2>&1; then {command} merge %O %A %B -L %L -P %P; "
-    "else tracker merge %O %A %B -L %L -P %P; fi >/dev/null 2>&1 || cat %O > %A"
-)
+_BASES = f"set --; ({_RUN}) >/dev/null 2>&1 && [ %A -nt %O ] || cat %O > %A"
 _DRIVERS = {"merge.tracker.driver": _DRIVER, "merge.tracker-bases.driver": _BASES}
 _PLAIN = {
     "merge.tracker.name": "facts and figures of Markdown trackers",
@@ -80,7 +85,7 @@ def is_hook(text: str) -> bool:
 def settings(command: Sequence[str]) -> dict[str, str]:
     """Return the git configuration of the merge driver."""
     program, words = (text.replace("%", "%%") for text in (shlex.quote(command[0]), shlex.join(command)))
-    drivers = {key: template.format(program=program, command=words) for key, template in _DRIVERS.items()}
+    drivers = {key: template.replace("{program}", program).replace("{command}", words) for key, template in _DRIVERS.items()}
     return {**_PLAIN, **drivers}
 
 
@@ -107,6 +112,13 @@ def without_attributes(text: str) -> str:
         if not ours:
             lines.append(line)
     return "".join(lines)
+
+
+def routed(text: str) -> list[str]:
+    """Return the documents that a .gitattributes routes by lines of ours, those whose names need no quotes."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    plain = (line.removesuffix(_VALUE)[1:] for line in lines if line.startswith("/") and line.endswith(_VALUE))
+    return [name for name in plain if _pattern(name) == f"/{name}"]
 
 
 def with_agents(text: str, documents: Sequence[str]) -> str:
@@ -155,5 +167,6 @@ def _pattern(name: str) -> str:
     """Return the pattern of .gitattributes for exactly this path."""
     exact = "/" + re.sub(r"([\\*?\[])", r"\\\1", name)
     if re.search(r'[\s"\\\x00-\x1f]', exact):
-        return '"' + exact.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
+        quoted = exact.replace("\\", "\\\\").replace('"', '\\"')
+        return '"' + re.sub(r"[\x00-\x1f]", lambda found: f"\\{ord(found[0]):03o}", quoted) + '"'
     return exact

@@ -8,48 +8,19 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
 
-from mdtracker.errors import FileError, UnsafeDocumentError
+from mdtracker.errors import FileError
 from mdtracker.shell import wired
-from mdtracker.shell.disk import decoded, read_bytes
-from mdtracker.shell.managers import Manager, managers
-from mdtracker.shell.program import Located, asked, output
+from mdtracker.shell.found import ATTRIBUTES, File, Part, Setting, Step, common, config, guarded, linked, shown, text_in
+from mdtracker.shell.managers import Manager, is_off, managers
+from mdtracker.shell.program import Located, asked
 from mdtracker.shell.replacement import staged
+from mdtracker.shell.routing import routing
 
-ATTRIBUTES, AGENTS = ".gitattributes", "AGENTS.md"
-
-
-class File(NamedTuple):
-    """A file to write; None is no file."""
-
-    path: Path
-    before: str | None
-    after: str | None
-    executable: bool = False
-
-
-class Setting(NamedTuple):
-    """A key of the repository's git configuration to set; None is no value."""
-
-    key: str
-    before: str | None
-    after: str | None
-
-
-Step: TypeAlias = File | Setting
-
-
-class Part(NamedTuple):
-    """One thing to be wired: whether it is, the steps that would do it (or take it away), and what only you can do."""
-
-    what: str
-    where: str
-    wired: bool
-    steps: tuple[Step, ...] = ()
-    todo: tuple[str, ...] = ()
+AGENTS = "AGENTS.md"
 
 
 def parts(git: Located, names: Sequence[str], command: Sequence[str], agents: bool) -> tuple[Part, ...]:
@@ -58,34 +29,48 @@ def parts(git: Located, names: Sequence[str], command: Sequence[str], agents: bo
     command  the words that run the program
     Raises FileError where git, a hook or a file cannot be read.
     """
-    found = [*_hooks(git, command), _driver(git, wired.settings(command)), _attributes(git, names)]
-    return (*found, _agents(git, names)) if agents else tuple(found)
+    found = [
+        *(guarded(f"{name} hook", _hook_place(git, name), partial(_hook, git, name, command)) for name in wired.HOOKS),
+        _driver(git, wired.settings(command)),
+        guarded("routing", ATTRIBUTES, partial(routing, git, names)),
+    ]
+    return (*found, guarded("agents", AGENTS, partial(_agents, git, names))) if agents else tuple(found)
 
 
 def removal(git: Located) -> tuple[Part, ...]:
     """Return the steps that take away what is ours, and nothing else. Raises FileError as `parts`."""
-    found = []
-    for name in wired.HOOKS:
-        path = _folder(git) / name
-        text = _text(path)
-        steps = (File(path, text, None),) if text is not None and wired.is_hook(text) else ()
-        todo = tuple(f"take out of {_shown(git, file)} what calls tracker" for file in _calling(git, name))
-        found.append(Part(f"{name} hook", _shown(git, path), bool(steps), steps, todo))
     settings = tuple(
         Setting(key, value, None)
         for key in wired.settings(("tracker",))
-        if (value := _config(git, key, local=True)) is not None and wired.is_setting(key, value)
+        if (value := config(git, key, local=True)) is not None and wired.is_setting(key, value)
     )
-    found.append(Part("merge driver", "git config merge.tracker", bool(settings), settings))
-    for what, name, without in (("routing", ATTRIBUTES, wired.without_attributes), ("agents", AGENTS, wired.without_agents)):
-        text = _text(git.tree.top / name) or ""
-        after = without(text)
-        linked = (git.tree.top / name).is_symlink() and after != text
-        changed = (File(git.tree.top / name, text, after or None),) if after != text and not linked else ()
-        todo = (f"{name}: the paragraph was changed; take it out yourself",) if wired.has_changed_agents(text) else ()
-        todo += (_linked(git.tree.top / name),) if linked else ()
-        found.append(Part(what, name, bool(changed), changed, todo))
-    return tuple(found)
+    return (
+        *(guarded(f"{name} hook", _hook_place(git, name), partial(_unhook, git, name)) for name in wired.HOOKS),
+        Part("merge driver", "git config merge.tracker", bool(settings), settings),
+        guarded("routing", ATTRIBUTES, partial(_without, git, "routing", ATTRIBUTES, wired.without_attributes)),
+        guarded("agents", AGENTS, partial(_without, git, "agents", AGENTS, wired.without_agents)),
+    )
+
+
+def _unhook(git: Located, name: str) -> Part:
+    path = _folder(git) / name
+    text = text_in(path)
+    ours = text is not None and wired.is_hook(text)
+    todo = [f"take out of {shown(git, file)} what calls tracker" for file in _calling(git, name)]
+    if ours and path.is_symlink():
+        return Part(f"{name} hook", shown(git, path), True, (), (f"{linked(path)}, or take it away", *todo))
+    return Part(f"{name} hook", shown(git, path), ours, (File(path, text, None),) if ours else (), tuple(todo))
+
+
+def _without(git: Located, what: str, name: str, without: Callable[[str], str]) -> Part:
+    """A file that others write in too: without what is ours."""
+    path = git.tree.top / name
+    text = text_in(path) or ""
+    after = without(text)
+    behind = path.is_symlink() and after != text
+    changed = (File(path, text, after or None),) if after != text and not behind else ()
+    todo = (f"{name}: the paragraph was changed; take it out yourself",) if wired.has_changed_agents(text) else ()
+    return Part(what, name, bool(changed), changed, (*todo, linked(path)) if behind else todo)
 
 
 def apply(git: Located, step: Step) -> None:
@@ -109,23 +94,29 @@ def own_command(program: str, python: str) -> tuple[str, ...]:
     return (os.path.abspath(found),) if found else (python, "-P", "-m", "mdtracker")
 
 
-def _hooks(git: Located, command: Sequence[str]) -> Iterator[Part]:
-    kept = list(managers(git.tree.top, _config(git, "core.hooksPath")))
-    for name in wired.HOOKS:
-        path = _folder(git) / name
-        if kept:
-            yield _managed(git, name, path, kept)
-            continue
-        text, wanted = _text(path), wired.hook(name, command)
-        if text is None:
-            yield Part(f"{name} hook", _shown(git, path), False, (File(path, None, wanted, True),))
-        elif wired.is_hook(text):
-            there = text == wanted and os.access(path, os.X_OK)
-            yield Part(f"{name} hook", _shown(git, path), there, () if there else (File(path, text, wanted, True),))
-        else:
-            there = "tracker check" in text and os.access(path, os.X_OK)
-            todo = (f"a hook is there already; add this line to {_shown(git, path)}:", f"  {wired.CHECK} || exit 1")
-            yield Part(f"{name} hook", _shown(git, path), there, (), () if there else todo)
+def _hook_place(git: Located, name: str) -> str:
+    return shown(git, _folder(git) / name)
+
+
+def _hook(git: Located, name: str, command: Sequence[str]) -> Part:
+    path, set_to = _folder(git) / name, config(git, "core.hooksPath")
+    what, where = f"{name} hook", shown(git, path)
+    if is_off(git.tree.top, set_to):
+        return Part(what, "core.hooksPath", False, (), (f'core.hooksPath ("{set_to}") switches hooks off: git config --unset core.hooksPath',))
+    kept = list(managers(git.tree.top, set_to))
+    if kept:
+        return _managed(git, name, path, kept)
+    text, wanted = text_in(path), wired.hook(name, command)
+    if text is None:
+        return Part(what, where, False, (File(path, None, wanted, True),))
+    if wired.is_hook(text):
+        there = text == wanted and os.access(path, os.X_OK)
+        if not there and path.is_symlink():
+            return Part(what, where, False, (), (linked(path),))
+        return Part(what, where, there, () if there else (File(path, text, wanted, True),))
+    there = "tracker check" in text and os.access(path, os.X_OK)
+    todo = (f"a hook is there already; add this line to {where}:", f"  {wired.CHECK} || exit 1")
+    return Part(what, where, there, (), () if there else todo)
 
 
 def _managed(git: Located, name: str, path: Path, kept: list[Manager]) -> Part:
@@ -133,8 +124,11 @@ def _managed(git: Located, name: str, path: Path, kept: list[Manager]) -> Part:
     called = next((one for one in kept if _calls(one.files[name])), None)
     one = called or kept[0]
     if called and os.access(path, os.X_OK):
-        return Part(f"{name} hook", _shown(git, one.files[name]), True)
-    file = _shown(git, one.files[name])
+        return Part(f"{name} hook", shown(git, one.files[name]), True)
+    file = shown(git, one.files[name])
+    first = next(iter(wired.HOOKS))
+    if name != first and one.files[name] == one.files[first]:
+        return Part(f"{name} hook", file, False, (), (f"{one.name} keeps it: as for the {first} hook",))
     add = () if called else (f"{one.name} keeps the hooks; add to {file}:", *(f"  {line}" for line in one.lines))
     enable = f"{one.enable} {file}" if one.enable == "chmod +x" else one.enable
     return Part(f"{name} hook", file, False, (), add if os.access(path, os.X_OK) else (*add, f"make git call it: {enable}"))
@@ -142,19 +136,19 @@ def _managed(git: Located, name: str, path: Path, kept: list[Manager]) -> Part:
 
 def _calling(git: Located, name: str) -> list[Path]:
     """The files of others that call the program in this hook."""
-    files = [one.files[name] for one in managers(git.tree.top, _config(git, "core.hooksPath"))]
+    files = [one.files[name] for one in managers(git.tree.top, config(git, "core.hooksPath"))]
     own = _folder(git) / name
-    text = _text(own)
+    text = text_in(own)
     return [*(file for file in files if _calls(file)), *([own] if own not in files and text and not wired.is_hook(text) and _calls(own) else [])]
 
 
 def _calls(file: Path) -> bool:
-    text = _text(file) or ""
-    return "tracker check" in text or "tracker-check" in text
+    text = text_in(file) or ""
+    return any(f"tracker{gap}{verb}" in text for gap in " -" for verb in ("check", "sync"))
 
 
 def _driver(git: Located, settings: dict[str, str]) -> Part:
-    now = {key: _config(git, key) for key in settings}
+    now = {key: config(git, key) for key in settings}
     foreign = [key for key, value in now.items() if value is not None and not wired.is_setting(key, value)]
     where = "git config merge.tracker"
     if foreign:
@@ -163,67 +157,23 @@ def _driver(git: Located, settings: dict[str, str]) -> Part:
     return Part("merge driver", where, not steps, steps)
 
 
-def _attributes(git: Located, names: Sequence[str]) -> Part:
-    said = asked(git, "check-attr", "-z", "merge", "--", *names).split(b"\0")
-    values = {os.fsdecode(said[at]): os.fsdecode(said[at + 2]) for at in range(0, len(said) - 2, 3)}
-    missing = [name for name in names if values.get(name) != "tracker"]
-    path = git.tree.top / ATTRIBUTES
-    if not missing:
-        return Part("routing", ATTRIBUTES, True)
-    if path.is_symlink():
-        return Part("routing", ATTRIBUTES, False, (), (f"{ATTRIBUTES} is a link, which git does not follow: make it a file",))
-    text = _text(path)
-    after = wired.with_attributes(text or "", missing)
-    if after != text:
-        return Part("routing", ATTRIBUTES, False, (File(path, text, after),))
-    why = f"another line, or the {ATTRIBUTES} of a folder, says merge={values.get(missing[0])} for {missing[0]}: take it out"
-    return Part("routing", ATTRIBUTES, False, (), (why,))
-
-
 def _agents(git: Located, names: Sequence[str]) -> Part:
     path = git.tree.top / AGENTS
-    text = _text(path)
+    text = text_in(path)
     if wired.has_changed_agents(text or ""):
         return Part("agents", AGENTS, True)
     after = wired.with_agents(text or "", names)
     if after != text and path.is_symlink():
-        return Part("agents", AGENTS, False, (), (_linked(path),))
+        return Part("agents", AGENTS, False, (), (linked(path),))
     return Part("agents", AGENTS, after == text, () if after == text else (File(path, text, after),))
-
-
-def _linked(path: Path) -> str:
-    return f"{path.name} is a link to {os.path.realpath(path)}: make it a file of its own"
-
-
-def _config(git: Located, key: str, local: bool = False) -> str | None:
-    """Return what git's files (not a command line, such as our own) set `key` to; `local`: only the repository's."""
-    found = (output(git, "config", "-z", "--show-scope", "--get-all", key) or b"").split(b"\0")
-    pairs = zip(found[::2], found[1::2], strict=False)
-    values = [value for scope, value in pairs if scope != b"command" and (not local or scope == b"local")]
-    return os.fsdecode(values[-1]) if values else None
 
 
 def _folder(git: Located) -> Path:
     """Return where git looks for hooks: core.hooksPath, else the folder that all work trees share."""
-    set_to = _config(git, "core.hooksPath")
+    set_to = config(git, "core.hooksPath")
     if set_to:
         return Path(os.path.normpath(git.tree.top / os.path.expanduser(set_to)))
-    common = os.fsdecode(asked(git, "rev-parse", "--git-common-dir").rstrip(b"\n"))
-    return Path(os.path.normpath(git.tree.top / common)) / "hooks"
-
-
-def _text(path: Path) -> str | None:
-    """Return what stands in a file, None if there is none. Raises FileError if it cannot be read, or is no text."""
-    if not os.path.lexists(path):
-        return None
-    try:
-        return decoded(read_bytes(path), path)
-    except UnsafeDocumentError as error:
-        raise FileError(f"{error.message}; nothing written", "add the line to it yourself: docs/git.md") from error
-
-
-def _shown(git: Located, path: Path) -> str:
-    return str(path.relative_to(git.tree.top)) if path.is_relative_to(git.tree.top) else str(path)
+    return common(git) / "hooks"
 
 
 def _write(step: File) -> None:
@@ -235,7 +185,7 @@ def _write(step: File) -> None:
     step.path.parent.mkdir(parents=True, exist_ok=True)
     like = os.stat(step.path) if step.before is not None else None
     with staged(step.path, step.after.encode(), like) as new:
-        if _text(step.path) != step.before:
+        if text_in(step.path) != step.before:
             raise FileError(f"{step.path} changed meanwhile; not written", "try again")
         mode = stat.S_IMODE(like.st_mode) if like else 0o644
         os.chmod(new, mode | (0o111 if step.executable else 0))
