@@ -43,6 +43,9 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
     if base == ours:
         return Merged(theirs, 0)
     form = merge_forms(form_of(base), form_of(ours), form_of(theirs))
+    # Nothing but the sides of a conflict depends on whose a side is.
+    turned = theirs < ours
+    ours, theirs = sorted((ours, theirs))
     documents = _read(*alike(base, ours, theirs))
     sides, raw = read_sides(documents), side_by_side(*map(read_page, documents))
     everything = [*raw.triples[0].values(), *(line for line in raw.triples[1].values() if not line.base and line.theirs)]
@@ -60,7 +63,11 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
     text = splice(woven.text, pad(document, settled.edits))
     prove(trio, woven, parse(text))
     newline = newline_of(split_lines(text))
-    return Merged(formed(marked(text, woven.conflicts, labels, size, newline), form), len(woven.conflicts))
+    conflicts = tuple(
+        (first, count, atom._replace(ours=atom.theirs, theirs=atom.ours) if turned else atom)
+        for first, count, atom in woven.conflicts
+    )
+    return Merged(formed(marked(text, conflicts, labels, size, newline), form), len(conflicts))
 
 
 def mend_text(text: str, base: str, ours: str, theirs: str, *, mine: tuple[str, ...] = ()) -> str:
