@@ -41,6 +41,9 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
     if base == ours:
         return Merged(theirs, 0)
     form = merge_forms(form_of(base), form_of(ours), form_of(theirs))
+    # Nothing but the sides of a conflict depends on whose a side is.
+    turned = theirs < ours
+    ours, theirs = sorted((ours, theirs))
     documents = _read(*alike(base, ours, theirs))
     sides, raw = read_sides(documents), side_by_side(*map(read_page, documents))
     everything = [*raw.triples[0].values(), *(line for line in raw.triples[1].values() if not line.base and line.theirs)]
@@ -58,7 +61,11 @@ def merge(base: str, ours: str, theirs: str, *, size: int = 7, labels: tuple[str
     text = splice(woven.text, pad(document, settled.edits))
     prove(trio, woven, parse(text))
     newline = newline_of(split_lines(text))
-    result, lines = marked(text, woven.conflicts, labels, size, newline)
+    conflicts = tuple(
+        (first, count, atom._replace(ours=atom.theirs, theirs=atom.ours) if turned else atom)
+        for first, count, atom in woven.conflicts
+    )
+    result, lines = marked(text, conflicts, labels, size, newline)
     return Merged(formed(result, form), len(lines), lines)
 
 

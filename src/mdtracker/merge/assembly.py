@@ -36,15 +36,18 @@ class _Blanks:
 
     def __init__(self, page: Page) -> None:
         self.before: dict[int, tuple[int, _Lines]] = {}
+        self.behind: dict[int, _Lines] = {}
         text = page.document.text
         above = 0
         gap: list[str] = []
         for line in page.document.lines:
             if page.keys[line.number]:
                 self.before[line.number] = (above, tuple(gap))
+                self.behind[above] = tuple(gap)
                 above, gap = line.number, []
             else:
                 gap.append(text[line.start : line.end] + line.ending)
+        self.behind[above] = tuple(gap)
         self.end = (above, tuple(gap))
 
     def between(self, one: int, other: int | None) -> _Lines | None:
@@ -81,7 +84,11 @@ def _gap(blanks: list[_Blanks], one: Triple, other: Triple | None) -> _Lines:
         for side in (BASE, OURS, THEIRS)
     ]
     if found == [None, None, None]:
-        # They never met: what stood above the second stays above it.
+        # They never met: what stood above the second stays above it; where both sides took out what stood between the two,
+        # also what stood behind the first.
+        if other and all(one) and all(other):
+            gaps = (blank.behind[at] for blank, at in zip(blanks, one, strict=True))
+            return max((*gaps, *(blank.before[at][1] for blank, at in zip(blanks, other, strict=True))), key=len)
         found = [blanks[side].before[other[side]][1] if other and other[side] else None for side in (BASE, OURS, THEIRS)]
     base, ours, theirs = found
     if ours is None or theirs is None:

@@ -1,22 +1,25 @@
-"""Which line of one version is which of another: by what it is known by under one parent, then by its words in order,
-then by likeness; a task or section that is the only one of its name also where it went elsewhere."""
+"""Which line of one version is which of another. Under one parent: the same words, then the same name, then what stands in
+the same order, then what is alike. What is left: a section that kept what stands under it, then what is the only one of its
+name or words in both versions, wherever it went."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from mdtracker.merge.pages import Key, Page
+from mdtracker.merge.names import ALIKE, NAMES, Namer, agree, bag_of, likeness, may_be_one, words_of
+from mdtracker.merge.pages import INSIDE, Key, Page
 
 Pairs = dict[int, int]
-# How alike two lines of one kind have to be, in the same gap, to be one that was changed; the longest compared so.
-_ALIKE = 0.5
-_LONGEST = 2_000
-# A number that is another one now leaves its word the same.
+# A number that is another one now leaves its line the same.
 _DIGITS = re.compile(r"\d+")
+# Lines that are known by their words alone; how many a line needs to be known again elsewhere, and how alike they are.
+_SENTENCES = ("text", "item")
+_SENTENCE = 4
+_MUCH_ALIKE = 0.7
 # More leftovers in one gap than this are compared by their order alone.
 _MOST = 60
 
@@ -26,10 +29,11 @@ def match(one: Page, other: Page) -> Pairs:
     pairs: Pairs = {0: 0}
     taken: set[int] = {0}
     _match_below(one, other, [0], pairs, taken)
-    moved = _moved(one, other, pairs, taken)
-    pairs.update(moved)
-    taken.update(moved.values())
-    _match_below(one, other, list(moved), pairs, taken)
+    for elsewhere in (_renamed, _moved, _reworded):
+        found = elsewhere(one, other, pairs, taken)
+        pairs.update(found)
+        taken.update(found.values())
+        _match_below(one, other, list(found), pairs, taken)
     return pairs
 
 
@@ -45,47 +49,71 @@ def _match_below(one: Page, other: Page, parents: list[int], pairs: Pairs, taken
 
 
 def match_lists(one: Page, other: Page, mine: list[int], yours: list[int], *, alike: bool = True) -> Pairs:
-    """Return which of `yours` each of `mine` is; `alike`: also where it was only changed beyond its name."""
-    pairs = _by_name(one, other, mine, yours)
-    _by_order(one, other, mine, yours, pairs)
+    """Return which of `yours` each of `mine` is; `alike`: also where it was changed beyond its words or full name."""
+    pairs: Pairs = {}
+    text = bool(mine) and one.keys[mine[0]][0] == INSIDE
+    for name in () if text else NAMES if alike else NAMES[:2]:
+        _by_name(one, other, mine, yours, name, pairs)
+    for name in NAMES[:2]:
+        _by_order(one, other, mine, yours, name, pairs)
     if alike:
         _by_likeness(one, other, mine, yours, pairs)
     return pairs
 
 
-def _by_name(one: Page, other: Page, mine: list[int], yours: list[int]) -> Pairs:
-    first, second = _unique(one, mine), _unique(other, yours)
-    return {number: second[key] for key, number in first.items() if key in second}
+def _by_name(one: Page, other: Page, mine: list[int], yours: list[int], name: Namer, pairs: Pairs) -> None:
+    """Pair the lines of which there is one of a name in each list, if nothing else they say is against it."""
+    if len(pairs) in (len(mine), len(yours)):
+        return
+    first, second = _unique(one, mine, name), _unique(other, yours, name)
+    taken = set(pairs.values())
+    for key, number in first.items():
+        there = second.get(key)
+        if there and number not in pairs and there not in taken and agree(one, other, number, there, name):
+            pairs[number] = there
 
 
-def _unique(page: Page, numbers: Iterable[int]) -> dict[Key, int]:
-    numbers = list(numbers)
-    often = Counter(page.keys[number] for number in numbers)
-    return {page.keys[number]: number for number in numbers if often[page.keys[number]] == 1}
+def _unique(page: Page, numbers: Iterable[int], name: Namer) -> dict[Key, int]:
+    named = [(key, number) for number in numbers if (key := name(page, number)) is not None]
+    often = Counter(key for key, _ in named)
+    return {key: number for key, number in named if often[key] == 1}
 
 
-def _by_order(one: Page, other: Page, mine: list[int], yours: list[int], pairs: Pairs) -> None:
-    """Pair what has one key several times, by the lines around it."""
-    back = {yours_: mine_ for mine_, yours_ in pairs.items()}
-    first = [(number,) if number in pairs else one.keys[number] for number in mine]
-    second = [(back[number],) if number in back else other.keys[number] for number in yours]
-    start = 0
-    while start < min(len(first), len(second)) and first[start] == second[start]:
-        start += 1
-    end = 0
-    while end < min(len(first), len(second)) - start and first[-1 - end] == second[-1 - end]:
-        end += 1
-    pairs.update(zip(mine[:start], yours[:start], strict=True))
-    if end:
-        pairs.update(zip(mine[-end:], yours[-end:], strict=True))
-    inner, outer = first[start : len(first) - end], second[start : len(second) - end]
-    for block in SequenceMatcher(None, inner, outer, autojunk=False).get_matching_blocks():
-        for step in range(block.size):
-            pairs.setdefault(mine[start + block.a + step], yours[start + block.b + step])
+def _by_order(one: Page, other: Page, mine: list[int], yours: list[int], name: Namer, pairs: Pairs) -> None:
+    """Pair what has one name several times, by the lines around it."""
+    for left, right in _gaps(mine, yours, pairs):
+        same = _in_one_order([name(one, number) for number in left], [name(other, number) for number in right])
+        pairs.update((left[at], right[there]) for at, there in same)
 
 
-def _by_likeness(one: Page, other: Page, mine: list[int], yours: list[int], pairs: Pairs) -> None:
-    """Pair what was changed: in each gap between two that stayed, lines of one kind that are alike, in order."""
+def _in_one_order(first: list[Key | None], second: list[Key | None]) -> Iterator[tuple[int, int]]:
+    """Which of two lists of names are the same, in order; of several that are alike the first ones, as between those that
+    come before and behind what is new nothing tells."""
+    start = _head(first, second)
+    end = _head(first[start:][::-1], second[start:][::-1])
+    inner = first[start : len(first) - end], second[start : len(second) - end]
+    blocks = SequenceMatcher(None, *inner, autojunk=False).get_matching_blocks()
+    middle = [(start + block.a + step, start + block.b + step) for block in blocks for step in range(block.size)]
+    tail = zip(range(len(first) - end, len(first)), range(len(second) - end, len(second)), strict=True)
+    at, there = -1, -1
+    for one, other in (*zip(range(start), range(start), strict=True), *middle, *tail):
+        if one == at + 1 and first[one] == second[there + 1]:
+            other = there + 1
+        elif other == there + 1 and first[at + 1] == second[other]:
+            one = at + 1
+        at, there = one, other
+        yield one, other
+
+
+def _head(first: list[Key | None], second: list[Key | None]) -> int:
+    """How many names two lists begin with that are the same."""
+    return next((at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), min(len(first), len(second)))
+
+
+def _gaps(mine: list[int], yours: list[int], pairs: Pairs) -> Iterator[tuple[list[int], list[int]]]:
+    """The lines that have no partner yet, in each gap between two pairs that stayed."""
+    if len(pairs) in (len(mine), len(yours)):
+        return
     first, second = ({number: at for at, number in enumerate(numbers)} for numbers in (mine, yours))
     stayed = [(first[a], second[b]) for a, b in in_order([(n, pairs[n]) for n in mine if n in pairs])]
     taken = set(pairs.values())
@@ -93,50 +121,107 @@ def _by_likeness(one: Page, other: Page, mine: list[int], yours: list[int], pair
     for stop in (*stayed, (len(mine), len(yours))):
         left = [number for number in mine[at[0] + 1 : stop[0]] if number not in pairs]
         right = [number for number in yours[at[1] + 1 : stop[1]] if number not in taken]
-        pairs.update(_alike(one, other, left, right))
+        if left and right:
+            yield left, right
         at = stop
 
 
+def _by_likeness(one: Page, other: Page, mine: list[int], yours: list[int], pairs: Pairs) -> None:
+    """Pair what was changed: in each gap between two that stayed, lines of one kind that are alike, in order."""
+    for left, right in _gaps(mine, yours, pairs):
+        pairs.update(_alike(one, other, left[:_MOST], right[:_MOST]))
+
+
 def _alike(one: Page, other: Page, left: list[int], right: list[int]) -> Pairs:
+    """The most alike first, as long as none crosses another."""
     found: Pairs = {}
-    start = 0
-    for number in left[:_MOST]:
-        for at in range(start, min(len(right), _MOST)):
-            if _is_like(one, other, number, right[at]):
-                found[number] = right[at]
-                start = at + 1
-                break
+    ours, theirs = ([(number, bag_of(page, number)) for number in numbers] for page, numbers in ((one, left), (other, right)))
+    likely = [
+        (-score, mine, yours)
+        for mine, first in ours
+        for yours, second in theirs
+        if one.keys[mine][0] == other.keys[yours][0] and (score := likeness(first, second)) >= ALIKE
+        if may_be_one(one, other, mine, yours, score)
+    ]
+    for _, mine, yours in sorted(likely):
+        if all((mine < a and yours < b) or (mine > a and yours > b) for a, b in found.items()):
+            found[mine] = yours
     return found
 
 
-def _is_like(one: Page, other: Page, mine: int, yours: int) -> bool:
-    if one.keys[mine][0] != other.keys[yours][0] or (one.refs.get(mine) and other.refs.get(yours)):
-        return False
-    first, second = (_DIGITS.sub("0", page.line(number)[:_LONGEST]).split() for page, number in ((one, mine), (other, yours)))
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.real_quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+def _renamed(one: Page, other: Page, pairs: Pairs, taken: set[int]) -> Pairs:
+    """Pair the sections of another name that have most of what stood under them; of the same number, anything of it."""
+    left = {n: _under(one, n) for n in one.sections if n not in pairs and n not in one.tasks}
+    right = {n: _under(other, n) for n in other.sections if n not in taken and n not in other.tasks}
+    if not left or not right:
+        return {}
+    rare = _once(one) & _once(other)
+    likely = []
+    for mine, first in left.items():
+        for yours, second in right.items():
+            own, theirs = one.sections[mine], other.sections[yours]
+            numbered = bool(own.number) and (own.kind, own.number) == (theirs.kind, theirs.number)
+            score = likeness(first, second)
+            sure = score > ALIKE and not rare.isdisjoint(first & second)
+            if own.level == theirs.level and (sure or (numbered and (score > 0 or not first + second))):
+                likely.append((-score, mine, yours))
+    found: Pairs = {}
+    for _, mine, yours in sorted(likely):
+        if mine not in found and yours not in found.values():
+            found[mine] = yours
+    return found
+
+
+def _under(page: Page, number: int) -> Counter[str]:
+    """The lines of a section, whatever its numbers are now."""
+    lines = range(number + 1, page.last(number) + 1)
+    return Counter(_DIGITS.sub("0", page.line(at).strip()) for at in lines if page.keys[at])
+
+
+def _once(page: Page) -> set[str]:
+    often = Counter(_DIGITS.sub("0", page.line(number).strip()) for number in page.numbered())
+    return {line for line, count in often.items() if count == 1}
 
 
 def _moved(one: Page, other: Page, pairs: Pairs, taken: set[int]) -> Pairs:
-    """Pair the tasks and sections that stand under another parent now, the only ones of their name in both."""
-    kinds = ("section", "task")
-    left = [n for n, key in enumerate(one.keys) if key[:1] and key[0] in kinds and n not in pairs]
-    right = [n for n, key in enumerate(other.keys) if key[:1] and key[0] in kinds and n not in taken]
-    if not left or not right:
+    """Pair what stands under another parent now: the only ones of their name in both versions, or of their words."""
+    still = ("delimiter", INSIDE)
+    mine, yours = ([n for n in page.numbered() if page.keys[n][0] not in still] for page in (one, other))
+    left, right = set(mine) - pairs.keys(), set(yours) - taken
+    found: Pairs = {}
+    for name in NAMES if left and right else ():
+        everything: Pairs = {}
+        _by_name(one, other, mine, yours, name, everything)
+        for number, there in everything.items():
+            facts = number in one.tasks or number in one.sections
+            if number in left and there in right and (facts or name is words_of):
+                found[number] = there
+                left.discard(number)
+                right.discard(there)
+    return found
+
+
+def _reworded(one: Page, other: Page, pairs: Pairs, taken: set[int]) -> Pairs:
+    """Pair the sentences that are much the same and stand elsewhere, where there are few that are left."""
+    left, right = (
+        [n for n in page.numbered() if n not in known and page.keys[n][0] in _SENTENCES]
+        for page, known in ((one, pairs), (other, taken))
+    )
+    if len(left) > _MOST or len(right) > _MOST:
         return {}
-    often = Counter(one.keys) | Counter(other.keys)
-    found = _by_name(one, other, left, right)
-    return {
-        number: there
-        for number, there in found.items()
-        if often[one.keys[number]] == 1 and (one.keys[number][0] == "section" or _shares(one, other, number, there))
-    }
-
-
-def _shares(one: Page, other: Page, mine: int, yours: int) -> bool:
-    """Whether half of the words of one line stand in the other: an id alone is not enough, some start at 1 anywhere."""
-    first, second = set(one.line(mine).split()), set(other.line(yours).split())
-    return 2 * len(first & second) >= min(len(first), len(second))
+    bags = {n: bag for n in right if (bag := bag_of(other, n)).total() >= _SENTENCE}
+    likely = [
+        (-score, mine, yours)
+        for mine in left
+        if bags and (first := bag_of(one, mine)).total() >= _SENTENCE
+        for yours, second in bags.items()
+        if one.keys[mine][0] == other.keys[yours][0] and (score := likeness(first, second)) > _MUCH_ALIKE
+    ]
+    found: Pairs = {}
+    for _, mine, yours in sorted(likely):
+        if mine not in found and yours not in found.values():
+            found[mine] = yours
+    return found
 
 
 def in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mdtracker.merge.matching import in_order
 
 _DIGITS = re.compile(r"(\d+)")
 Rank = tuple[tuple[int, int, str], ...]
+T = TypeVar("T")
 
 
 class Triple(NamedTuple):
@@ -33,37 +34,57 @@ class Gap(NamedTuple):
     theirs: tuple[Triple, ...]
 
 
-def gaps_of(base: list[Triple], ours: list[Triple], theirs: list[Triple]) -> list[Gap | Triple]:
+def gaps_of(base: list[Triple], ours: list[Triple], theirs: list[Triple], stayed: list[Triple]) -> list[Gap | Triple]:
     """Return the lines that stayed in all (or are new in both, at one place), and the gaps between them, in order."""
-    anchors = _anchors(base, ours, theirs)
-    cut = [_cut(side, anchors) for side in (base, ours, theirs)]
+    cut = [cut_at(side, stayed) for side in (base, ours, theirs)]
     found: list[Gap | Triple] = []
-    for at, anchor in enumerate((*anchors, None)):
+    for at, anchor in enumerate((*stayed, None)):
         found += _split(Gap(*(tuple(side[at]) for side in cut)))
         found += [anchor] if anchor else []
     return found
 
 
-def _anchors(base: list[Triple], ours: list[Triple], theirs: list[Triple]) -> list[Triple]:
-    stayed = [set(_stayed(base, side)) for side in (ours, theirs)]
-    return [line for line in base if line in stayed[0] and line in stayed[1]]
+def stayed_in_all(base: list[T], ours: list[T], theirs: list[T]) -> list[T]:
+    """Return the longest list of lines that come in one order in all three versions."""
+    one, other = ({line: at for at, line in enumerate(side)} for side in (ours, theirs))
+    three = [(one[line], other[line], line) for line in base if line in one and line in other]
+    if all(this[0] < that[0] for this, that in pairwise(three)):
+        return [three[at][2] for at, _ in in_order([(at, place[1]) for at, place in enumerate(three)])]
+    if all(this[1] < that[1] for this, that in pairwise(three)):
+        return [three[at][2] for at, _ in in_order([(at, place[0]) for at, place in enumerate(three)])]
+    return _longest_chain(three)
 
 
-def _stayed(base: list[Triple], side: list[Triple]) -> list[Triple]:
-    """The lines of the base that a side did not move, in order."""
+def _longest_chain(three: list[tuple[int, int, T]]) -> list[T]:
+    """The longest run that rises on both sides, where both have an order of their own: so a line that each moved to
+    another place is one that both moved."""
+    length = [1] * len(three)
+    before = [-1] * len(three)
+    for at, (one, other, _) in enumerate(three):
+        for below in range(at):
+            if length[below] >= length[at] and three[below][0] < one and three[below][1] < other:
+                length[at], before[at] = length[below] + 1, below
+    at = max(range(len(three)), key=length.__getitem__)
+    found: list[T] = []
+    while at >= 0:
+        found.append(three[at][2])
+        at = before[at]
+    return found[::-1]
+
+
+def moved(base: list[Triple], side: list[Triple], stayed: list[Triple]) -> set[Triple]:
+    """Return the lines of the base that a side has between others of those that stayed, or there in another order."""
+    slots = [{line: at for at, lines in enumerate(cut_at(version, stayed)) for line in lines} for version in (base, side)]
     place = {line: at for at, line in enumerate(side)}
-    return [base[at] for at, _ in in_order([(at, place[line]) for at, line in enumerate(base) if line in place])]
+    common = [line for line in base if line in place]
+    still = [(at, place[line]) for at, line in enumerate(common) if slots[0].get(line) == slots[1].get(line)]
+    return set(common) - {common[at] for at, _ in in_order(still)}
 
 
-def moved(base: list[Triple], side: list[Triple]) -> set[Triple]:
-    """Return the lines of the base that a side has at another place under the same parent."""
-    return set(base) & set(side) - set(_stayed(base, side))
-
-
-def _cut(side: list[Triple], anchors: list[Triple]) -> list[list[Triple]]:
-    """A side's lines between the anchors, which it has in this order."""
-    pieces: list[list[Triple]] = [[]]
-    wanted = set(anchors)
+def cut_at(side: list[T], stayed: list[T]) -> list[list[T]]:
+    """Return a side's lines between those that stayed, which it has in this order."""
+    pieces: list[list[T]] = [[]]
+    wanted = set(stayed)
     for line in side:
         if line in wanted:
             pieces.append([])

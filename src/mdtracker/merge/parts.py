@@ -5,13 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from mdtracker.merge.columns import Part
+from mdtracker.merge.front import LIST, SETTING, items_of
+from mdtracker.merge.order import rank_of
 from mdtracker.merge.pages import Page
-from mdtracker.parser.blocks import read_cells
+from mdtracker.parser.blocks import Block, read_cells
+from mdtracker.parser.tables import plain
+from mdtracker.text import fold
 
-# A part: its name, and its characters.
-Part = tuple[str, str]
 # A line's parts in the base, which may not have it, and on both sides.
 Three = tuple[list[Part] | None, list[Part], list[Part]]
+TABLE = ("row", "header", "delimiter")
 
 
 class Line(NamedTuple):
@@ -54,11 +58,14 @@ class Reader:
         """Return the parts of a line; together they are its characters."""
         line, text = self.page.document.lines[number - 1], self.page.document.text
         block = self.page.document.blocks[number - 1]
-        if block.kind in ("row", "header"):
+        if block.kind in TABLE:
             roles = self.roles.get(block.group, ())
-            cuts = (text.index("|", cell.end) + 1 for cell in read_cells(text, block.span)[:-1])
-            edges = enumerate(pairwise((line.start, *cuts, line.end)))
-            return [(f"cell {roles[at] if at < len(roles) else ''} {at}", text[start:end]) for at, (start, end) in edges]
+            first, *cuts = self._pipes(block)
+            cells = (text[start:end] for start, end in pairwise((first, *cuts)))
+            named = [(f"cell {roles[at] if at < len(roles) else ''} {at}", cell) for at, cell in enumerate(cells)]
+            return [("", text[line.start : first]), *named, ("", text[cuts[-1] : line.end])]
+        if self.page.keys[number][0] == SETTING:
+            return _listed(text[line.start : line.end])
         found: list[Part] = []
         at = line.start
         for start, end, name in sorted(self.places.get(number, ())):
@@ -70,6 +77,31 @@ class Reader:
         return [*found, ("", text[at : line.end])]
 
 
+    def _pipes(self, block: Block) -> list[int]:
+        """Where the first cell of a row begins, and where each ends, its pipe included."""
+        text = self.page.document.text
+        cells = read_cells(text, block.span)
+        ends = [text.index("|", cell.end) + 1 for cell in cells[:-1]]
+        last = text.find("|", cells[-1].end, block.span.end)
+        return [block.span.start + (text[block.span.start] == "|"), *ends, block.span.end if last < 0 else last + 1]
+
+    def headers(self, number: int) -> tuple[str, ...]:
+        """Return what the columns of a table are called, by the line of its header; nothing for 0."""
+        text, blocks = self.page.document.text, self.page.document.blocks
+        cells = read_cells(text, blocks[number - 1].span) if number else ()
+        return tuple(fold(plain(text[slice(*cell)])) for cell in cells)
+
+
+def _listed(line: str) -> list[Part]:
+    """The parts of a line of front matter: lists in brackets are merged item by item."""
+    found: list[Part] = []
+    at = 0
+    for match in LIST.finditer(line):
+        found += [("", line[at : match.start(1)]), ("list", match.group(1))]
+        at = match.end(1)
+    return [*found, ("", line[at:])]
+
+
 def merge_line(three: Three, raw: Three) -> Line:
     """Return a line merged from its parts in three versions; the base's are None where it is new in both.
 
@@ -77,10 +109,13 @@ def merge_line(three: Three, raw: Three) -> Line:
     """
     base, ours, theirs = three
     texts = _texts(three)
-    if texts[1] == texts[2] or (base is not None and texts[0] in texts[1:]):
-        return _agreed(texts[2] if base is not None and texts[1] == texts[0] else texts[1])
+    if _same(ours, theirs) or (base is not None and (_same(base, ours) or _same(base, theirs))):
+        return _agreed(texts[2] if base is not None and _same(base, ours) else texts[1])
     if base is None and _unnumbered(ours) == _unnumbered(theirs):
         return _agreed(min(texts[1:]))
+    if base is None and any(name == "list" for name, _ in ours):
+        base = [(name, "" if name == "list" else text) for name, text in ours]
+        three = base, ours, theirs
     names = [[name for name, _ in side or ()] for side in three]
     if base is None or names[0] != names[1] or names[0] != names[2]:
         return Line(texts[0], _texts(raw)[1], _texts(raw)[2])
@@ -117,9 +152,32 @@ def _texts(three: Three) -> list[str]:
     return ["".join(text for _, text in side or ()) for side in three]
 
 
+def _same(one: list[Part], other: list[Part]) -> bool:
+    """Whether two lines read the same; in a table with other columns, in each of them."""
+    if [name for name, _ in one] == [name for name, _ in other]:
+        return one == other
+    return "".join(text for _, text in one) == "".join(text for _, text in other)
+
+
 def _merge_named(name: str, three: Line) -> Line:
     old, one, other = three[:3]
+    if name == "list":
+        return _merge_list(old, one, other)
+    if name.startswith("gone"):
+        # A column that one side took out: a row says so if the other side changed its cell.
+        return _agreed("") if old in (one, other) else Line("", one, other)
     return _merge_cell(old, one, other) if name.startswith("cell") else _merge_part(old, one, other, counted=name == "number")
+
+
+def _merge_list(old: str, one: str, other: str) -> Line:
+    """A list of a setting: what neither side took out, then what they put in; in one order, whoever was first. A conflict
+    where both took out the same and put in something else."""
+    base, ours, theirs = (items_of(text) for text in (old, one, other))
+    new = {*ours} - {*base}, {*theirs} - {*base}
+    if old in (one, other) or one == other or (not {*base} <= {*ours, *theirs} and new[0] - new[1] and new[1] - new[0]):
+        return _merge_part(old, one, other)
+    kept = [item for item in base if item in ours and item in theirs]
+    return _agreed(", ".join(kept + sorted(new[0] | new[1], key=rank_of)))
 
 
 def _is_state(name: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mdtracker.merge.matching import Pairs, match, match_lists
-from mdtracker.merge.order import Triple, moved
+from mdtracker.merge.order import Triple, cut_at, moved, stayed_in_all
 from mdtracker.merge.pages import Page
 
 BASE, OURS, THEIRS = range(3)
@@ -29,6 +30,17 @@ class Trio(NamedTuple):
             return []
         return [self.triples[side][number] for number in self.pages[side].children[parent[side]]]
 
+    def stayed(self, parent: Triple) -> list[Triple]:
+        """Return the lines right under one that all versions have there, where neither side moved them."""
+        elsewhere = self.moved[OURS] | self.moved[THEIRS]
+        return [line for line in self.children(parent, BASE) if all(line) and line not in elsewhere]
+
+    def words_of(self, line: Triple, side: int) -> list[str]:
+        """Return what a line of one version and all that belongs to it says, whatever lists of numbers count."""
+        page = self.pages[side]
+        lines = range(line[side], page.last(line[side]) + 1)
+        return [page.words(number) + page.document.lines[number - 1].ending for number in lines]
+
     def all_of(self, line: Triple, side: int) -> list[str]:
         """Return a line of one version and all that belongs to it, with their endings."""
         if not line[side]:
@@ -41,7 +53,7 @@ class Trio(NamedTuple):
 def side_by_side(base: Page, ours: Page, theirs: Page) -> Trio:
     """Return three versions, their lines matched."""
     pairs = match(base, ours), match(base, theirs)
-    new = _match_new(ours, theirs, pairs)
+    new = _match_new(base, ours, theirs, pairs)
     triples: tuple[dict[int, Triple], dict[int, Triple], dict[int, Triple]] = ({}, {}, {})
     for number in base.numbered():
         _add(triples, Triple(number, pairs[0].get(number, 0), pairs[1].get(number, 0)))
@@ -52,7 +64,7 @@ def side_by_side(base: Page, ours: Page, theirs: Page) -> Trio:
         if number not in triples[THEIRS]:
             _add(triples, Triple(0, 0, number))
     trio = Trio((base, ours, theirs), triples, (set(), set(), set()))
-    return trio._replace(moved=(set(), _moved(trio, OURS), _moved(trio, THEIRS)))
+    return trio._replace(moved=(set(), _moved(trio, base, OURS), _moved(trio, base, THEIRS)))
 
 
 def _add(triples: tuple[dict[int, Triple], ...], triple: Triple) -> None:
@@ -61,36 +73,48 @@ def _add(triples: tuple[dict[int, Triple], ...], triple: Triple) -> None:
             triples[side][number] = triple
 
 
-def _match_new(ours: Page, theirs: Page, pairs: tuple[Pairs, Pairs]) -> Pairs:
-    """Pair the lines that both sides have new: of one name, or of the same words at the same place."""
+def _match_new(base: Page, ours: Page, theirs: Page, pairs: tuple[Pairs, Pairs]) -> Pairs:
+    """Pair the lines that both sides have new: of one name, between the same two lines that stayed in all versions."""
     found: Pairs = {}
-    taken = [set(side.values()) for side in pairs]
-    parents = [(pairs[0][number], pairs[1][number]) for number in pairs[0] if number in pairs[1]]
+    back = [{there: number for number, there in side.items()} for side in pairs]
+    parents = [(number, pairs[0][number], pairs[1][number]) for number in pairs[0] if number in pairs[1]]
     while parents:
-        one, other = parents.pop()
-        mine = [number for number in ours.children[one] if number not in taken[0] and number not in found]
-        yours = [number for number in theirs.children[other] if number not in taken[1]]
-        same = match_lists(ours, theirs, mine, yours, alike=False)
-        found.update(same)
-        parents += same.items()
-    return found | _same_ids(ours, theirs, [side | {0} for side in taken], found)
+        above, one, other = parents.pop()
+        for mine, yours in _gaps(base, above, (ours.children[one], theirs.children[other]), back):
+            same = match_lists(ours, theirs, mine, yours, alike=False)
+            found.update(same)
+            parents += ((-1, *pair) for pair in same.items())
+    return found | _same_ids(ours, theirs, back, found)
 
 
-def _same_ids(ours: Page, theirs: Page, taken: list[set[int]], found: Pairs) -> Pairs:
-    """Pair new tasks of one id, wherever they stand, where an id stands once in a document."""
-    known = taken[0] | found.keys(), taken[1] | set(found.values())
+def _gaps(
+    base: Page, above: int, sides: tuple[list[int], list[int]], back: list[dict[int, int]]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """What each side has new under a line of the base, between the lines that stayed in all; -1: it is new itself."""
+    old = [[known.get(number, -number) for number in side] for known, side in zip(back, sides, strict=True)]
+    if not any(number < 0 for number in old[0]) or not any(number < 0 for number in old[1]):
+        return
+    stayed = stayed_in_all(base.children[above], *old) if above >= 0 else []
+    for mine, yours in zip(*(cut_at(side, stayed) for side in old), strict=True):
+        yield [-number for number in mine if number < 0], [-number for number in yours if number < 0]
+
+
+def _same_ids(ours: Page, theirs: Page, back: list[dict[int, int]], found: Pairs) -> Pairs:
+    """Pair new tasks of one id and new phases of one number, wherever they stand, where it stands once in a document."""
+    known = back[0].keys() | found.keys(), back[1].keys() | set(found.values())
     mine, yours = (_new_ids(page, old) for page, old in zip((ours, theirs), known, strict=True))
     return {number: yours[ref] for ref, number in mine.items() if ref in yours}
 
 
-def _new_ids(page: Page, known: set[int]) -> dict[str, int]:
-    rows = {number: ref for number, ref in page.refs.items() if page.keys[number][0] == "task"}
-    often = Counter(rows.values())
-    return {ref: number for number, ref in rows.items() if often[ref] == 1 and number not in known}
+def _new_ids(page: Page, known: set[int]) -> dict[tuple[str, str], int]:
+    named = [*page.tasks, *(number for number in page.sections if number not in page.tasks)]
+    refs = {number: (page.keys[number][0], ref) for number in named if (ref := page.ref(number))}
+    often = Counter(refs.values())
+    return {ref: number for number, ref in refs.items() if often[ref] == 1 and number not in known}
 
 
-def _moved(trio: Trio, side: int) -> set[Triple]:
-    base = trio.pages[BASE]
+def _moved(trio: Trio, base: Page, side: int) -> set[Triple]:
+    """The lines that a side has elsewhere: under another parent, or under the same one in another place."""
     found: set[Triple] = set()
     for number, triple in trio.triples[BASE].items():
         if not triple[side]:
@@ -100,5 +124,6 @@ def _moved(trio: Trio, side: int) -> set[Triple]:
             found.add(triple)
     for parent in (ROOT, *trio.triples[BASE].values()):
         if base.children[parent.base]:
-            found |= moved(trio.children(parent, BASE), trio.children(parent, side))
+            lists = [trio.children(parent, version) for version in (BASE, OURS, THEIRS)]
+            found |= moved(lists[BASE], lists[side], stayed_in_all(*lists))
     return found

@@ -7,12 +7,14 @@ from typing import NamedTuple, TypeVar
 
 from mdtracker.calculator.identity import register, statements
 from mdtracker.merge.order import Gap, Rank, Triple, falls, gaps_of, interleave, rank_of
-from mdtracker.merge.pages import Page
-from mdtracker.merge.parts import Reader, Three, merge_line
+from mdtracker.merge.pages import BLOCK, INSIDE, Page
+from mdtracker.merge.parts import Reader, merge_line
+from mdtracker.merge.passages import merge_passages
+from mdtracker.merge.tables import Tables
 from mdtracker.merge.trio import BASE, OURS, ROOT, THEIRS, Trio
 
 # Lines that have no name: two sides that put different ones at one place, or rewrote them, disagree.
-_LOOSE = frozenset(("text", "opaque", "fence", "rule", "delimiter"))
+_LOOSE = frozenset(("text", "rule", "delimiter", BLOCK, INSIDE, "line of front matter"))
 T = TypeVar("T")
 
 
@@ -44,13 +46,16 @@ class Weaver:
 
     def __init__(self, neutral: Trio, raw: Trio) -> None:
         self.trio, self.raw = neutral, raw
-        self.readers, self.authors = (tuple(Reader(page) for page in trio.pages) for trio in (neutral, raw))
+        self.readers = tuple(Reader(page) for page in neutral.pages)
+        self.tables = Tables(neutral, self.readers)
+        self.written = Tables(raw, tuple(Reader(page) for page in raw.pages))
+        self.rivals = {neutral.pages[OURS].ref(line.ours) for line in neutral.triples[OURS].values() if self._rivals(line)}
 
     def weave(self, parent: Triple = ROOT) -> Iterator[Atom]:
         """Yield all that stands under a line, in order."""
-        lists = [self.trio.children(parent, side) for side in (BASE, OURS, THEIRS)]
-        ranks = {line: self._rank(line, BASE) for line in lists[BASE]}
-        for piece in gaps_of(*lists):
+        base, ours, theirs = (self.trio.children(parent, side) for side in (BASE, OURS, THEIRS))
+        ranks = {line: self._rank(line, BASE) for line in base}
+        for piece in gaps_of(base, ours, theirs, self.trio.stayed(parent)):
             if isinstance(piece, Triple):
                 yield from self._whole(piece)
             else:
@@ -111,13 +116,21 @@ class Weaver:
         return line in self.trio.moved[side]
 
     def _changed(self, line: Triple, side: int) -> bool:
-        return line in self.trio.moved[side] or self.trio.all_of(line, side) != self.trio.all_of(line, BASE)
+        return line in self.trio.moved[side] or self.trio.words_of(line, side) != self.trio.words_of(line, BASE)
 
     def _whole(self, line: Triple) -> Iterator[Atom]:
         """A line that comes, and all under it."""
+        if all(line) and self._key(line, BASE)[0] == BLOCK:
+            yield from self._passage(line)
+            return
+        if not line.base and (self._rivals(line) or self._names_rivals(line) or self.tables.loses(line)):
+            yield self._conflict(line)
+            return
+        old, ours, theirs = self.tables.parts(line)
         ending = self._ending(line)
-        if line.ours and line.theirs:
-            merged = merge_line(_parts(self.readers, line), _parts(self.authors, line))
+        if ours and theirs:
+            before, one, other = self.written.parts(line)
+            merged = merge_line((old, ours, theirs), (before, one or [], other or []))
             if merged.ours == merged.theirs:
                 yield Atom(line, line, (merged.text + ending,))
             else:
@@ -125,9 +138,36 @@ class Weaver:
                 sides = (merged.ours + ending,), base, (merged.theirs + ending,)
                 yield Atom(line, line, (merged.text + ending,) if line.base else (), *sides, merged.state)
         else:
-            side = OURS if line.ours else THEIRS
-            yield Atom(line, line, (self.trio.pages[side].line(line[side]) + ending,))
+            text = "".join(part for _, part in ours or theirs or ())
+            yield Atom(line, line, (text + ending,))
         yield from self.weave(line)
+
+    def _rivals(self, line: Triple) -> bool:
+        """Whether both sides have a new section of one number, which are two."""
+        sections = [self.trio.pages[side].sections.get(line[side]) for side in (OURS, THEIRS)]
+        if line.base or not all(sections):
+            return False
+        return self._key(line, OURS) != self._key(line, THEIRS)
+
+    def _names_rivals(self, line: Triple) -> bool:
+        """Whether both sides have a new row for one of two sections of one number."""
+        rows = line.ours and line.theirs and self._key(line, OURS)[0] == "named row"
+        return bool(rows) and self._key(line, OURS)[1] in self.rivals
+
+    def _passage(self, line: Triple) -> Iterator[Atom]:
+        """Lines that state nothing: merged as text, or all of them in conflict."""
+        base, ours, theirs = versions = [self._lines(line, side) for side in (BASE, OURS, THEIRS)]
+        merged = merge_passages(base, ours, theirs)
+        if merged is None:
+            yield self._conflict(line)
+        for side, at in merged or ():
+            own = self.trio.triples[side][line[side] + at] if at else line
+            yield Atom(own, own, (versions[side][at][1],))
+
+    def _lines(self, line: Triple, side: int) -> list[tuple[int, str]]:
+        """The lines of a passage in one version, each with the line of the base that it is."""
+        own = (self.trio.triples[side][line[side] + at] for at in range(self.trio.pages[side].last(line[side]) - line[side] + 1))
+        return [(one.base or -one[side], words) for one, words in zip(own, self.trio.all_of(line, side), strict=True)]
 
     def _ending(self, line: Triple) -> str:
         endings = [
@@ -161,12 +201,6 @@ class Weaver:
 
     def _rank(self, line: Triple, side: int) -> Rank:
         return rank_of(self._key(line, side)[-1])
-
-
-def _parts(readers: tuple[Reader, ...], line: Triple) -> Three:
-    """The parts of a line that both sides have."""
-    base, ours, theirs = readers
-    return base.parts(line.base) if line.base else None, ours.parts(line.ours), theirs.parts(line.theirs)
 
 
 def _written(trio: Trio, lines: list[Triple], side: int) -> tuple[str, ...]:
