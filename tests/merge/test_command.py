@@ -137,8 +137,10 @@ def test_a_true_conflict_is_left(by_text: Repository, capsys: pytest.CaptureFixt
     by_text.change(START_3)
     by_text.git("merge", "-q", "--no-edit", "other", code=1)
     assert main(["merge", "--repair", str(by_text.top / "docs/TRACKER.md")]) == 1
-    assert "conflicts left at line" in capsys.readouterr().out
+    assert "conflicts left at lines 11, 40\n" in capsys.readouterr().out
     assert by_text.read().count("<<<<<<<") == 2
+    assert main(["merge", "--repair", str(by_text.top / "docs/TRACKER.md")]) == 1
+    assert "conflicts left at lines 11, 40; nothing written" in capsys.readouterr().out
 
 
 def test_what_was_merged_anew_is_taken_back_though_conflicts_are_left(by_text: Repository, capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,9 +45,10 @@ def _mended(place: Place, content: disk.Content) -> Merged:
 
 
 def _tell(place: Place, merged: Merged, changed: bool) -> int:
-    if not changed:
-        console.say([f"{place.name}: nothing to mend; nothing written"])
+    several = "s" * (len(merged.lines) > 1)
+    left = f"conflicts left at line{several} {', '.join(map(str, merged.lines))}" if merged.lines else ""
+    if changed:
+        console.say([f"{place.name}: {left or 'merged anew: no conflict is left'}", UNDO.format(option=place.option)])
     else:
-        left = f"conflicts left at line {', '.join(map(str, merged.lines))}" if merged.lines else "merged anew: no conflict is left"
-        console.say([f"{place.name}: {left}", UNDO.format(option=place.option)])
+        console.say([f"{place.name}: {left or 'nothing to mend'}; nothing written"])
     return 1 if merged.conflicts else 0
