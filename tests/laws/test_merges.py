@@ -11,6 +11,7 @@ from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from laws import NOW, law
+from laws.hands import Hand, hands
 from laws.test_trackers import lines_of, operation, stated
 from laws.trackers import Page, Plan, plans, render
 from mdtracker import pipeline
@@ -126,3 +127,42 @@ def test_true_conflicts_are_all_told(plan: Plan, data: st.DataObject) -> None:
     assert merged.conflicts == 2
     for old, one, other in pairs:
         assert f"{one}\n||||||| base\n{old}\n=======\n{other}\n" in merged.text
+
+
+def merged_by_hand(data: st.DataObject, plan: Plan) -> tuple[str, list[Hand], Merged]:
+    """A tracker of one kind of line ending, an edit by hand on each side, and what a merge makes of them."""
+    base = render(replace(plan, endings=("\n",), final=True)).text
+    one = hands(data, base, "Uniqueword")
+    sides = [one, hands(data, base, "Otherword", one.gone)]
+    try:
+        return base, sides, merge(base, sides[0].text, sides[1].text)
+    except BugError:
+        # Limitation: of some edits that change what the lines below are, such as a heading in a list, nothing is merged.
+        reject()
+
+
+@law(25)
+@given(plans(), st.data())
+def test_what_hands_put_in_is_there_and_what_they_took_out_is_not(plan: Plan, data: st.DataObject) -> None:
+    base, sides, merged = merged_by_hand(data, plan)
+    for side in sides:
+        assert side.word in merged.text
+        if not merged.conflicts and side.gone:
+            assert side.gone not in lines_of(merged.text)
+    other = merge(base, sides[1].text, sides[0].text)
+    assert other.conflicts == merged.conflicts
+    if not merged.conflicts:
+        assert other == merged
+        assert merge(base, merged.text, sides[1].text) == merge(base, sides[0].text, merged.text) == merged
+
+
+@law(15)
+@given(plans(), st.data())
+def test_one_line_at_two_places_comes_twice(plan: Plan, data: st.DataObject) -> None:
+    base = render(replace(plan, endings=("\n",), final=True)).text
+    lines = lines_of(base)
+    places = [at for at, line in enumerate(lines) if line.startswith("#") and lines.count(line) == 1]
+    assume(len(places) > 1)
+    two = data.draw(st.lists(st.sampled_from(places), min_size=2, max_size=2, unique=True), "headings")
+    ours, theirs = ("\n".join((*lines[: at + 1], "", "Said twice.", *lines[at + 1 :])) for at in two)
+    assert lines_of(merge(base, ours, theirs).text).count("Said twice.") == 2

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from mdtracker import pipeline
 from mdtracker.merge import merge
-from mdtracker.operations import additions, blockers, edits, estimates, moves, owners, progress, removals, states
+from mdtracker.operations import additions, blockers, edits, estimates, moves, owners, priorities, progress, removals, states
 from mdtracker.operations.change import Operation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,6 +102,9 @@ EDITS: tuple[Single, ...] = (
     added("reference", "- [Architecture](./docs/ARCHITECTURE.md)\n", "- [Runbooks](./docs/RUNBOOKS.md)\n", "references"),
     by_hand("phase renamed", "Documentation & Cleanup (Week 4)", "Documents (Week 4)", "phase 4"),
     added("criterion add", "- [ ] Webhook signature verification verified\n", "- [ ] Keys rotated\n", "criterion"),
+    command("task priority 2.1 P1", priorities.prioritise(("2.1",), "P1"), "2.1 priority"),
+    command("task priority 3.1 P2", priorities.prioritise(("3.1",), "P2"), "3.1 priority"),
+    by_hand("heading renamed", "### Time Tracking\n", "### Hours\n", "time heading"),
 )
 
 
