@@ -94,3 +94,8 @@ def test_hours_in_a_title_are_not_lost() -> None:
     with pytest.raises(UsageError, match="estimate would be None instead of 4"):
         edited(text, "Alpha", title="Gamma")
     assert edited(text, "Alpha", title="Gamma (4h)") == ["- [ ] Gamma (4h)"]
+
+
+def test_the_owner_in_a_field_of_its_own_line_is_written() -> None:
+    text = "# Plan\n\n## A.1: Lint\n**Status:** Todo\n**Owner:** Ann\n\n## A.2: Types\n**Status:** Todo\n**Owner:** Bob\n"
+    assert pipeline.run(text, edit("A.1", owner="Cem"), now=NOW).after == text.replace("Ann", "Cem")

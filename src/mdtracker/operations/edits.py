@@ -53,7 +53,8 @@ def edit(
         aspects = {"title": words, "issue": number, "owner": person} | dict.fromkeys(_COLUMNS if others else (), "set")
         free = frozenset(aspect for aspect, value in aspects.items() if value is not None)
         lines = {one.line for one in written}
-        asked = _asked(document, written, [one for one in alike if one.line in lines], free)
+        touched = [one for one in alike if not lines.isdisjoint((one.line, *(slot.line for slot in one.slots)))]
+        asked = _asked(document, written, touched, free)
         if words is not None and dict(asked[0].values).get("title", words) != words:
             _check_title(asked[0], words)
         claimed = claims(document.facts, number, task) if number else ()
