@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Expression, Select
 from mdtracker.calculator.sets import Ledger, resolve
 from mdtracker.facts import State
-from mdtracker.figures.labels import Label, read_label, read_nouns, read_spoken, words_of
+from mdtracker.figures.labels import Label, read_label, read_nouns, read_spoken, read_timed, words_of
 from mdtracker.figures.model import Mention
 from mdtracker.figures.scopes import Directory, Scope, inside_phase, open_directory, scopes
 from mdtracker.parser import Document
@@ -36,20 +36,24 @@ class Binder:
         self.document, self.ledger = document, ledger
         self.directory = open_directory(document, ledger)
         self.nouns, self.spoken = read_nouns(document), read_spoken(document)
+        self.timed = read_timed(document)
         self._labels: dict[tuple[object, ...], Label] = {}
         self._sets: dict[tuple[object, ...], tuple[Bound, ...]] = {}
 
     def label(self, mention: Mention) -> Label:
         """Return the mention's label taken apart; a cell's column speaks too."""
+        timed = (mention.group, mention.column) in self.timed
         key = (
             mention.label,
             mention.unit,
             mention.column,
             mention.place,
             mention.section if mention.place == "heading" else 0,
+            timed,
         )
         if key not in self._labels:
-            self._labels[key] = label_of(mention, self.document, self.nouns, self.spoken)
+            label = label_of(mention, self.document, self.nouns, self.spoken)
+            self._labels[key] = label._replace(foreign=True) if timed else label
         return self._labels[key]
 
     def sets(self, mention: Mention) -> tuple[Bound, ...]:
@@ -177,7 +181,7 @@ def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:
         if PERIOD_WORDS.isdisjoint(normal(mention.unit).split()):
             yield from _counts(mention, binder, state)
         return
-    if not label.what and not label.state:
+    if (not label.what and not label.state) or (mention.place == "cell" and label.foreign):
         return
     if mention.place == "cell" and not label.keys and normal(mention.label) not in binder.document.outline.names:
         return

@@ -158,8 +158,9 @@ def _sections_like(bench: Bench, mention: Mention) -> Iterator[Select]:
 
 def _told(bench: Bench, mention: Mention, select: Select) -> Expression | None:
     """What a number of a row tells of its set, if it agrees: how many are in a state, or the share that is done."""
-    state = bench.binder.label(mention).state
-    if mention.role == "count" and state:
+    label = bench.binder.label(mention)
+    state = label.state
+    if mention.role == "count" and state and not label.foreign:
         candidates = [Expression("count", select, told, ()) for told in ((state, "open") if state == "todo" else (state,))]
     elif mention.role in ("percent", "bar") and bench.binder.measures_work(mention, select):
         candidates = [Expression("share", select, "done", ())]
