@@ -34,6 +34,9 @@ def test_what_is_left_beside_a_column_of_time_is_time(headers: tuple[str, str, s
 
 
 def test_what_is_left_beside_a_column_of_work_is_work() -> None:
-    table = "# Yard\n\n| Phase | Est. Hours | Tasks | Done | Remaining |\n|---|---|---|---|---|\n| 1 Dig | 40 | 3 | 3 | 0 |\n| 2 Fill | 60 | 2 | 1 | 1 |\n"
+    table = (
+        "# Yard\n\n| Phase | Est. Hours | Tasks | Done | Remaining |\n|---|---|---|---|---|\n"
+        "| 1 Dig | 40 | 3 | 3 | 0 |\n| 2 Fill | 60 | 2 | 1 | 1 |\n"
+    )
     after = pipeline.run(table + WORK, states.mark(("1.3",), "reopen"), now=NOW).after
     assert "| 1 Dig | 40 | 3 | 2 | 1 |" in after
