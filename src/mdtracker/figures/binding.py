@@ -210,6 +210,11 @@ def sums_up(label: Label) -> bool:
     return (label.whole or label.progress) and not label.keys and not label.tags and not label.rest
 
 
+def states_of(label: Label) -> tuple[str, ...]:
+    """Return the states whose share a label could say: the done ones where it names none."""
+    return ("todo", "open") if label.state == "todo" else (label.state or "done",)
+
+
 def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
     """A percentage or bar whose label says how far, or names a set by itself."""
     label = binder.label(mention)
@@ -221,7 +226,7 @@ def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
         told = select.variant in _PLAIN_VARIANTS or (far and not label.rest)
         says = far or bool(label.keys) or column or (bound.strong and select.scope == "section")
         if says and told and binder.measures_work(mention, select):
-            state = "open" if label.state == "open" else "done"
-            yield Expression("share", select, state, ())
-            if state == "done":
+            for state in states_of(label):
+                yield Expression("share", select, state, ())
+            if label.state in ("", "done"):
                 yield Expression("mean", select, "", ())

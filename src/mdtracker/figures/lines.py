@@ -83,11 +83,11 @@ def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
 
 
 def _judge_shares(bench: Bench, verdicts: dict[str, Verdict]) -> None:
-    """A percentage right behind a count that is a figure, where it is that count's share of its set, none of it too:
-    "In Progress: 1 (14%)" of seven."""
+    """A percentage right behind a count that is a figure, in its cell if it stands in one, where it is that count's share
+    of its set, none of it too: "In Progress: 1 (14%)" of seven."""
     for count, percent in pairwise(bench.mentions):
         held = verdicts.get(count.key)
-        beside = (count.role, percent.role) == ("count", "percent") and count.line == percent.line and count.place != "cell"
+        beside = (count.role, percent.role) == ("count", "percent") and count.line == percent.line and count.column == percent.column
         if beside and held and held.kept and held.expression.op == "count" and held.expression.state != "all":
             share = held.expression._replace(op="share")
             value = bench.value(share)
@@ -179,7 +179,10 @@ def _torn(bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value]) -
         for percent in shares:
             for n, m in pairs:
                 parts = (exact.get(part.key, part.value) for part in (n, m))
-                if _is_share(percent, percent.value, n.value, m.value) and not _is_share(percent, exact[percent.key], *parts):
+                if verdicts[percent.key].expression.state != (bench.binder.label(n).state or "done"):
+                    continue  # "Open: 2 (40%)" is no share of the two that are done
+                told = _says_something(n.value, m.value) and _is_share(percent, percent.value, n.value, m.value)
+                if told and not _is_share(percent, exact[percent.key], *parts):
                     yield percent
 
 
@@ -189,9 +192,14 @@ def _counted(bench: Bench, row: list[Mention]) -> list[tuple[Mention, Mention]]:
     return [(counts["done"], counts[""])] if {"done", ""} <= counts.keys() else []
 
 
+def _says_something(n: Value, m: Value) -> bool:
+    """Whether n of m are some, neither none nor all."""
+    return isinstance(n, Fraction) and isinstance(m, Fraction) and 0 < n < m
+
+
 def _is_share(percent: Mention, value: Value, n: Value, m: Value) -> bool:
-    """Whether a percentage, to its places, is n of m, none and all aside, which say nothing."""
-    if not (isinstance(value, Fraction) and isinstance(n, Fraction) and isinstance(m, Fraction) and 0 < n < m):
+    """Whether a percentage, to its places, is n of m."""
+    if not (isinstance(value, Fraction) and isinstance(n, Fraction) and isinstance(m, Fraction) and m > 0):
         return False
     return abs(value - 100 * n / m) < Fraction(1, 10**percent.form.places)
 
