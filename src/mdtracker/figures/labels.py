@@ -11,6 +11,8 @@ from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.words import Words, read_phrase, read_status
 
 _KEYS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)[ \t]*+(?:[#-][ \t]*+)?(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’]))(?![\w%/])")
+# What is left, in two words that say nothing each.
+_TO_GO = re.compile(r"\bto go\b")
 _TIME = re.compile(rf"(?:{lexicon.HOUR_UNITS})")
 # How many letters of a word at least are the same in its other forms.
 _STEM = 4
@@ -91,6 +93,7 @@ def read_label(
 ) -> Label:
     """Return what a label and the unit words behind the number say; `nouns` are the document's own for tasks, `spoken`
     its words for done."""
+    unit = _TO_GO.sub("remaining", unit)
     keys = tuple(key for match in _KEYS.finditer(label) if (key := read_key(match.group())) != ("", "") and key[0])
     tags = tuple(_TAG.findall(label))
     spelled = _KEYS.sub(" ", _TAG.sub(" ", label))

@@ -3,6 +3,7 @@ them is a figure. A part of the judge."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -15,6 +16,7 @@ from mdtracker.renderer.notations import moment
 
 _NUMBERS = ("n", "m", "count", "percent", "bar", "hours")
 _BESIDE = ("state", "n", "percent")
+_SET_OFF = re.compile(r".{0,60}[·•|,;，；、(（–—-][^\w.!?]*")
 
 
 def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
@@ -77,9 +79,25 @@ def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
         for mention in _half_tallied(bench, line, verdicts):
             del verdicts[mention.key]
     _judge_shares(bench, verdicts)
+    _judge_quotients(bench, verdicts)
     for line in by_line(mention for mention in bench.mentions if mention.role in ("n", "m") and mention.place != "cell").values():
         for mention in _compared(bench, line, verdicts) if len(line) > 2 else ():
             verdicts.pop(mention.key, None)
+
+
+def _judge_quotients(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """A percentage behind an n/m that is a figure, where it is their quotient and nothing stands between but what sets it
+    off: "2 of 4 phases complete · 50%"."""
+    for n, m, percent in zip(bench.mentions, bench.mentions[1:], bench.mentions[2:], strict=False):
+        if (n.role, m.role, percent.role) != ("n", "m", "percent") or n.line != percent.line or n.column != percent.column:
+            continue
+        told = all(part.key in verdicts and verdicts[part.key].kept for part in (n, m))
+        between = bench.document.text[m.span.end : percent.span.start]
+        if told and percent.key not in verdicts and not percent.unit and _SET_OFF.fullmatch(between):
+            quotient = Expression("quotient", None, "", (n.key, m.key))
+            value = bench.value(quotient)
+            if value is not None and agrees(percent, value):
+                verdicts[percent.key] = Verdict(quotient, "arithmetic")
 
 
 def _judge_shares(bench: Bench, verdicts: dict[str, Verdict]) -> None:

@@ -39,7 +39,7 @@ _HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
 _FACTOR = re.compile(r"[ \t][x×][ \t]*$")
 _COUNTERS = re.compile(rf"\A(?:{COUNTERS})")
 _LEADING_ON = re.compile(
-    r"[.:(（–—+]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
+    r"[.:(（–—+]|\b(?:across|to(?! go\b)|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
 )
 
 
@@ -118,6 +118,8 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
         unit = _COUNTERS.sub("", unit, count=1)
         unit = _within(unit, token.role == "n")
         label = _inner(text, max(left, token.span.start - _LONGEST), token.span.start) or labels[left]
+        if place.name == "field" and token.role == "percent" and left > span.start:
+            label = f"{label}; {_clean(text[max(left, token.span.start - _LONGEST) : token.span.start])}".strip("; ")
         if place.name in _STATING and (state := _counted(text, Span(left, token.span.start), place.name, document.words)):
             label = f"{labels[left]}; {state}"
         yield _token(text, place, token, label, _unit(unit, document.words), f"{place.line}:{left}")
