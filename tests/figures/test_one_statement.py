@@ -34,3 +34,16 @@ def test_a_line_moves_as_a_whole(line: tuple[str, str]) -> None:
 
 def test_a_range_of_percentages_is_none() -> None:
     assert not judged(f"# Yard\n\nLosses of 50% — 75 % and 50% - 60%\n\n{LIST}").figures
+
+
+def test_a_ratio_moves_with_the_counts_that_make_it_up() -> None:
+    line = "We have {} of 4 pieces complete; {} is partial and {} are missing."
+    table = "| Piece | Status |\n|---|---|\n| lay | Complete |\n| dig | Complete |\n| fill | Partial |\n| roll | Missing |\n"
+    assert _done(f"# Yard\n\n{line.format(2, 1, 1)}\n\n{table}", "fill").startswith(f"# Yard\n\n{line.format(3, 0, 1)}\n")
+    other = line.replace("of 4", "of 5").format(2, 2, 1)
+    assert not judged(f"# Yard\n\n{other}\n\n{table}| sow | Partial |\n| mow | Complete |\n").figures
+
+
+def test_a_percentage_stays_where_the_numbers_that_it_is_of_do() -> None:
+    text = f"# Yard\n\n## Lot A\n\nOverall: 50 % (2 pieces sur 4)\n\n{LIST}"
+    assert "\nOverall: 50 % (2 pieces sur 4)\n" in _done(text, "fill")

@@ -78,6 +78,8 @@ def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     for line in by_line(mention for mention in bench.mentions if mention.role == "count").values():
         for mention in _half_tallied(bench, line, verdicts):
             del verdicts[mention.key]
+    for line in by_line(mention for mention in bench.mentions if mention.place in ("text", "field")).values():
+        _judge_tallied_ratio(bench, line, verdicts)
     _judge_shares(bench, verdicts)
     _judge_quotients(bench, verdicts)
     for line in by_line(mention for mention in bench.mentions if mention.role in ("n", "m") and mention.place != "cell").values():
@@ -127,6 +129,26 @@ def _half_tallied(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict
     parts = [mention for mention in told if mention not in wholes]
     rest = sum(mention.value for mention in line if mention not in wholes and isinstance(mention.value, Fraction))
     return parts if rest == size else []
+
+
+def _judge_tallied_ratio(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict]) -> None:
+    """An n/m that is none by itself, with counts beside it that are figures of one set and make it up together: "We have
+    5 of 10 complete; 2 are partial and 3 missing" is a figure as a whole, or nothing of it."""
+    counts = [mention for mention in line if mention.role == "count" and mention.key in verdicts]
+    pairs = [(n, m) for n, m in pairwise(line) if (n.role, m.role) == ("n", "m") and not {n.key, m.key} & verdicts.keys()]
+    if not counts or len(pairs) != 1:
+        return
+    n, m = pairs[0]
+    if sum(part.value for part in (n, *counts) if isinstance(part.value, Fraction)) != m.value:
+        return
+    selects = {verdicts[mention.key].expression.select for mention in counts}
+    select, state = selects.pop(), bench.binder.label(n).state or "done"
+    counted, size = Expression("count", select, state, ()), Expression("count", select, "all", ())
+    if not selects and select is not None and (bench.value(counted), bench.value(size)) == (n.value, m.value):
+        verdicts |= {n.key: Verdict(counted, "size"), m.key: Verdict(size, "size")}
+    else:
+        for mention in counts:
+            del verdicts[mention.key]
 
 
 def _compared(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict]) -> Iterator[Mention]:
@@ -205,7 +227,10 @@ def _torn(bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value]) -
 
 
 def _counted(bench: Bench, row: list[Mention]) -> list[tuple[Mention, Mention]]:
-    """How many are done and how many there are, in two cells of a row."""
+    """How many are done and how many there are, in two cells of a row; of a text any two numbers of which the second may
+    be the whole, in whatever words: "45 % (5 tâches sur 11)"."""
+    if row[0].place != "cell":
+        return [(one, two) for one, two in pairwise(row) if (one.role, two.role, one.clause) == ("count", "count", two.clause)]
     counts = {bench.binder.label(mention).state: mention for mention in reversed(row) if mention.role == "count"}
     return [(counts["done"], counts[""])] if {"done", ""} <= counts.keys() else []
 
