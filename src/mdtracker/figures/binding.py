@@ -97,6 +97,9 @@ def label_of(mention: Mention, document: Document, nouns: frozenset[str], spoken
             what=column.what or label.what,
             progress=column.progress or label.progress,
         )
+    if heading and label.what == "phase" and document.facts.sections[mention.section].phase:
+        # The noun is of its name: "阶段二：上线（0/3）" counts no phases.
+        label = label._replace(what=read_label("", mention.unit, document.words, nouns, spoken).what)
     if heading and heading.names_state is not None:
         label = label._replace(state=str(heading.names_state), rest=())
     return label
@@ -186,6 +189,8 @@ def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:
     if mention.place == "cell" and not label.keys and normal(mention.label) not in binder.document.outline.names:
         return
     yield from (Expression("count", bound.select, state, ()) for bound in binder.sets(mention))
+    if mention.place == "heading":  # "Open (4)" says how many of all there are open, or how many of those below it
+        yield Expression("count", Select("section", sections[mention.section].key, 0, "task", ""), state, ())
     if not label.keys and not label.rest and not label.tags and not inside_phase(sections[mention.section], sections):
         yield Expression("count", Select("document", "", 0, "task", ""), state, ())
 
