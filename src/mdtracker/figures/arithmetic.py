@@ -146,7 +146,7 @@ def _table_rules(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -
             ("difference", named == {result} if named else result == last),
             ("quotient", result in shares),
         ):
-            members = list(_columns(cells, result, first, second, op)) if fits else []
+            members = [one for one in _columns(cells, result, first, second, op) if not _is_mean(one, lookup)] if fits else []
             if op == "difference" and named != {result} and _is_untold(cells, columns, {result, first, second}):
                 continue
             # A header that says what remains says the rule: one row is enough then.
@@ -155,6 +155,13 @@ def _table_rules(rows: list[list[Mention]], lookup: Callable[[str], Fraction]) -
     summed = [(row, shown) for row, shown in zip(rows, cells, strict=True) if not is_average(row[0].label)]
     yield from totals([row for row, _ in summed], [shown for _, shown in summed], columns, lookup)
     yield from averages(rows, lookup)
+
+
+def _is_mean(member: Relation, lookup: Callable[[str], Fraction]) -> bool:
+    """Whether a number of a row of averages does not follow by a rule over columns: it may be the mean of its column."""
+    mention, expression = member
+    value = value_of(expression, lookup)
+    return is_average(mention.label) and (value is None or not agrees(mention, value))
 
 
 def _is_untold(cells: list[dict[str, Mention]], columns: list[str], rule: set[str]) -> bool:

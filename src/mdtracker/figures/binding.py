@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Expression, Select
 from mdtracker.calculator.sets import Ledger, resolve
 from mdtracker.facts import State
-from mdtracker.figures.labels import Label, read_label, read_nouns, read_spoken, words_of
+from mdtracker.figures.labels import Label, read_label, read_nouns, read_spoken, read_timed, words_of
 from mdtracker.figures.model import Mention
 from mdtracker.figures.scopes import Directory, Scope, inside_phase, open_directory, scopes
 from mdtracker.parser import Document
@@ -36,20 +36,24 @@ class Binder:
         self.document, self.ledger = document, ledger
         self.directory = open_directory(document, ledger)
         self.nouns, self.spoken = read_nouns(document), read_spoken(document)
+        self.timed = read_timed(document)
         self._labels: dict[tuple[object, ...], Label] = {}
         self._sets: dict[tuple[object, ...], tuple[Bound, ...]] = {}
 
     def label(self, mention: Mention) -> Label:
         """Return the mention's label taken apart; a cell's column speaks too."""
+        timed = (mention.group, mention.column) in self.timed
         key = (
             mention.label,
             mention.unit,
             mention.column,
             mention.place,
             mention.section if mention.place == "heading" else 0,
+            timed,
         )
         if key not in self._labels:
-            self._labels[key] = label_of(mention, self.document, self.nouns, self.spoken)
+            label = label_of(mention, self.document, self.nouns, self.spoken)
+            self._labels[key] = label._replace(foreign=True) if timed else label
         return self._labels[key]
 
     def sets(self, mention: Mention) -> tuple[Bound, ...]:
@@ -93,6 +97,9 @@ def label_of(mention: Mention, document: Document, nouns: frozenset[str], spoken
             what=column.what or label.what,
             progress=column.progress or label.progress,
         )
+    if heading and label.what == "phase" and document.facts.sections[mention.section].phase:
+        # The noun is of its name: "阶段二：上线（0/3）" counts no phases.
+        label = label._replace(what=read_label("", mention.unit, document.words, nouns, spoken).what)
     if heading and heading.names_state is not None:
         label = label._replace(state=str(heading.names_state), rest=())
     return label
@@ -177,11 +184,13 @@ def _bare_count(mention: Mention, binder: Binder) -> Iterator[Expression]:
         if PERIOD_WORDS.isdisjoint(normal(mention.unit).split()):
             yield from _counts(mention, binder, state)
         return
-    if not label.what and not label.state:
+    if (not label.what and not label.state) or (mention.place == "cell" and label.foreign):
         return
     if mention.place == "cell" and not label.keys and normal(mention.label) not in binder.document.outline.names:
         return
     yield from (Expression("count", bound.select, state, ()) for bound in binder.sets(mention))
+    if mention.place == "heading":  # "Open (4)" says how many of all there are open, or how many of those below it
+        yield Expression("count", Select("section", sections[mention.section].key, 0, "task", ""), state, ())
     if not label.keys and not label.rest and not label.tags and not inside_phase(sections[mention.section], sections):
         yield Expression("count", Select("document", "", 0, "task", ""), state, ())
 
@@ -206,6 +215,11 @@ def sums_up(label: Label) -> bool:
     return (label.whole or label.progress) and not label.keys and not label.tags and not label.rest
 
 
+def states_of(label: Label) -> tuple[str, ...]:
+    """Return the states whose share a label could say: the done ones where it names none."""
+    return ("todo", "open") if label.state == "todo" else (label.state or "done",)
+
+
 def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
     """A percentage or bar whose label says how far, or names a set by itself."""
     label = binder.label(mention)
@@ -217,7 +231,7 @@ def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
         told = select.variant in _PLAIN_VARIANTS or (far and not label.rest)
         says = far or bool(label.keys) or column or (bound.strong and select.scope == "section")
         if says and told and binder.measures_work(mention, select):
-            state = "open" if label.state == "open" else "done"
-            yield Expression("share", select, state, ())
-            if state == "done":
+            for state in states_of(label):
+                yield Expression("share", select, state, ())
+            if label.state in ("", "done"):
                 yield Expression("mean", select, "", ())

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise, tee
 from typing import NamedTuple
 
-from mdtracker.calculator.expressions import Value
+from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, open_ledger
 from mdtracker.figures.arithmetic import relations, rows_of
@@ -142,7 +142,7 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
     for mention in bench.mentions:
         relation = related.get(mention.key)
         held = base.verdicts.get(mention.key) if base else None
-        if relation is not None:
+        if relation is not None and not _tells_else(bench, mention, relation):
             verdicts[mention.key] = Verdict(relation, "arithmetic")
         elif (
             base is not None
@@ -165,6 +165,15 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
                 verdicts[mention.key] = verdict
     drop_half_told(bench, verdicts)
     return verdicts | marks(bench, verdicts)
+
+
+def _tells_else(bench: Bench, mention: Mention, relation: Expression) -> bool:
+    """Whether a percentage beside an n/m is not their quotient, and the words behind it name what it is of: "9 of 10 love
+    it (44% daily)"."""
+    if (mention.role, relation.op) != ("percent", "quotient") or not bench.binder.label(mention).foreign:
+        return False
+    value = bench.value(relation)
+    return value is not None and not agrees(mention, value)
 
 
 def _stands(bench: Bench, held: Verdict) -> bool:

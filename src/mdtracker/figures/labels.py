@@ -11,6 +11,9 @@ from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.words import Words, read_phrase, read_status
 
 _KEYS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)[ \t]*+(?:[#-][ \t]*+)?(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’]))(?![\w%/])")
+# What is left, in two words that say nothing each.
+_TO_GO = re.compile(r"\bto go\b")
+_TIME = re.compile(rf"(?:{lexicon.HOUR_UNITS})")
 # How many letters of a word at least are the same in its other forms.
 _STEM = 4
 _TAG = re.compile(r"\b([A-Z]{1,2}\d)\b")
@@ -28,7 +31,7 @@ class Label(NamedTuple):
     progress  it says how far
     rest   its other words: a section's name, or the name of something else
     foreign  a noun stands behind the number that is none for work: "4/4 days"; or words that say of work what is none of
-             its states: "3/7 endpoints documented"
+             its states: "3/7 endpoints documented"; or it stands in a column of time
     noun     where all other words stand behind the number, the first of them: "endpoints"; "" for a noun for work
     """
 
@@ -64,11 +67,33 @@ def read_nouns(document: Document) -> frozenset[str]:
     return frozenset(form for noun in nouns for form in (noun, noun + "s", noun.removesuffix("y") + "ies", noun.removesuffix("s")))
 
 
+def read_timed(document: Document) -> frozenset[tuple[int, str]]:
+    """Return the columns that measure time, each by its table's group and its header: "Est. Hours", "Left (h)", and
+    right of them, before a column that counts work, what is left: "Remaining"."""
+    found: set[tuple[int, str]] = set()
+    for table in document.tables:
+        timed = False
+        for header, role in zip(table.headers, table.roles, strict=True):
+            label = read_label(header, "", document.words)
+            if role == "estimate" or any(_is_time(token) for token in normal(header).split()):
+                timed = True
+            elif label.what or label.state not in ("", "open", "todo"):
+                timed = False
+            if timed:
+                found.add((table.group, header))
+    return frozenset(found)
+
+
+def _is_time(token: str) -> bool:
+    return bool(_TIME.fullmatch(token)) or token in lexicon.PERIOD_WORDS
+
+
 def read_label(
     label: str, unit: str, words: Words, nouns: frozenset[str] = frozenset(), spoken: frozenset[str] = frozenset()
 ) -> Label:
     """Return what a label and the unit words behind the number say; `nouns` are the document's own for tasks, `spoken`
     its words for done."""
+    unit = _TO_GO.sub("remaining", unit)
     keys = tuple(key for match in _KEYS.finditer(label) if (key := read_key(match.group())) != ("", "") and key[0])
     tags = tuple(_TAG.findall(label))
     spelled = _KEYS.sub(" ", _TAG.sub(" ", label))

@@ -3,6 +3,7 @@ them is a figure. A part of the judge."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -15,6 +16,7 @@ from mdtracker.renderer.notations import moment
 
 _NUMBERS = ("n", "m", "count", "percent", "bar", "hours")
 _BESIDE = ("state", "n", "percent")
+_SET_OFF = re.compile(r".{0,60}[·•|,;，；、(（–—-][^\w.!?]*")
 
 
 def judge_whole_lines(bench: Bench, verdicts: dict[str, Verdict]) -> None:
@@ -76,18 +78,36 @@ def drop_half_told(bench: Bench, verdicts: dict[str, Verdict]) -> None:
     for line in by_line(mention for mention in bench.mentions if mention.role == "count").values():
         for mention in _half_tallied(bench, line, verdicts):
             del verdicts[mention.key]
+    for line in by_line(mention for mention in bench.mentions if mention.place in ("text", "field")).values():
+        _judge_tallied_ratio(bench, line, verdicts)
     _judge_shares(bench, verdicts)
+    _judge_quotients(bench, verdicts)
     for line in by_line(mention for mention in bench.mentions if mention.role in ("n", "m") and mention.place != "cell").values():
         for mention in _compared(bench, line, verdicts) if len(line) > 2 else ():
             verdicts.pop(mention.key, None)
 
 
+def _judge_quotients(bench: Bench, verdicts: dict[str, Verdict]) -> None:
+    """A percentage behind an n/m that is a figure, where it is their quotient and nothing stands between but what sets it
+    off: "2 of 4 phases complete · 50%"."""
+    for n, m, percent in zip(bench.mentions, bench.mentions[1:], bench.mentions[2:], strict=False):
+        if (n.role, m.role, percent.role) != ("n", "m", "percent") or n.line != percent.line or n.column != percent.column:
+            continue
+        told = all(part.key in verdicts and verdicts[part.key].kept for part in (n, m))
+        between = bench.document.text[m.span.end : percent.span.start]
+        if told and percent.key not in verdicts and not percent.unit and _SET_OFF.fullmatch(between):
+            quotient = Expression("quotient", None, "", (n.key, m.key))
+            value = bench.value(quotient)
+            if value is not None and agrees(percent, value):
+                verdicts[percent.key] = Verdict(quotient, "arithmetic")
+
+
 def _judge_shares(bench: Bench, verdicts: dict[str, Verdict]) -> None:
-    """A percentage right behind a count that is a figure, where it is that count's share of its set, none of it too:
-    "In Progress: 1 (14%)" of seven."""
+    """A percentage right behind a count that is a figure, in its cell if it stands in one, where it is that count's share
+    of its set, none of it too: "In Progress: 1 (14%)" of seven."""
     for count, percent in pairwise(bench.mentions):
         held = verdicts.get(count.key)
-        beside = (count.role, percent.role) == ("count", "percent") and count.line == percent.line and count.place != "cell"
+        beside = (count.role, percent.role) == ("count", "percent") and count.line == percent.line and count.column == percent.column
         if beside and held and held.kept and held.expression.op == "count" and held.expression.state != "all":
             share = held.expression._replace(op="share")
             value = bench.value(share)
@@ -109,6 +129,26 @@ def _half_tallied(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict
     parts = [mention for mention in told if mention not in wholes]
     rest = sum(mention.value for mention in line if mention not in wholes and isinstance(mention.value, Fraction))
     return parts if rest == size else []
+
+
+def _judge_tallied_ratio(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict]) -> None:
+    """An n/m that is none by itself, with counts beside it that are figures of one set and make it up together: "We have
+    5 of 10 complete; 2 are partial and 3 missing" is a figure as a whole, or nothing of it."""
+    counts = [mention for mention in line if mention.role == "count" and mention.key in verdicts]
+    pairs = [(n, m) for n, m in pairwise(line) if (n.role, m.role) == ("n", "m") and not {n.key, m.key} & verdicts.keys()]
+    if not counts or len(pairs) != 1:
+        return
+    n, m = pairs[0]
+    if sum(part.value for part in (n, *counts) if isinstance(part.value, Fraction)) != m.value:
+        return
+    selects = {verdicts[mention.key].expression.select for mention in counts}
+    select, state = selects.pop(), bench.binder.label(n).state or "done"
+    counted, size = Expression("count", select, state, ()), Expression("count", select, "all", ())
+    if not selects and select is not None and (bench.value(counted), bench.value(size)) == (n.value, m.value):
+        verdicts |= {n.key: Verdict(counted, "size"), m.key: Verdict(size, "size")}
+    else:
+        for mention in counts:
+            del verdicts[mention.key]
 
 
 def _compared(bench: Bench, line: list[Mention], verdicts: dict[str, Verdict]) -> Iterator[Mention]:
@@ -179,19 +219,30 @@ def _torn(bench: Bench, verdicts: dict[str, Verdict], exact: dict[str, Value]) -
         for percent in shares:
             for n, m in pairs:
                 parts = (exact.get(part.key, part.value) for part in (n, m))
-                if _is_share(percent, percent.value, n.value, m.value) and not _is_share(percent, exact[percent.key], *parts):
+                if verdicts[percent.key].expression.state != (bench.binder.label(n).state or "done"):
+                    continue  # "Open: 2 (40%)" is no share of the two that are done
+                told = _says_something(n.value, m.value) and _is_share(percent, percent.value, n.value, m.value)
+                if told and not _is_share(percent, exact[percent.key], *parts):
                     yield percent
 
 
 def _counted(bench: Bench, row: list[Mention]) -> list[tuple[Mention, Mention]]:
-    """How many are done and how many there are, in two cells of a row."""
+    """How many are done and how many there are, in two cells of a row; of a text any two numbers of which the second may
+    be the whole, in whatever words: "45 % (5 tâches sur 11)"."""
+    if row[0].place != "cell":
+        return [(one, two) for one, two in pairwise(row) if (one.role, two.role, one.clause) == ("count", "count", two.clause)]
     counts = {bench.binder.label(mention).state: mention for mention in reversed(row) if mention.role == "count"}
     return [(counts["done"], counts[""])] if {"done", ""} <= counts.keys() else []
 
 
+def _says_something(n: Value, m: Value) -> bool:
+    """Whether n of m are some, neither none nor all."""
+    return isinstance(n, Fraction) and isinstance(m, Fraction) and 0 < n < m
+
+
 def _is_share(percent: Mention, value: Value, n: Value, m: Value) -> bool:
-    """Whether a percentage, to its places, is n of m, none and all aside, which say nothing."""
-    if not (isinstance(value, Fraction) and isinstance(n, Fraction) and isinstance(m, Fraction) and 0 < n < m):
+    """Whether a percentage, to its places, is n of m."""
+    if not (isinstance(value, Fraction) and isinstance(n, Fraction) and isinstance(m, Fraction) and m > 0):
         return False
     return abs(value - 100 * n / m) < Fraction(1, 10**percent.form.places)
 

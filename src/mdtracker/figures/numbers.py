@@ -18,6 +18,9 @@ from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span, fold
 
 _SEPARATORS = re.compile(r"[|;；，、•·]|,(?!\d)|\s[-–—]\s(?=[^\d])")
+# Where one sentence ends and another begins.
+_SENTENCE = re.compile(r"[.!?](?=[ \t*_]+[^\W\d_])|[。！？](?=\S)")
+_ENDING = re.compile(r"(?:[^\W\d_]{3}|[)）%*_])\Z")
 # How many characters before a number can be its label.
 LONGEST = 1_000
 # A bracket; of one that opens, what stands before its first letter, where no number does.
@@ -36,7 +39,7 @@ _HOURS = re.compile(rf"[ ]?(?:{HOUR_UNITS})(?![^\W\d_])")
 _FACTOR = re.compile(r"[ \t][x×][ \t]*$")
 _COUNTERS = re.compile(rf"\A(?:{COUNTERS})")
 _LEADING_ON = re.compile(
-    r"[.:(（–—+]|\b(?:across|to|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
+    r"[.:(（–—+]|\b(?:across|to(?! go\b)|from|in|for|with|and|have|that|which|per|at|on|by|über|dans|para|pour|por|com|avec)\b"
 )
 
 
@@ -88,11 +91,7 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
     tokens = tuple(token for token in found if (token.pair or token.span) not in named)
     if not tokens:
         return
-    cuts = (
-        [span.start, *(match.start() for match in _SEPARATORS.finditer(text, span.start, span.end)), span.end]
-        if place.name != "cell"
-        else [*span]
-    )
+    cuts = [span.start, *(_cuts(text, span, tokens) if place.name != "cell" else ()), span.end]
     asides = _asides(text, span)
     # Of "6개 중 3개" the n stands behind the m.
     starts = sorted(token.span.start for token in tokens)
@@ -119,9 +118,23 @@ def numbers_in(document: Document, place: Place, span: Span) -> Iterator[Mention
         unit = _COUNTERS.sub("", unit, count=1)
         unit = _within(unit, token.role == "n")
         label = _inner(text, max(left, token.span.start - _LONGEST), token.span.start) or labels[left]
+        if place.name == "field" and token.role == "percent" and left > span.start:
+            label = f"{label}; {_clean(text[max(left, token.span.start - _LONGEST) : token.span.start])}".strip("; ")
         if place.name in _STATING and (state := _counted(text, Span(left, token.span.start), place.name, document.words)):
             label = f"{labels[left]}; {state}"
         yield _token(text, place, token, label, _unit(unit, document.words), f"{place.line}:{left}")
+
+
+def _cuts(text: str, span: Span, tokens: tuple[Token, ...]) -> list[int]:
+    """Where the clauses of a text part: at commas, bars and the like, and where a sentence ends, which a number of a
+    name and what is short for a word do not: "Phase 1. Start", "no. three"."""
+    ends = {token.span.end for token in tokens}
+    sentences = (
+        match.start()
+        for match in _SENTENCE.finditer(text, span.start, span.end)
+        if match.start() in ends or _ENDING.search(text, max(span.start, match.start() - 3), match.start())
+    )
+    return sorted((*(match.start() for match in _SEPARATORS.finditer(text, span.start, span.end)), *sentences))
 
 
 def _within(unit: str, ratio: bool) -> str:
@@ -176,7 +189,7 @@ def _unit(text: str, words: Words) -> str:
 
 
 def _clean(text: str) -> str:
-    return re.sub(r"[*_`\[\]|>#=]+", " ", text).strip(" \t:：.,-–—()（）")
+    return re.sub(r"[*_`\[\]|>#=]+", " ", text).strip(" \t:：.。!?,-–—()（）")
 
 
 def _token(text: str, place: Place, token: Token, label: str, unit: str, clause: str) -> Mention:

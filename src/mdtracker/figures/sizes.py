@@ -9,7 +9,7 @@ from fractions import Fraction
 from mdtracker.calculator.expressions import Expression, Select, Value
 from mdtracker.calculator.sets import resolve
 from mdtracker.figures.bench import Bench, Verdict
-from mdtracker.figures.binding import sums_up
+from mdtracker.figures.binding import states_of, sums_up
 from mdtracker.figures.labels import Label
 from mdtracker.figures.model import Mention
 from mdtracker.figures.summaries import pools
@@ -157,12 +157,14 @@ def _sections_like(bench: Bench, mention: Mention) -> Iterator[Select]:
 
 
 def _told(bench: Bench, mention: Mention, select: Select) -> Expression | None:
-    """What a number of a row tells of its set, if it agrees: how many are in a state, or the share that is done."""
-    state = bench.binder.label(mention).state
-    if mention.role == "count" and state:
-        candidates = [Expression("count", select, told, ()) for told in ((state, "open") if state == "todo" else (state,))]
+    """What a number of a row tells of its set, if it agrees: how many are in a state, or their share, of the done ones where
+    its column names no state."""
+    label = bench.binder.label(mention)
+    states = states_of(label)
+    if mention.role == "count" and label.state and not label.foreign:
+        candidates = [Expression("count", select, state, ()) for state in states]
     elif mention.role in ("percent", "bar") and bench.binder.measures_work(mention, select):
-        candidates = [Expression("share", select, "done", ())]
+        candidates = [Expression("share", select, state, ()) for state in states]
     else:
         return None
     values = ((expression, bench.value(expression)) for expression in candidates)

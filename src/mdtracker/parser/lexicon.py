@@ -324,7 +324,7 @@ FILLER_WORDS = frozenset(
     "di|del|della|delle|dei|van|het|een|의|の".split("|")
 )
 REMAINING_WORDS = frozenset(
-    "remaining|left|rest|remain|outstanding|verbleibend|übrig|offen|kalan|restant|restante|restantes|осталось|остаток|剩余|المتبقي|còn|lại|"
+    "remaining|left|rest|remain|remains|outstanding|verbleibend|verbleiben|übrig|offen|quedan|faltan|faltam|restam|restent|reste|kalan|restant|restante|restantes|осталось|остаток|剩余|المتبقي|còn|lại|"
     "rimanenti|rimanente|restanti|남은|남음|残り|resterend|pozostało|pozostałe".split("|")
 )
 # Labels of the line that says when the document last changed.
