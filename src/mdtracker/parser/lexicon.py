@@ -200,7 +200,7 @@ BLOCKER_WORDS = frozenset("blocker|blockers|blocking|blocages|bloqueadores|bloqu
 LEGEND_WORDS = frozenset("legend|key|symbols|legende|légende|leyenda|legenda|lejant|легенда|图例|说明|مفتاح|chú thích|template|format|"
     "범례|凡例".split("|"))
 LOG_WORDS = frozenset("log|history|changelog|changes|notes|session|journal|standup|diary|verlauf|historique|historial|histórico|günlük|журнал|日志|سجل|nhật ký|achievements|"
-    "registro|로그|기록|이력|履歴|ログ|日誌|記録|logboek|dziennik".split("|"))
+    "protokoll|chronik|bitácora|cronologia|kronik|registro|로그|기록|이력|履歴|ログ|日誌|記録|logboek|dziennik".split("|"))
 # What chapters are called that people write from session to session. The words of a name stand in any order, with others
 # between them ("Immediate Next Steps"). A log of work may also be called by its state ("Completed This Session").
 CHAPTER_WORDS: dict[str, tuple[str, ...]] = {
