@@ -49,3 +49,9 @@ def test_a_list_under_a_day_is_no_work() -> None:
 def test_a_week_that_work_is_planned_in_is_no_history() -> None:
     text = "# Yard\n\n## Week 1\n\nDone: 1 of 2 tasks\n\n- [x] posts\n- [ ] rails\n\n## Week 2\n\n- [ ] paint\n"
     assert "Done: 2 of 2 tasks" in pipeline.run(text, states.mark(("rails",), "done"), now=NOW).after
+
+
+@pytest.mark.parametrize("line", ["Sprint 4: 33% complete", "**Week 9:** 1 of 3 tasks done", "- Phase 7: 1/3 tasks"])
+def test_what_nothing_is_called_is_no_figure_of_the_rest(line: str) -> None:
+    text = WORK.replace("## Milestone", f"{line}\n\n## Milestone", 1)
+    assert line in pipeline.run(text, states.mark(("rails",), "done"), now=NOW).after
