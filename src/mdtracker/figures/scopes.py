@@ -81,7 +81,8 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
     own = sections[mention.section]
     keyed = list(_keyed(mention, label, own, directory))
     # "Sprint 4: 80%", where nothing is called so, was said of something that the document does not hold.
-    if keyed or (label.keys and not label.rest and mention.place in ("text", "field")):
+    foreign = label.keys and not label.rest and mention.place in ("text", "field") and not _has_work(own, sections, ledger)
+    if keyed or foreign:
         yield from (Scope("section", section.key, 0, True) for section in keyed)
         return
     if mention.place != "heading" and (called := _called(mention.label, directory)):
