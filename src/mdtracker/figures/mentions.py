@@ -1,7 +1,7 @@
 """Every number, ratio, bar, state word and date that could follow from facts, with its label and its place.
 
 Not read: what states a fact (task rows, boxes, a heading task's fields, logged entries), fences with a language,
-history (parser/history), and the notations that are never figures (renderer/notations).
+history (parser/history), risks, and the notations that are never figures (renderer/notations).
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _all(document: Document) -> Iterator[Mention]:
         elif number in stated:
             continue
         elif block.kind == "row":
-            yield from _row(document, *tables[number])
+            yield from _row(document, *tables[number]) if not tables[number][0].risks else ()
         elif fields.get(number):
             for field in fields[number]:
                 told = _field(document, field, above, number in past, phases, dated.get(field.section, []))

@@ -16,6 +16,7 @@ from mdtracker.parser.lexicon import (
     PHASE_WORDS,
     PROGRESS_WORDS,
     TASK_NOUNS,
+    WORK_WORDS,
 )
 from mdtracker.parser.sections import Outline
 from mdtracker.text import fold
@@ -43,9 +44,6 @@ _BEHIND = (
     | TASK_NOUNS
     | PROGRESS_WORDS
     | {"list", "checklist", "tracking", "overview", "summary", "met", "updated"}
-)
-_WORK = frozenset(
-    "task tasks subtask subtasks todo todos aufgaben görevler tâches tareas tarefas задачи 任务 مهام".split()
 )
 _KEYS = PROGRESS_WORDS | {"symbol", "icon", "emoji", "color", "colour", "glyph"}
 
@@ -103,7 +101,7 @@ def kinds_named(name: str, numbered: bool = True) -> frozenset[str]:
 
 def _turns_on_work(label: str) -> bool:
     """Whether a label says that its list is work, whatever the headings above it say: "Tasks Remaining:"."""
-    return not _WORK.isdisjoint(_WORDS.findall(fold(label)))
+    return not WORK_WORDS.isdisjoint(_WORDS.findall(fold(label)))
 
 
 def _names(word: str, nouns: frozenset[str]) -> bool:
