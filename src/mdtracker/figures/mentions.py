@@ -1,7 +1,7 @@
 """Every number, ratio, bar, state word and date that could follow from facts, with its label and its place.
 
 Not read: what states a fact (task rows, boxes, a heading task's fields, logged entries), fences with a language,
-history (change logs, dated notes), and the notations that are never figures (renderer/notations).
+history (parser/history), risks, and the notations that are never figures (renderer/notations).
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from mdtracker.figures.numbers import LONGEST, Place, amount_in, numbers_in, sha
 from mdtracker.figures.statements import current_in, dates_of, notes_of, state_at, states_beside, updated_in, weeks_in
 from mdtracker.parser import Document
 from mdtracker.parser.blocks import Block
-from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import is_total, names_group, names_of
 from mdtracker.parser.headings import normal, read_key
+from mdtracker.parser.history import read_past
 from mdtracker.parser.lexicon import FILLER_WORDS, PHASE_WORDS, STATUS_LABELS, UPDATED_WORDS, WHOLE_WORDS
 from mdtracker.parser.tables import Row, Table
 from mdtracker.parser.words import read_status, state_span
@@ -63,13 +63,13 @@ def _all(document: Document) -> Iterator[Mention]:
     # A section has one state: of several fields none is its own, but each a paragraph's.
     labels = Counter((field.section, field.label) for field in facts.fields)
     tables = {row.line: (table, row) for table in document.tables for row in table.rows}
-    frozen = _frozen(document)
+    past = read_past(document)
     above = 0
     for block in document.blocks:
         number = block.line.number
         section = document.outline.of_line[number]
         above = block.group or (0 if block.kind == "heading" else above)
-        if section in frozen and not fields.get(number):
+        if number in past and not fields.get(number):
             continue
         if block.kind == "heading":
             told = _heading(document, block, section)
@@ -77,23 +77,14 @@ def _all(document: Document) -> Iterator[Mention]:
         elif number in stated:
             continue
         elif block.kind == "row":
-            yield from _row(document, *tables[number])
+            yield from _row(document, *tables[number]) if not tables[number][0].risks else ()
         elif fields.get(number):
             for field in fields[number]:
-                told = _field(document, field, above, section in frozen, phases, dated.get(field.section, []))
+                told = _field(document, field, above, number in past, phases, dated.get(field.section, []))
                 several = labels[field.section, field.label] > 1
                 yield from (mention for mention in told if not several or mention.role not in ("state", "glyph"))
         elif block.kind in ("text", "item", "fence"):
             yield from _line(document, block, section, above)
-
-
-def _frozen(document: Document) -> frozenset[int]:
-    """The sections that are history: logs, dated notes. The title is never one."""
-    return frozenset(
-        section.id
-        for section in document.facts.sections[2:]
-        if section.level > 1 and read_kind(section.id, "", document.outline) == "log"
-    )
 
 
 def _heading(document: Document, block: Block, section: int) -> Iterator[Mention]:
@@ -142,7 +133,7 @@ def _field(
     document: Document,
     field: Field,
     above: int,
-    frozen: bool,
+    past: bool,
     phases: frozenset[tuple[str, str]],
     dated: list[tuple[int, date]],
 ) -> Iterator[Mention]:
@@ -150,7 +141,7 @@ def _field(
     if fold(field.label).rstrip(":") in UPDATED_WORDS:
         yield from updated_in(document.text, place, field.span)
         return
-    if frozen:
+    if past:
         return
     current = list(current_in(document, field, place, phases))
     if current:

@@ -80,7 +80,9 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
     sections, ledger = directory.sections, directory.ledger
     own = sections[mention.section]
     keyed = list(_keyed(mention, label, own, directory))
-    if keyed:
+    # "Sprint 4: 80%", where nothing is called so, was said of something that the document does not hold.
+    foreign = label.keys and not label.rest and mention.place in ("text", "field") and not _has_work(own, sections, ledger)
+    if keyed or foreign:
         yield from (Scope("section", section.key, 0, True) for section in keyed)
         return
     if mention.place != "heading" and (called := _called(mention.label, directory)):

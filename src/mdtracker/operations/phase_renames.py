@@ -12,11 +12,11 @@ from mdtracker.operations.change import Asked, Change, Operation, Written, said_
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.phase_names import check_name, phase_named, phases_in, tables_of_phases
 from mdtracker.operations.readings import check_sections, told_after
-from mdtracker.operations.scores import is_history
 from mdtracker.parser import Document, parse
 from mdtracker.parser.carriers.naming import read_name
-from mdtracker.parser.carriers.places import DATE
+from mdtracker.parser.carriers.places import begins_with_day
 from mdtracker.parser.headings import normal
+from mdtracker.parser.history import past_sections
 from mdtracker.parser.links import anchors, inner_links
 from mdtracker.parser.sections import all_below
 from mdtracker.parser.tables import plain
@@ -27,8 +27,6 @@ from mdtracker.text import Edit, Span, splice
 # Where a name that is called ends: with its cell, line, sentence or emphasis, before a bracket, quote, colon, dash or sign.
 _ENDS = r"[*_~]+|[ \t]*(?:$|[\r\n|()\[\]\"'“”‘’«»:]|[^\w\s\x00-\x7f])|[ \t]+(?:-|[ \t])|[.;](?:\s|$)"
 _OTHERS = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|(?<=\])\([^()]*(?:\([^()]*\)[^()]*)*\)|(?<=\]:)[ \t]*[#/.<]\S*|<[^<>\s]+>|\w+://\S+")
-# A line that begins with a date is an entry of what was.
-_DATED = re.compile(rf"[ \t]*(?:[-*+>][ \t]+)*[\W_]{{0,3}}(?:{DATE.pattern})", DATE.flags)
 
 
 def rename(name: str, title: str) -> Operation:
@@ -72,10 +70,11 @@ def _calls(document: Document, phase: Section, old: str, new: str) -> Iterator[W
     }
     name = "|".join(map(re.escape, names))
     called = re.compile(rf"(?<!\w)(?i:{re.escape(phase.kind)})s?\W{{0,3}}{re.escape(phase.number)}\W{{1,6}}?({name})(?={_ENDS})")
+    past = past_sections(document)
     logs = {
         line
         for section in facts.sections[1:]
-        if is_history(document, section.id) and not section.phase
+        if section.id in past and not section.phase
         for line in range(section.line, section.last_line + 1)
     }
     for block in document.blocks:
@@ -107,7 +106,7 @@ def _links(document: Document, phase: Section, edit: Edit) -> Iterator[Written]:
 
 def _own(text: str, line: Span, spans: list[Span]) -> list[Span]:
     """Those of `spans` that are the author's prose of now: not in code, a link's target, an address, a dated entry."""
-    if not spans or _DATED.match(text, *line):
+    if not spans or begins_with_day(text[slice(*line)]):
         return []
     others = [match.span() for match in _OTHERS.finditer(text, *line)]
     return [span for span in spans if not any(start < span.start < end for start, end in others)]

@@ -11,8 +11,8 @@ from mdtracker.errors import UsageError
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.operations.followers import refuse_followers
 from mdtracker.parser import Document, parse
-from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import normal
+from mdtracker.parser.history import past_sections
 from mdtracker.parser.lexicon import AIM_WORDS, SCORE_WORDS, WHOLE_WORDS
 from mdtracker.rounding import places_of
 from mdtracker.text import Edit, Span, fold, splice
@@ -37,18 +37,18 @@ class Score(NamedTuple):
 def read_scores(document: Document) -> tuple[Score, ...]:
     """Return the scores in the order of lines: of fields whose label says score, of headings that say score or target."""
     found: list[Score] = []
-    text, outline = document.text, document.outline
+    text, outline, past = document.text, document.outline, past_sections(document)
     found += [
         _score(text, field.label, field.line, field.span, scored=not _says(field.label, AIM_WORDS))
         for field in document.facts.fields
-        if _says(field.label, SCORE_WORDS) and not is_history(document, field.section)
+        if _says(field.label, SCORE_WORDS) and field.section not in past
     ]
     for section, heading in zip(outline.sections, outline.headings, strict=True):
         if not heading:
             continue
         span = document.blocks[section.line - 1].span
         said = text[slice(*span)]
-        if not is_history(document, section.id) and (_says(said, SCORE_WORDS) or _says(said, AIM_WORDS)):
+        if section.id not in past and (_says(said, SCORE_WORDS) or _says(said, AIM_WORDS)):
             found.append(_score(text, section.title, section.line, span, scored=_says(said, SCORE_WORDS)))
     return tuple(sorted((one for one in found if one.value or one.aim), key=lambda one: one.line))
 
@@ -56,11 +56,6 @@ def read_scores(document: Document) -> tuple[Score, ...]:
 def overall(scores: Iterable[Score]) -> list[Score]:
     """Return the scores that are called overall."""
     return [one for one in scores if not WHOLE_WORDS.isdisjoint(normal(one.name).split())]
-
-
-def is_history(document: Document, section: int) -> bool:
-    """Return whether a section tells what was: a log, or what stands in a dated entry."""
-    return section > 1 and read_kind(section, "", document.outline) == "log"
 
 
 def _says(text: str, words: frozenset[str]) -> bool:

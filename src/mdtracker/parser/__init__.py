@@ -64,7 +64,7 @@ def parse(text: str, like: Document | None = None) -> Document:
     learnt = learn_dash(text, blocks, learn(text, read_legends(text, blocks))) if like is None else like.words
     words = learnt._replace(spellings=(), counted={})
     outline = read_outline(text, blocks, words)
-    tables = read_tables(text, blocks, outline.of_line, words)
+    tables = read_tables(text, blocks, outline, words)
     labels = read_labels(text, blocks)
     fields = read_fields(text, blocks, outline.of_line)
     log, logged = read_log(text, blocks, outline, words)
@@ -168,7 +168,7 @@ def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
         elif heading and heading.status:
             add(heading.spoken, 0, heading.status)
     for table in page.tables:
-        column = table.column("status")
+        column = None if table.risks else table.column("status")
         for row in table.rows:
             if column is not None and column < len(row.cells):
                 add("cell", table.group, row.cells[column])

@@ -197,10 +197,14 @@ CRITERIA_WORDS = frozenset(
 )
 BLOCKER_WORDS = frozenset("blocker|blockers|blocking|blocages|bloqueadores|bloqueos|engeller|блокеры|阻塞|阻碍|عوائق|blockaden|impediments|"
     "bloccanti|블로커|장애물|ブロッカー|阻害要因|blokkades|blokery".split("|"))
+# What may go wrong is no work, and what is said of it is none of a task's states: many of them, one of them, what lists them.
+RISKS_WORDS = frozenset("risks|risiken|risques|riesgos|riscos|riskler|риски|风险|المخاطر|مخاطر|rủi ro|rischi|위험|리스크|リスク|risico's|ryzyka".split("|"))
+RISK_WORDS = RISKS_WORDS | frozenset("risk|risiko|risque|riesgo|risco|риск|خطر|rischio|risico|ryzyko".split("|"))
+REGISTER_WORDS = frozenset("register|log|matrix|list|registro|matriz|matrice|registre|реестр|матрица|登记|登记册|清单|列表|一覧|管理表".split("|"))
 LEGEND_WORDS = frozenset("legend|key|symbols|legende|légende|leyenda|legenda|lejant|легенда|图例|说明|مفتاح|chú thích|template|format|"
     "범례|凡例".split("|"))
 LOG_WORDS = frozenset("log|history|changelog|changes|notes|session|journal|standup|diary|verlauf|historique|historial|histórico|günlük|журнал|日志|سجل|nhật ký|achievements|"
-    "registro|로그|기록|이력|履歴|ログ|日誌|記録|logboek|dziennik".split("|"))
+    "protokoll|chronik|bitácora|cronologia|kronik|registro|로그|기록|이력|履歴|ログ|日誌|記録|logboek|dziennik".split("|"))
 # What chapters are called that people write from session to session. The words of a name stand in any order, with others
 # between them ("Immediate Next Steps"). A log of work may also be called by its state ("Completed This Session").
 CHAPTER_WORDS: dict[str, tuple[str, ...]] = {
@@ -306,6 +310,11 @@ TASK_NOUNS = frozenset(
     "stories|subtask|subtasks|feature|features|aufgabe|aufgaben|punkte|görev|görevler|madde|tâche|tâches|tache|taches|tarea|tareas|tarefa|tarefas|itens|задача|задачи|задач|"
     "пунктов|任务|子任务|步骤|事项|项|个|مهمة|مهام|công|việc|mục|"
     "attività|compiti|작업|개|항목|タスク|項目|個|taken|taak|zadań|zadania".split("|")
+)
+# Those that name nothing but work.
+WORK_WORDS = frozenset(
+    "task tasks subtask subtasks todo todos aufgabe aufgaben görev görevler tâche tâches tarea tareas tarefa tarefas задача задачи 任务 タスク 作業 작업 مهمة مهام "
+    "compito compiti taak taken zadanie zadania".split()
 )
 PHASE_NOUNS = frozenset(
     "phase|phases|sprints|tracks|milestones|stages|weeks|fases|etapas|étapes|aşama|aşamalar|faz|фаз|фазы|этапов|этапа|阶段|مراحل|giai|đoạn|"

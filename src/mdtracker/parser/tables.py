@@ -8,6 +8,8 @@ from typing import NamedTuple
 from mdtracker.parser.blocks import Block, read_cells
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import COLUMN_ROLES, METRIC_HEADERS
+from mdtracker.parser.risks import tells_risks
+from mdtracker.parser.sections import Outline
 from mdtracker.parser.words import BOX, SYMBOL, Words, glyph_state, peel
 from mdtracker.text import Span, fold
 
@@ -35,7 +37,7 @@ class Row(NamedTuple):
 
 class Table(NamedTuple):
     """A table. `headers` are the header cells' plain words, `roles` what each column holds ("" where unknown),
-    `places` the column of each role."""
+    `places` the column of each role, `risks` whether its rows are risks."""
 
     group: int
     section: int
@@ -45,6 +47,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     columns: tuple[Span, ...]
     places: dict[str, int]
+    risks: bool
 
     def column(self, role: str) -> int | None:
         """Return the first column (from 0) with this role."""
@@ -77,7 +80,7 @@ def role_of_header(header: str) -> str:
     return last or (first if first in ("status", "owner", "priority") else "")
 
 
-def read_tables(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...], words: Words) -> tuple[Table, ...]:
+def read_tables(text: str, blocks: tuple[Block, ...], outline: Outline, words: Words) -> tuple[Table, ...]:
     """Return every table of the document in order."""
     tables: list[Table] = []
     rows: list[Row] = []
@@ -87,12 +90,12 @@ def read_tables(text: str, blocks: tuple[Block, ...], of_line: tuple[int, ...], 
             rows.append(Row(block.line.number, read_cells(text, block.span)))
         elif block is None or block.kind != "delimiter":
             if header is not None:
-                tables.append(_table(text, header, tuple(rows), of_line, words))
+                tables.append(_table(text, header, tuple(rows), outline, words))
             header, rows = (block, []) if block is not None and block.kind == "header" else (None, [])
     return tuple(tables)
 
 
-def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, ...], words: Words) -> Table:
+def _table(text: str, header: Block, rows: tuple[Row, ...], outline: Outline, words: Words) -> Table:
     columns = read_cells(text, header.span)
     named = (text[start:end][:_LONGEST] for start, end in columns)
     headers = tuple(plain(name) or name.strip() for name in named)
@@ -115,7 +118,9 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], of_line: tuple[int, 
             found[free[0]] = "title"
     places = {role: column for column, role in reversed(list(enumerate(found)))}
     number = header.line.number
-    return Table(header.group, of_line[number], number, headers, tuple(found), rows, columns, places)
+    section = outline.of_line[number]
+    risks = tells_risks(headers, places.get("title", 0), section, outline)
+    return Table(header.group, section, number, headers, tuple(found), rows, columns, places, risks)
 
 
 def _all_states(text: str, rows: tuple[Row, ...], column: int, words: Words) -> bool:
@@ -140,11 +145,12 @@ def _names(text: str, rows: tuple[Row, ...], column: int) -> bool:
 
 
 def measures(table: Table) -> bool:
-    """Whether the table measures, explains or logs, so that its rows are not work."""
+    """Whether the table measures, explains, warns or logs, so that its rows are not work."""
     lowered = [header.casefold() for header in table.headers]
     sure = any(header in _SURE_METRICS or header.split()[-1:] == ["metric"] for header in lowered)
     return (
         sure
+        or table.risks
         or sum(header in METRIC_HEADERS or not _MOMENTS.isdisjoint(header.split()) for header in lowered) >= 2
         or (table.roles[:1] == ("date",) and not {"title", "status"} <= set(table.roles))
     )

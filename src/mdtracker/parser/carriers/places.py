@@ -16,11 +16,23 @@ from mdtracker.parser.lexicon import (
     PHASE_WORDS,
     PROGRESS_WORDS,
     TASK_NOUNS,
+    WORK_WORDS,
 )
 from mdtracker.parser.sections import Outline
 from mdtracker.text import fold
 
 DATE = re.compile(r"\b20\d\d[-./年]\d{1,2}[-./月]\d{1,2}|\b\d{1,2}[-./]\d{1,2}[-./]20\d\d\b")
+
+# A day as an entry begins with it, with or without its year and its month's name.
+_DAY = re.compile(
+    r"20\d\d(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)(?!\d)|\d{1,2}[-./]\d{1,2}[-./](?:20)?\d\d(?!\d)|\d{1,2}月\d{1,2}日"
+    r"|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?=[*_]*[ \t]*[:：–—-])"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)?,?[ ](?:de[ ])?[^\W\d_]{3,12}\.?,?[ ](?:de[ ])?20\d\d|[^\W\d_]{3,12}\.?[ ]\d{1,2}(?:st|nd|rd|th)?,?[ ]20\d\d"
+)
+_MARKED = re.compile(r"[ \t]*(?:[-*+>][ \t]+)*[\W_]{0,4}")
+# "As of", "Stand", "Monday,": where a sign parts the day from what follows.
+_LED = re.compile(r"(?:[^\W\d_]{1,10},?[ ]){1,2}")
+_PARTED = re.compile(r"[*_]*[ ]?[:：–—,-]")
 
 # In this order: a legend of the log is a legend.
 _KINDS = {"legend": LEGEND_WORDS, "log": LOG_WORDS, "blocker": BLOCKER_WORDS, "criterion": CRITERIA_WORDS}
@@ -32,9 +44,6 @@ _BEHIND = (
     | TASK_NOUNS
     | PROGRESS_WORDS
     | {"list", "checklist", "tracking", "overview", "summary", "met", "updated"}
-)
-_WORK = frozenset(
-    "task tasks subtask subtasks todo todos aufgaben görevler tâches tareas tarefas задачи 任务 مهام".split()
 )
 _KEYS = PROGRESS_WORDS | {"symbol", "icon", "emoji", "color", "colour", "glyph"}
 
@@ -49,14 +58,29 @@ def read_labels(text: str, blocks: tuple[Block, ...]) -> dict[int, str]:
     for block in blocks:
         if block.kind == "text":
             line = text[block.span.start : block.span.end]
-            whole = line.rstrip("*_ \t").endswith((":", "：")) or (line.startswith("**") and line.endswith("**"))
-            above = line if whole else ""
+            above = line if is_label(line) else ""
         elif block.kind in ("item", "header") and block.group not in labels:
             labels[block.group] = above
             above = ""
         elif block.kind != "blank":
             above = ""
     return labels
+
+
+def is_label(line: str) -> bool:
+    """Return whether a text line announces what follows: it ends in a colon or is bold as a whole."""
+    return line.rstrip("*_ \t").endswith((":", "：")) or (line.startswith("**") and line.endswith("**"))
+
+
+def begins_with_day(line: str) -> bool:
+    """Return whether a line, its marker aside, begins with a day: "- **17.01.2026** – …", "As of 2026-01-17: …"."""
+    start = _MARKED.match(line)
+    assert start is not None
+    if _DAY.match(line, start.end()):
+        return True
+    led = _LED.match(line, start.end())
+    day = _DAY.match(line, led.end()) if led else None
+    return bool(day and _PARTED.match(line, day.end()))
 
 
 @lru_cache(1024)
@@ -77,7 +101,7 @@ def kinds_named(name: str, numbered: bool = True) -> frozenset[str]:
 
 def _turns_on_work(label: str) -> bool:
     """Whether a label says that its list is work, whatever the headings above it say: "Tasks Remaining:"."""
-    return not _WORK.isdisjoint(_WORDS.findall(fold(label)))
+    return not WORK_WORDS.isdisjoint(_WORDS.findall(fold(label)))
 
 
 def _names(word: str, nouns: frozenset[str]) -> bool:
@@ -118,7 +142,7 @@ def read_kind(section: int, label: str, outline: Outline) -> str:
 def _read_kind(section: int, label: str, outline: Outline) -> str:
     if _turns_on_work(label):
         return "task"
-    if _dated(section, outline):
+    if begins_with_day(label) or _dated(section, outline):
         return "log"
     own = kinds_named(label)
     while True:
