@@ -102,6 +102,13 @@ def test_the_newest_first_where_the_document_has_it_so() -> None:
     assert "16:05 UTC  \n\n### 2031-07-01" in ran(text, start(NOW))
 
 
+def test_another_session_of_the_day_above_the_first_one() -> None:
+    first = "### Session 2031-07-09\n\n**Duration:** 1 hour\n\n#### Found\n\n**Where:** here\n"
+    older = "\n### Session 2031-07-01\n\n**Duration:** 2 hours\n"
+    done = ran(f"# Plan\n\n- [ ] A\n\n## Notes\n\n{first}{older}", start(NOW))
+    assert done == f"# Plan\n\n- [ ] A\n\n## Notes\n\n### Session 2031-07-09 (2)\n\n**Started:** 2031-07-09 16:05 UTC\n\n{first}{older}"
+
+
 @pytest.mark.parametrize(
     ("text", "due"),
     [

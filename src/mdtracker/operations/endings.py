@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mdtracker.facts import Section
-from mdtracker.operations.change import Asked, said_by_entry
+from mdtracker.facts import Facts, Section
+from mdtracker.operations.change import Asked, said_by_entry, said_by_heading
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import HEAD_LABELS, UPDATED_WORDS
 from mdtracker.text import Edit, Span, fold
@@ -52,6 +52,20 @@ def taken_out(document: Document, section: Section) -> tuple[range, Edit]:
     if first == 1 and last < len(document.lines):
         end = document.lines[last].start
     return range(first, last + 1), Edit(Span(start, end), document.text[start:end], "")
+
+
+def named_anew(facts: Facts, after: Facts, lines: range) -> list[Asked]:
+    """Return what becomes of sections that have a namesake above them since the section on the first of `lines` (in the
+    text after) came: they are told apart by another key, and what stands in them goes with them."""
+    others = [section for section in after.sections if section.line not in lines]
+    keys = {section.id: other.key for section, other in zip(facts.sections, others, strict=True) if section.key != other.key}
+    own = {task.line for task in (*facts.tasks, *facts.boxes)}
+    return [
+        *(Asked(one.line, (("heading", said_by_heading(one)._replace(key=keys[one.id])),)) for one in facts.sections if one.id in keys),
+        *(Asked(one.line, (("section", keys[one.section]),)) for one in (*facts.tasks, *facts.boxes) if one.section in keys),
+        *(Asked(one.line, ((f"field {one.label}", keys[one.section]),)) for one in facts.fields if one.section in keys and one.line not in own),
+        *(Asked(one.line, (("entry", said_by_entry(one, keys[one.section])),)) for one in facts.log if one.section in keys),
+    ]
 
 
 def follow_on(document: Document, last: int, key: str) -> list[Asked]:
