@@ -79,6 +79,12 @@ def _apart(found: list[Task]) -> list[Task]:
     return kept
 
 
+def says(title: str, words: str) -> bool:
+    """Return whether whole words of a title are `words`; where words are not parted by blanks, whether it holds them."""
+    first, last = (r"(?<!\w)" if words[0] < "\u2e80" else ""), (r"(?!\w)" if words[-1] < "\u2e80" else "")
+    return re.search(f"{first}{re.escape(fold(words))}{last}", fold(title)) is not None
+
+
 def _matches(everything: list[Task], wanted: str) -> list[Task]:
     if match := _LINE.fullmatch(wanted):
         return [

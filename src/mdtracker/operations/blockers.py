@@ -7,15 +7,17 @@ import re
 from mdtracker.calculator.identity import label_of, same
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
-from mdtracker.operations.addresses import find
+from mdtracker.operations.addresses import find, says
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
 from mdtracker.operations.issues import read_issue
+from mdtracker.operations.naming import unticked
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
 from mdtracker.parser.carriers.naming import read_name
 from mdtracker.parser.headings import normal
 from mdtracker.renderer.items import insert_item, remove_item
 from mdtracker.renderer.states import write_note
+from mdtracker.text import fold
 
 
 def add(address: str, issue: str | None = None) -> Operation:
@@ -53,15 +55,15 @@ def add(address: str, issue: str | None = None) -> Operation:
 
 
 def _task(document: Document, address: str, issue: str | None) -> Task | None:
-    if not address.strip() or any(character in address for character in "\r\n"):
-        raise UsageError(f"a blocker is a task or one line of text, not {address!r}; nothing written", "name a task, or put a title in quotes")
+    wanted = unticked("a blocker", address)
     try:
         found = find(document.facts, address)
     except UsageError:
         if issue is None and re.fullmatch(r"[#:]?\d[\d.]*|GH-\d+|[A-Z]+-?\d+", address.strip(), re.I):
             raise
         return None
-    return found if found.kind != "criterion" else None
+    inner = fold(wanted) in fold(found.title) and not says(found.title, wanted)
+    return found if found.kind != "criterion" and not inner else None
 
 
 def _is_listed(box: Task, task: Task | None, number: str | None, address: str) -> bool:

@@ -28,7 +28,7 @@ def one_line(what: str, text: str) -> str:
 def unticked(what: str, text: str) -> str:
     """Return what `one_line` does. Raises UsageError for a text that begins with a box: what is added is open."""
     said = one_line(what, text)
-    if re.match(r"\[[^\]]?\][ \t]", said):
+    if re.match(r"\[[^\]]?\](?:[ \t]|$)", said):
         raise UsageError(f"{said!r} begins with a box; nothing written", "leave it out: it is added as not done, then: tracker task done")
     return said
 
