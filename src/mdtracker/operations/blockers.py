@@ -36,6 +36,7 @@ def add(address: str, issue: str | None = None) -> Operation:
                 "the document has no list of blockers to add to; nothing written",
                 "write a heading such as '## Blockers' with one item '- [ ] …' under it, then add the others",
             )
+        _refuse_several(document, siblings)
         there = next((box for box in siblings if _is_listed(box, task, number, address)), None)
         if there:
             return Change((), (), (), (f"{label_of(task or there)} is a blocker already",))
@@ -52,6 +53,16 @@ def add(address: str, issue: str | None = None) -> Operation:
         )
 
     return operate
+
+
+def _refuse_several(document: Document, siblings: list[Task]) -> None:
+    """Raise UsageError where two sections of one name list blockers."""
+    sections = [document.facts.sections[number] for number in sorted({box.section for box in siblings})]
+    first = document.facts.sections[siblings[0].section]
+    alike = [one for one in sections if (one.parent, normal(one.title)) == (first.parent, normal(first.title))]
+    if len(alike) > 1:
+        hints = [f"{one.title}, line {one.line}" for one in alike]
+        raise UsageError(f"the document has {len(alike)} lists of blockers; nothing written", *hints, "give all but one another name")
 
 
 def _task(document: Document, address: str, issue: str | None) -> Task | None:

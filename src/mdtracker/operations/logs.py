@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mdtracker.calculator.identity import address, label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, LogEntry, Section, Task
-from mdtracker.operations.addresses import SHOWN, find_phase
+from mdtracker.operations.addresses import SHOWN, find_one_phase
 from mdtracker.operations.amounts import read_amount, read_day
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
 from mdtracker.operations.chapters_begun import name_of
@@ -108,7 +108,7 @@ def find_place(document: Document, phase: str | None, task: Task | None = None) 
     Raises UsageError where there is no such phase, or several logs of it.
     """
     facts = document.facts
-    section = find_phase(facts, phase) if phase is not None else phase_above(facts.sections, task.section) if task else facts.sections[0]
+    section = find_one_phase(facts, phase) if phase is not None else phase_above(facts.sections, task.section) if task else facts.sections[0]
     log = _log_of(document, section) or (_log_of(document, facts.sections[0]) if not section.phase else None)
     if log is None and not section.id:
         raise UsageError("the entry needs a phase; nothing written", *_where(facts, task))
