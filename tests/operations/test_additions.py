@@ -147,3 +147,11 @@ def test_the_first_row_of_an_empty_table_is_like_those_of_its_sisters() -> None:
     assert added(text, "Gamma", "2") == ["| P2-01 Gamma | ⬜ Open | - |"]
     with pytest.raises(UsageError, match="no other has its columns"):
         added(text.replace("Task | Status | Owner", "Task | Status", 1).replace("| Ann ", "").replace("| - |\n\n", "|\n\n"), "Gamma", "2")
+
+
+def test_two_phases_of_one_name_are_told_apart_by_their_lines() -> None:
+    text = "# Plan\n\n## Phase 1: Build\n\n- [ ] A\n\n## Phase 1: Build\n\n- [ ] B\n"
+    with pytest.raises(UsageError, match="names 2 phases") as refused:
+        pipeline.run(text, add("C", "1"), now=NOW)
+    assert "Phase 1: Build, line 7: name it by :7" in refused.value.hints
+    assert pipeline.run(text, add("C", ":7"), now=NOW).after == text + "- [ ] C\n"

@@ -103,3 +103,21 @@ def test_a_blocker_that_a_heading_states_is_not_torn() -> None:
     text = "# Plan\n\n## Blockers\n\n### B-1: Keys\n\n**Status:** Open\n\n### B-2: Rain\n\n**Status:** Open\n"
     with pytest.raises(UsageError, match="nothing written"):
         after(text, blockers.remove("B-1"))
+
+
+@pytest.mark.parametrize("text", ["[ ]", "[x] Sign", "<!-- later -->", "a\tb", " "])
+def test_what_is_no_text_of_an_open_blocker_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="nothing written"):
+        added("- [ ] Keys expire\n", text)
+
+
+@pytest.mark.parametrize(("name", "due"), [("rite", "rite"), ("write", "Write"), ("钥匙", "换钥匙")])
+def test_a_part_of_a_longer_word_names_no_task(name: str, due: str) -> None:
+    text = "# Plan\n\n## Blockers\n\n- [ ] Keys expire\n\n## Work\n\n- [ ] Write\n- [ ] 换钥匙\n"
+    assert f"- [ ] Keys expire\n- [ ] {due}\n\n" in after(text, blockers.add(name))
+
+
+def test_two_lists_of_one_name_are_named() -> None:
+    with pytest.raises(UsageError, match="2 lists of blockers") as refused:
+        after("# Plan\n\n## Blockers\n\n- [ ] A\n\n## Blockers\n\n- [ ] B\n", blockers.add("C"))
+    assert "Blockers, line 7" in refused.value.hints

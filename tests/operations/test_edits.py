@@ -49,6 +49,9 @@ def test_what_is_part_of_a_task_follows_its_title_and_a_label_in_it_goes() -> No
         ("- [ ] #5 - Alpha (in progress)", "- [ ] #5 - Gamma (in progress)"),
         ("- ✅ Alpha", "- ✅ Gamma"),
         ("- [ ] `Alpha`", "- [ ] Gamma"),
+        ("- [ ] **Alpha** (web)", "- [ ] **Gamma** (web)"),
+        ("- [ ] 01-02: Alpha", "- [ ] 01-02: Gamma"),
+        ("- [ ] Alpha (soon)", "- [ ] Gamma"),
     ],
 )
 def test_an_item_keeps_its_id_its_emphasis_and_its_state(item: str, due: str) -> None:

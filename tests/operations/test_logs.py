@@ -42,7 +42,7 @@ def test_a_missing_log_is_made_like_another_phase_has_it() -> None:
 def test_without_any_log_it_is_called_by_the_word_for_done_and_found_again() -> None:
     text = HEAD + TAIL
     after = pipeline.run(text, add("Alpha", "1", "1", done=("x",)), now=NOW).after
-    assert "100% |\n\n### ✅ Complete\n\n1. **Alpha** (1h)\n   - ✅ x\n\n---\n" in after
+    assert "100% |\n\n### Work Log\n\n1. **Alpha** (1h)\n   - ✅ x\n\n---\n" in after
     assert "1. **Alpha** (1h)\n   - ✅ x\n2. **Beta** (2h)\n" in pipeline.run(after, add("Beta", "1", "2"), now=NOW).after
 
 
@@ -161,3 +161,18 @@ def test_a_date_is_written_where_entries_have_one(like: str, day: str | None, du
     assert pipeline.run(text, add("Hole", "1", "2", day=day, today=NOW.date()), now=NOW).after == f"{text}{due}\n"
     with pytest.raises(UsageError, match="a date is written"):
         add("Hole", "1", "2", day="2031-02-30")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["### Features Implemented\n\n- Search\n- Export\n", "### ✅ Completed (0/2)\n\n- None yet\n", "### Completed\n\n- ✅ Alpha\n- ✅ Beta\n"],
+)
+def test_a_list_of_what_is_done_is_no_log(listed: str) -> None:
+    text = f"# Plan\n\n## Phase 1: Dig\n\n- [ ] 1.1 A\n\n{listed}\n## Notes\n"
+    assert f"{listed}\n### Work Log\n\n1. **Hole** (2h)\n\n## Notes" in pipeline.run(text, add("Hole", "1", "2"), now=NOW).after
+
+
+@pytest.mark.parametrize("operation", [complete(":7", "2"), add("B", "Later", "2")])
+def test_what_stands_in_no_phase_is_logged_in_the_log_of_the_document(operation: object) -> None:
+    text = "# Plan\n\n## Later\n\n- [ ] A\n\n- [ ] B\n\n## Work Log\n\n- **X** (1h)\n"
+    assert pipeline.run(text, operation, now=NOW).after.endswith("## Work Log\n\n- **X** (1h)\n- **B** (2h)\n")  # type: ignore[arg-type]

@@ -228,3 +228,11 @@ def test_links_to_the_heading_go_on_to_lead_there(heading: str, anchor: str) -> 
 def test_the_first_phase_of_a_document_without_a_title_goes() -> None:
     text = "# Phase 1: Dig\n\n- [ ] Spade\n\n# Phase 2: Fill\n\n- [ ] Water\n"
     assert after(text, phase_removals.remove("1")) == text[text.index("# Phase 2") :]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n---\n\n"])
+def test_what_speaks_of_the_whole_stays_below_the_phase_that_goes(between: str) -> None:
+    one, two = "## Phase 1: Dig\n\n- [x] A\n- [ ] B\n", "\n## Phase 2: Fill\n\n- [ ] C\n- [ ] D\n"
+    rest = "\n## References\n\n- a\n"
+    done = after(f"# Plan\n\n{one}{two}{between}**Overall:** 1/4 (25%)\n{rest}", phase_removals.remove("2"))
+    assert done == f"# Plan\n\n{one}{between}**Overall:** 1/2 (50%)\n{rest}"

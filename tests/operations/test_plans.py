@@ -172,3 +172,14 @@ def test_boxes_are_tasks_and_no_entries_to_move() -> None:
 def test_hours_that_are_planned_are_not_logged() -> None:
     text = "# Plan\n\n## Next Session Priorities\n\n1. **Beta** (2h)\n"
     assert parse(text).facts.log == ()
+
+
+def test_an_entry_comes_behind_those_listed_as_the_first_one_is() -> None:
+    text = "# Plan\n\n## Next Steps\n\n### Now\n\n1. Alpha\n2. Beta\n\n### Time needed\n\n- Each: 2 minutes\n"
+    assert "2. Beta\n3. Gamma\n\n### Time needed\n\n- Each: 2 minutes\n" in run(text, add("Gamma"))
+    assert run(text, add("Gamma", under="Time")).endswith("- Each: 2 minutes\n- Gamma\n")
+
+
+def test_hours_that_a_title_states_are_proposed_once() -> None:
+    text = "# Plan\n\n## Phase 1: Build\n\n- [ ] Alpha (4h)\n- [ ] Beta\n"
+    assert run(text, propose(lambda document: proposed(document, 5))).endswith("1. **Alpha** (4h)\n2. **Beta**\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -101,6 +102,13 @@ def test_the_newest_first_where_the_document_has_it_so() -> None:
     assert "16:05 UTC  \n\n### 2031-07-01" in ran(text, start(NOW))
 
 
+def test_another_session_of_the_day_above_the_first_one() -> None:
+    first = "### Session 2031-07-09\n\n**Duration:** 1 hour\n\n#### Found\n\n**Where:** here\n"
+    older = "\n### Session 2031-07-01\n\n**Duration:** 2 hours\n"
+    done = ran(f"# Plan\n\n- [ ] A\n\n## Notes\n\n{first}{older}", start(NOW))
+    assert done == f"# Plan\n\n- [ ] A\n\n## Notes\n\n### Session 2031-07-09 (2)\n\n**Started:** 2031-07-09 16:05 UTC\n\n{first}{older}"
+
+
 @pytest.mark.parametrize(
     ("text", "due"),
     [
@@ -172,12 +180,13 @@ def test_what_comes_next_is_not_done(entries: str, due: tuple[str, ...]) -> None
         ("**Blockers:** None\n", "\n**Version:** 2\n**Last Updated:** 2031-07-01\n"),
         ("**Achievements:**\n- Found it\n", "**Last Updated:** 2031-07-01\n"),
         ("**Achievements:**\n- Found it\n\n---\n\n**Next Session:** More\n", "\n---\n\nWritten by Ann\n"),
+        ("**Blockers:** None\n", "\n---\n\n*Last Updated: 2031-07-01*\n*Status: Ready*\n"),
     ],
 )
 def test_a_note_stands_above_the_last_words_of_the_document(note: str, foot: str) -> None:
     text = f"# Plan\n\n- [ ] A\n\n## Notes\n\n### Session 2031-07-01\n\n**Duration:** 2 hours\n{note}"
     done = ran(text + foot, start(NOW))
-    below = foot.replace("Updated:** 2031-07-01", "Updated:** 2031-07-09")
+    below = re.sub(r"(Updated:\W+)2031-07-01", r"\g<1>2031-07-09", foot)
     assert done == f"{text}\n### Session 2031-07-09\n\n**Started:** 2031-07-09 16:05 UTC\n{below}"
     assert ended(done, text + foot).endswith(below)
 

@@ -70,6 +70,8 @@ def _all(document: Document) -> Iterator[Mention]:
         section = document.outline.of_line[number]
         above = block.group or (0 if block.kind == "heading" else above)
         if number in past and not fields.get(number):
+            # The document's last words may stand below its last note.
+            yield from _updated(document, block, section, above) if block.kind == "text" and number not in stated else ()
             continue
         if block.kind == "heading":
             told = _heading(document, block, section)
@@ -167,14 +169,21 @@ def _states(label: str) -> bool:
     return bool(stated) and whose
 
 
+def _updated(document: Document, block: Block, section: int, above: int) -> Iterator[Mention]:
+    """When the document was last changed, in a line of prose that says so."""
+    match = _UPDATED.match(document.text[block.span.start : block.span.end])
+    if match and fold(match.group(1)).strip() in UPDATED_WORDS:
+        place = Place("text", section, block.line.number, match.group(1), "", above, "moment")
+        yield from updated_in(document.text, place, Span(block.span.start + match.end(), block.span.end))
+
+
 def _line(document: Document, block: Block, section: int, above: int) -> Iterator[Mention]:
+    updated = list(_updated(document, block, section, above))
+    if updated:
+        yield from updated
+        return
     text = document.text
     body = text[block.span.start : block.span.end]
-    updated = _UPDATED.match(body)
-    if updated and fold(updated.group(1)).strip() in UPDATED_WORDS:
-        place = Place("text", section, block.line.number, updated.group(1), "", above, "moment")
-        yield from updated_in(text, place, Span(block.span.start + updated.end(), block.span.end))
-        return
     if "→" in body or "->" in body:
         return
     name = "fence" if block.kind == "fence" else "text"

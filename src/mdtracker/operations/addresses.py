@@ -41,8 +41,25 @@ def find(facts: Facts, address: str) -> Task:
     return first
 
 
+def find_one_phase(facts: Facts, wanted: str) -> Section:
+    """Return what `find_phase` does, to write there. Raises UsageError also where another section that holds work beside it
+    has its name."""
+    found = find_phase(facts, wanted)
+    working = holding_work(facts.sections, facts.tasks)
+    named = [
+        one
+        for one in facts.sections
+        if (one.level, one.parent, normal(one.title)) == (found.level, found.parent, normal(found.title)) and one.id in working | {found.id}
+    ]
+    if len(named) > 1 and not _LINE.fullmatch(wanted.strip()):
+        hints = (f"{_of_section(one)}: name it by :{one.line}" for one in named[:SHOWN])
+        raise UsageError(f"{wanted!r} names {len(named)} phases; nothing written", *hints)
+    return found
+
+
 def find_phase(facts: Facts, wanted: str) -> Section:
-    """Return the phase that `wanted` names, by its number, or a part of its name; else a section that holds work.
+    """Return the phase that `wanted` names, by its number, its line (:12), or a part of its name; else a section that holds
+    work.
 
     Raises UsageError: nothing there (with what there is), or several (with their lines).
     """
@@ -50,6 +67,10 @@ def find_phase(facts: Facts, wanted: str) -> Section:
     working = holding_work(facts.sections, facts.tasks)
     # Where nothing holds work yet, any section may be the one that is meant.
     others = [section for section in facts.sections[1:] if (section.id in working or not working) and not section.phase]
+    match = _LINE.fullmatch(wanted.strip())
+    for one in facts.sections[1:] if match else ():
+        if match and one.line == int(match.group(1)):
+            return one
     words = normal(wanted)
     kind, number = read_key(wanted)
     for pool in (phases, others):
@@ -77,6 +98,12 @@ def _apart(found: list[Task]) -> list[Task]:
         if not any(same(task, other) for other in kept):
             kept.append(task)
     return kept
+
+
+def says(title: str, words: str) -> bool:
+    """Return whether whole words of a title are `words`; where words are not parted by blanks, whether it holds them."""
+    first, last = (r"(?<!\w)" if words[0] < "\u2e80" else ""), (r"(?!\w)" if words[-1] < "\u2e80" else "")
+    return re.search(f"{first}{re.escape(fold(words))}{last}", fold(title)) is not None
 
 
 def _matches(everything: list[Task], wanted: str) -> list[Task]:

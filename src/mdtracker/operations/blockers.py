@@ -7,15 +7,17 @@ import re
 from mdtracker.calculator.identity import label_of, same
 from mdtracker.errors import UsageError
 from mdtracker.facts import State, Task
-from mdtracker.operations.addresses import find
+from mdtracker.operations.addresses import find, says
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
 from mdtracker.operations.issues import read_issue
+from mdtracker.operations.naming import unticked
 from mdtracker.operations.states import tick
 from mdtracker.parser import Document
 from mdtracker.parser.carriers.naming import read_name
 from mdtracker.parser.headings import normal
 from mdtracker.renderer.items import insert_item, remove_item
 from mdtracker.renderer.states import write_note
+from mdtracker.text import fold
 
 
 def add(address: str, issue: str | None = None) -> Operation:
@@ -34,6 +36,7 @@ def add(address: str, issue: str | None = None) -> Operation:
                 "the document has no list of blockers to add to; nothing written",
                 "write a heading such as '## Blockers' with one item '- [ ] …' under it, then add the others",
             )
+        _refuse_several(document, siblings)
         there = next((box for box in siblings if _is_listed(box, task, number, address)), None)
         if there:
             return Change((), (), (), (f"{label_of(task or there)} is a blocker already",))
@@ -52,16 +55,26 @@ def add(address: str, issue: str | None = None) -> Operation:
     return operate
 
 
+def _refuse_several(document: Document, siblings: list[Task]) -> None:
+    """Raise UsageError where two sections of one name list blockers."""
+    sections = [document.facts.sections[number] for number in sorted({box.section for box in siblings})]
+    first = document.facts.sections[siblings[0].section]
+    alike = [one for one in sections if (one.parent, normal(one.title)) == (first.parent, normal(first.title))]
+    if len(alike) > 1:
+        hints = [f"{one.title}, line {one.line}" for one in alike]
+        raise UsageError(f"the document has {len(alike)} lists of blockers; nothing written", *hints, "give all but one another name")
+
+
 def _task(document: Document, address: str, issue: str | None) -> Task | None:
-    if not address.strip() or any(character in address for character in "\r\n"):
-        raise UsageError(f"a blocker is a task or one line of text, not {address!r}; nothing written", "name a task, or put a title in quotes")
+    wanted = unticked("a blocker", address)
     try:
         found = find(document.facts, address)
     except UsageError:
         if issue is None and re.fullmatch(r"[#:]?\d[\d.]*|GH-\d+|[A-Z]+-?\d+", address.strip(), re.I):
             raise
         return None
-    return found if found.kind != "criterion" else None
+    inner = fold(wanted) in fold(found.title) and not says(found.title, wanted)
+    return found if found.kind != "criterion" and not inner else None
 
 
 def _is_listed(box: Task, task: Task | None, number: str | None, address: str) -> bool:

@@ -11,7 +11,7 @@ from mdtracker.facts import Slot, Task
 from mdtracker.operations.cells import columns_of, numbered, read_settings, role_of
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.issues import claims, read_issue
-from mdtracker.operations.naming import one_line, titled
+from mdtracker.operations.naming import kept, one_line, titled
 from mdtracker.operations.readings import all_of
 from mdtracker.operations.removals import find_whole
 from mdtracker.parser import Document, parse, table_of
@@ -56,7 +56,7 @@ def edit(
         touched = [one for one in alike if not lines.isdisjoint((one.line, *(slot.line for slot in one.slots)))]
         asked = _asked(document, written, touched, free)
         if words is not None and dict(asked[0].values).get("title", words) != words:
-            _check_title(asked[0], words)
+            _check_title(document, task, asked[0], words)
         claimed = claims(document.facts, number, task) if number else ()
         return Change(tuple(written), (*asked, *claimed), (f"{label_of(task)}: {_said(written)}",), ())
 
@@ -82,9 +82,15 @@ def _titles(document: Document, task: Task, alike: tuple[Task, ...], title: str)
                 f"{label_of(one)} is a section of its own; nothing written", f"line {one.line}: change its heading in an editor"
             )
         old = document.text[slice(*slot.span)]
-        own = next((number for number in (one.ref, one.issue) if number and number in old), None)
-        new = titled(old, own, own, escaped(title) if one.carrier == "row" else title)
+        own = _own(one, old)
+        lead, tag = kept(old, own, title)
+        new = titled(old.removesuffix(tag), own, own, lead + (escaped(title) if one.carrier == "row" else title)) + tag
         yield Written(slot.line, "title", Edit(slot.span, old, new))
+
+
+def _own(task: Task, written: str) -> str | None:
+    """The id or issue of a task that its title states itself."""
+    return next((number for number in (task.ref, task.issue) if number and number in written), None)
 
 
 def _issues(document: Document, task: Task, alike: tuple[Task, ...], issue: str) -> Iterator[Written]:
@@ -163,8 +169,11 @@ def _asked(document: Document, written: list[Written], touched: list[Task], free
     return asked
 
 
-def _check_title(asked: Asked, title: str) -> None:
-    if normal(str(dict(asked.values)["title"])) != normal(title):
+def _check_title(document: Document, task: Task, asked: Asked, title: str) -> None:
+    slot = _slot(task, "title")
+    old = document.text[slice(*slot.span)] if slot else ""
+    lead, tag = kept(old, _own(task, old), title)
+    if normal(str(dict(asked.values)["title"])) not in (normal(title), normal(lead + title + tag)):
         raise UsageError(f"{title!r} would be read as more than a title; nothing written", "leave out the id, issue or state at its ends")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from mdtracker.facts import Section
-from mdtracker.operations.change import Asked, said_by_entry
+from collections.abc import Container
+
+from mdtracker.facts import Facts, Section
+from mdtracker.operations.change import Asked, said_by_entry, said_by_heading
 from mdtracker.parser import Document
 from mdtracker.parser.lexicon import HEAD_LABELS, UPDATED_WORDS
 from mdtracker.text import Edit, Span, fold
@@ -37,12 +39,18 @@ def _above_last_words(document: Document, section: Section, least: int) -> int:
     return closing - 1
 
 
-def taken_out(document: Document, section: Section) -> tuple[range, Edit]:
+def taken_out(document: Document, section: Section, whole: Container[int] = ()) -> tuple[range, Edit]:
     """Return the lines of a section that goes as a whole, and the edit that takes them out: with what parts it from the one
-    before, or, where it is the first of its siblings, from the one behind."""
+    before, or, where it is the first of its siblings, from the one behind.
+
+    whole  the lines that speak of more than it: those at its end stay
+    """
     first, last = section.line, end_of(document, section)
+    own = _above_whole(document, section, last, whole)
     siblings = [other for other in document.facts.sections if other.parent == section.parent]
     follows = any(other.last_line == section.line - 1 for other in siblings)
+    if own < last:
+        last, follows = own, True
     if not follows and section.last_line < len(document.lines):
         last = section.last_line
     else:
@@ -52,6 +60,31 @@ def taken_out(document: Document, section: Section) -> tuple[range, Edit]:
     if first == 1 and last < len(document.lines):
         end = document.lines[last].start
     return range(first, last + 1), Edit(Span(start, end), document.text[start:end], "")
+
+
+def named_anew(facts: Facts, after: Facts, lines: range) -> list[Asked]:
+    """Return what becomes of sections that have a namesake above them since the section on the first of `lines` (in the
+    text after) came: they are told apart by another key, and what stands in them goes with them."""
+    others = [section for section in after.sections if section.line not in lines]
+    keys = {section.id: other.key for section, other in zip(facts.sections, others, strict=True) if section.key != other.key}
+    own = {task.line for task in (*facts.tasks, *facts.boxes)}
+    return [
+        *(Asked(one.line, (("heading", said_by_heading(one)._replace(key=keys[one.id])),)) for one in facts.sections if one.id in keys),
+        *(Asked(one.line, (("section", keys[one.section]),)) for one in (*facts.tasks, *facts.boxes) if one.section in keys),
+        *(Asked(one.line, ((f"field {one.label}", keys[one.section]),)) for one in facts.fields if one.section in keys and one.line not in own),
+        *(Asked(one.line, (("entry", said_by_entry(one, keys[one.section])),)) for one in facts.log if one.section in keys),
+    ]
+
+
+def _above_whole(document: Document, section: Section, last: int, whole: Container[int]) -> int:
+    """The last line of a section above the lines at its end that speak of more than it."""
+    own = last
+    while last > section.line and (last in whole or document.blocks[last - 1].kind in ("blank", "rule")):
+        last -= 1
+        own = last if last + 1 in whole else own
+    while own > section.line and document.blocks[own - 1].kind in ("blank", "rule"):
+        own -= 1
+    return own
 
 
 def follow_on(document: Document, last: int, key: str) -> list[Asked]:

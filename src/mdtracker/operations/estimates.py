@@ -6,7 +6,7 @@ import re
 
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
-from mdtracker.operations.addresses import find_phase
+from mdtracker.operations.addresses import find_one_phase
 from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.cells import says_nothing
 from mdtracker.operations.change import Change, Operation, Written
@@ -29,7 +29,7 @@ def estimate(phase: str, value: str) -> Operation:
     hours = read_amount(value)
 
     def operate(document: Document) -> Change:
-        section = find_phase(document.facts, phase)
+        section = find_one_phase(document.facts, phase)
         line, header, cell = _cell(document, section)
         old = document.text[slice(*cell)]
         if not takes_hours(document, header, old):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mdtracker.calculator.identity import address, distinct, label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section, State, Task
-from mdtracker.operations.addresses import SHOWN, find, find_phase
+from mdtracker.operations.addresses import SHOWN, find, find_one_phase
 from mdtracker.parser import Document, table_of
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import holds_work
@@ -128,7 +128,7 @@ def _phase(document: Document, phase: str | None, anchor: Task | None) -> Sectio
     """The phase that is named, else that of `anchor`, else the document where all its tasks stand in one list."""
     facts = document.facts
     if phase is not None:
-        return find_phase(facts, phase)
+        return find_one_phase(facts, phase)
     if anchor:
         return phase_above(facts.sections, anchor.section)
     if len({task.group for task in facts.tasks}) > 1:

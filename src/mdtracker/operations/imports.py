@@ -10,15 +10,15 @@ from io import StringIO
 
 from mdtracker.calculator.identity import distinct
 from mdtracker.errors import UsageError
-from mdtracker.facts import STATE_NAMES, State
+from mdtracker.facts import STATE_NAMES, State, Task
 from mdtracker.operations.amounts import read_amount
 from mdtracker.operations.beginning import Part, Planned
-from mdtracker.parser import parse
+from mdtracker.parser import Document, parse
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import PHASE_WORDS
 from mdtracker.parser.sections import phase_above
 from mdtracker.parser.tables import role_of_header
-from mdtracker.parser.words import Words, read_status
+from mdtracker.parser.words import Words, glyph_state, peel, read_status
 from mdtracker.rounding import read_number
 from mdtracker.text import fold
 
@@ -69,12 +69,24 @@ def read_document(text: str, hours: Fraction) -> tuple[tuple[Part, ...], tuple[s
         phase = phase_above(sections, task.section)
         named = phase if phase.id else sections[task.section]
         name = _bare(named.title) if named.level > 1 else _NOWHERE
-        title = re.sub(rf"[ \t]*[(\[]{task.issue}[)\]]", "", task.title) if task.issue else task.title
+        own = _written(document, task)
+        title = re.sub(rf"[ \t]*[(\[]{task.issue}[)\]]", "", own) if task.issue else own
         planned = Planned(" ".join(title.split()), task.state, task.progress, task.issue or "", task.owner or "")
         found.setdefault(name or _NOWHERE, []).append((planned, task.estimate))
     if not found:
         raise UsageError("no tasks are found in the list; nothing written", "see what is read: tracker figures FILE")
     return tuple(Part(name, tuple(task for task, _ in tasks), _hours(tasks, hours)) for name, tasks in found.items()), ()
+
+
+def _written(document: Document, task: Task) -> str:
+    """The title of a task as it is written, signs in it too ("Ship 🎉"), without its id, its emphasis and what states it."""
+    slot = next((slot for slot in task.slots if slot.aspect == "title"), None)
+    written = document.text[slice(*slot.span)].replace("**", "").strip(" \t*_") if slot else task.title
+    if task.ref and task.ref in written:
+        written = written[written.index(task.ref) + len(task.ref) :].lstrip(" \t*_`:.)]-–—")
+    glyph = peel(written, document.words)[0]
+    stated = bool(glyph) and glyph_state(glyph, document.words) is not None
+    return task.title if stated or normal(written) != normal(task.title) else written
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -6,12 +6,13 @@ from datetime import date
 from shlex import quote
 from typing import NamedTuple
 
-from mdtracker.calculator.identity import label_of
+from mdtracker.calculator.identity import address, label_of
 from mdtracker.errors import UsageError
-from mdtracker.facts import LogEntry, Section, State, Task
-from mdtracker.operations.addresses import SHOWN, find_phase
+from mdtracker.facts import Facts, LogEntry, Section, Task
+from mdtracker.operations.addresses import SHOWN, find_one_phase
 from mdtracker.operations.amounts import read_amount, read_day
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
+from mdtracker.operations.chapters_begun import name_of
 from mdtracker.operations.entries import Entry, dated, hours_text, write_bullets, write_head
 from mdtracker.operations.homes import named
 from mdtracker.operations.naming import one_line
@@ -21,12 +22,10 @@ from mdtracker.operations.states import combine, mark
 from mdtracker.parser import Document, parse
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.naming import read_name
-from mdtracker.parser.chapters import chapters
+from mdtracker.parser.chapters import called_log, chapters
 from mdtracker.parser.headings import normal
-from mdtracker.parser.lexicon import USUAL
 from mdtracker.parser.sections import all_below, phase_above
 from mdtracker.renderer.items import MARKER, insert_item
-from mdtracker.renderer.states import spell
 from mdtracker.text import Edit, Span, newline_of, splice
 
 _DEEPEST = 6
@@ -109,8 +108,10 @@ def find_place(document: Document, phase: str | None, task: Task | None = None) 
     Raises UsageError where there is no such phase, or several logs of it.
     """
     facts = document.facts
-    section = find_phase(facts, phase) if phase is not None else phase_above(facts.sections, task.section) if task else facts.sections[0]
-    log = _log_of(document, section)
+    section = find_one_phase(facts, phase) if phase is not None else phase_above(facts.sections, task.section) if task else facts.sections[0]
+    log = _log_of(document, section) or (_log_of(document, facts.sections[0]) if not section.phase else None)
+    if log is None and not section.id:
+        raise UsageError("the entry needs a phase; nothing written", *_where(facts, task))
     own = all_below(facts.sections, log) if log else frozenset()
     items = [block for block in document.blocks if block.kind == "item" and document.outline.of_line[block.line.number] in own]
     least = min((item.depth for item in items), default=0)
@@ -126,14 +127,21 @@ def _log_of(document: Document, section: Section) -> Section | None:
     below = {one: all_below(facts.sections, one) for one in everything}
     # A chapter of work that is done, with sections of its own, tells of it; an entry of hours has no place there.
     found = [one for one in everything if logged & below[one]]
-    found = found or [one for one in everything if len(below[one]) == 1 and one.id not in working]
+    filled = {document.outline.of_line[block.line.number] for block in document.blocks if block.kind not in ("heading", "blank", "rule")}
+    called = {one.id for one in everything if (heading := document.outline.headings[one.id]) and called_log(heading)}
+    # What stands under a mere state is what is done, or of nothing yet: no log of hours.
+    found = found or [one for one in everything if len(below[one]) == 1 and one.id not in working and (one.id in called or one.id not in filled)]
     if len(found) > 1:
         hints = [f"{one.title}, line {one.line}" for one in found[:SHOWN]]
         raise UsageError(f"{named(section)} has {len(found)} logs of work; nothing written", *hints, "give all but one another name")
-    if not found and not section.id:
-        hints = [f"{one.title}: --phase {one.number}" for one in facts.sections if one.phase][:SHOWN]
-        raise UsageError("the entry needs a phase; nothing written", *(hints or ["or write a heading such as '## Work Log'"]))
     return found[0] if found else None
+
+
+def _where(facts: Facts, task: Task | None) -> list[str]:
+    """How to say where an entry is to come, in a document without a log, for a task that stands in no phase."""
+    what = f"tracker log add --task {quote(address(task))} --hours 2 --phase" if task else "--phase"
+    phases = [f"{one.title}: {what} {one.number}" for one in facts.sections if one.phase]
+    return phases[:SHOWN] or ["or write a heading such as '## Work Log'"]
 
 
 def write_entry(document: Document, entry: Entry, place: Place) -> Change:
@@ -183,8 +191,8 @@ def _anew(document: Document, entry: Entry, likes: tuple[LogEntry, ...], place: 
 
 
 def _heading(document: Document, likes: tuple[LogEntry, ...], phase: Section) -> str:
-    """The heading of a phase's log: that of another one, else the document's own word for done."""
-    level, text = phase.level + 1, spell(State.DONE, " ".join(USUAL[State.TODO]), "row:status", "", document.words).replace("**", "")
+    """The heading of a phase's log: that of another one, else what its language calls it."""
+    level, text = phase.level + 1, name_of(document, "log")
     section = document.facts.sections[likes[-1].section] if likes else None
     heading = document.outline.headings[section.id] if section else None
     if section and heading:

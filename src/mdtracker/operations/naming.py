@@ -12,6 +12,9 @@ from mdtracker.facts import Facts, Section, Task
 _NUMBER = re.compile(r"(.*?)(\d+)", re.DOTALL)
 # What stands between an id and its title: the end of emphasis and brackets, a sign, the beginning of emphasis.
 _BETWEEN = re.compile(r"[*_~\])}:.`]*[ \t]*(?:[-–—:|]+[ \t]+)?(?:\*\*|__)?")
+# What a title states besides: a number of its own before a colon ("01-02: "), a tag behind its emphasis ("** (web)").
+_LEAD = re.compile(r"(?:\*\*|__)?([^\s:*_]*\d[^\s:*_]*:[ \t]+)")
+_TAG = re.compile(r"(?:\*\*|__)([ \t]*[(（\[][^()（）\[\]]*[)）\]])$")
 _EMPHASIS = ("**", "__", "~~", "`")
 
 
@@ -28,7 +31,7 @@ def one_line(what: str, text: str) -> str:
 def unticked(what: str, text: str) -> str:
     """Return what `one_line` does. Raises UsageError for a text that begins with a box: what is added is open."""
     said = one_line(what, text)
-    if re.match(r"\[[^\]]?\][ \t]", said):
+    if re.match(r"\[[^\]]?\](?:[ \t]|$)", said):
         raise UsageError(f"{said!r} begins with a box; nothing written", "leave it out: it is added as not done, then: tracker task done")
     return said
 
@@ -89,6 +92,13 @@ def titled(old: str, own: str | None, number: str | None, title: str) -> str:
     for mark in _EMPHASIS:
         named += mark if head.count(mark) % 2 else ""
     return named
+
+
+def kept(old: str, own: str | None, title: str) -> tuple[str, str]:
+    """Return what `old` states before and behind its name, which another title does not state itself; `own` as in `titled`."""
+    lead = _LEAD.match(old) if not own and not _LEAD.match(title) else None
+    tag = _TAG.search(old) if not title.endswith((")", "）", "]")) else None
+    return lead.group(1) if lead else "", tag.group(1) if tag else ""
 
 
 def _padded(ref: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mdtracker.errors import UsageError
 from mdtracker.facts import Section
-from mdtracker.operations.addresses import find_phase
+from mdtracker.operations.addresses import find_one_phase
 from mdtracker.operations.estimates import names_phase
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal, read_key
@@ -33,7 +33,7 @@ def phases_in(document: Document) -> list[Section]:
 def phase_named(document: Document, name: str) -> Section:
     """Return the phase of that number or name. Raises UsageError for none, several, or a section that is no phase."""
     phases_in(document)
-    found = find_phase(document.facts, name)
+    found = find_one_phase(document.facts, name)
     if not found.phase:
         raise UsageError(f"{found.title} is no phase; nothing written", "see what there is: tracker phase list")
     return part_of(document, found)

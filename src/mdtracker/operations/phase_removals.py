@@ -28,7 +28,7 @@ def remove(name: str) -> Operation:
 
     def operate(document: Document) -> Change:
         phase = phase_named(document, name)
-        own, edit = taken_out(document, phase)
+        own, edit = taken_out(document, phase, _of_all(document))
         above = document.facts.sections[document.outline.of_line[phase.line - 1]].key
         section = Written(own.start, "phase", edit)
         rows = [
@@ -55,6 +55,12 @@ def remove(name: str) -> Operation:
         )
 
     return operate
+
+
+def _of_all(document: Document) -> frozenset[int]:
+    """The lines with figures of the whole document, which stand wherever its last phase ends."""
+    figures = (figure for figure in judged(document.text).figures if figure.kept and figure.mention.place in ("field", "text"))
+    return frozenset(one.mention.line for one in figures if one.expression.select and one.expression.select.scope == "document")
 
 
 def _later(line: int, gone: frozenset[int]) -> int:

@@ -46,9 +46,20 @@ def add(title: str, hours: str | None = None, under: str | None = None) -> Opera
         there = next((step for step in plan.steps if normal(step.title) == normal(name)), None)
         if there:
             return Change((), (), (), (f"{there.title} is planned already, as {there.number}",))
-        return _insert(document, plan, section, own[-1] if own else None, [(name, amount)])
+        return _insert(document, plan, section, _last(document, own), [(name, amount)])
 
     return operate
+
+
+def _last(document: Document, steps: list[Step]) -> Step | None:
+    """The last entry that is listed as the first one is, by numbers or by bullets: other lists beside it may tell of the plan."""
+    numbered = [_is_numbered(document, step) for step in steps]
+    return next((step for step, one in zip(reversed(steps), reversed(numbered), strict=True) if one is numbered[0]), None)
+
+
+def _is_numbered(document: Document, step: Step) -> bool:
+    marker = MARKER.match(document.text, step.block.line.start, step.block.line.end)
+    return marker is not None and marker.group(1).isdigit()
 
 
 def propose(steps: Callable[[Document], Iterable[tuple[str, Fraction | None]]]) -> Operation:
@@ -59,7 +70,7 @@ def propose(steps: Callable[[Document], Iterable[tuple[str, Fraction | None]]]) 
         plan = None if made else read_plan(document)
         if plan and plan.steps:
             raise UsageError(f"the plan has {counted(len(plan.steps), 'entry')} already; nothing written", "take them out first: tracker plan clear")
-        proposed = list(steps(document))
+        proposed = [(title if hours is None else _REMARK.sub("", title), hours) for title, hours in steps(document)]
         if not proposed:
             return Change((), (), (), ("nothing can be started, so there is nothing to propose",))
         return _insert(document, plan, find_section(document, plan, None), None, proposed) if plan else _first(document, proposed)

@@ -11,7 +11,7 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, State
 from mdtracker.operations.achieved import MOST, done_since, facts_at_start, planned
 from mdtracker.operations.change import Asked, Change, Operation, Written
-from mdtracker.operations.endings import follow_on
+from mdtracker.operations.endings import follow_on, named_anew
 from mdtracker.operations.naming import one_line
 from mdtracker.operations.note_shapes import (
     Shape,
@@ -24,7 +24,7 @@ from mdtracker.operations.note_shapes import (
 )
 from mdtracker.operations.notes import Note, newest, read_notes
 from mdtracker.operations.placing import chapter_of, filled, listed, placed
-from mdtracker.operations.readings import stated_anew
+from mdtracker.operations.readings import line_of, lines_of_text, stated_anew
 from mdtracker.parser import Document, parse
 from mdtracker.text import Edit, Span, counted, newline_of
 
@@ -58,9 +58,11 @@ def start(now: datetime, focus: str | None = None, committed: str | None = None)
         behind, edit = placed(document, notes, chapter, newline.join(lines))
         asked, after = stated_anew(document, (edit,), edit, behind)
         here = _check_open(after, aim, heading)
+        first = line_of(document, (edit,), edit)
+        new = range(first, first + lines_of_text(edit.new))
         return Change(
             (Written(behind, "session", edit),),
-            (*asked, *follow_on(document, behind, here.section.key)),
+            (*asked, *follow_on(document, behind, here.section.key), *named_anew(document.facts, after.facts, new)),
             (f"{heading.lstrip('# ')}: started at {now:%H:%M} UTC",),
             tuple(_uncommitted(document, committed)),
         )

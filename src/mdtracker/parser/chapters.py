@@ -7,7 +7,7 @@ from typing import Literal
 
 from mdtracker.facts import Section, State
 from mdtracker.parser.headings import Heading
-from mdtracker.parser.lexicon import CHAPTER_WORDS
+from mdtracker.parser.lexicon import CHAPTER_WORDS, LOG_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.words import Words, read_phrase
 from mdtracker.text import fold
@@ -45,6 +45,12 @@ def is_chapter(heading: Heading, words: Words, kind: Kind) -> bool:
 def names_done(heading: Heading, words: Words) -> bool:
     """Return whether a heading names what stands under it as done."""
     return read_phrase(heading.name, words.phrases) is State.DONE or heading.names_state is State.DONE
+
+
+def called_log(heading: Heading) -> bool:
+    """Return whether a heading has a word for what is written from time to time: "Completed This Session"."""
+    named = frozenset(heading.key.split())
+    return any(_named(word, heading.key, named) for word in LOG_WORDS)
 
 
 def _named(phrase: str, key: str, named: frozenset[str]) -> bool:

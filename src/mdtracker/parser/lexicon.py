@@ -242,6 +242,8 @@ NOTE_LABELS: dict[str, dict[str, str]] = {
 }
 # What a chapter is called that a command makes, since the document has none.
 FIRST_CHAPTERS: dict[str, dict[str, str]] = {
+    "log": {"en": "Work Log", "de": "Arbeitsprotokoll", "fr": "Journal de travail", "es": "Registro de trabajo", "pt": "Registro de trabalho",
+            "tr": "Çalışma günlüğü", "ru": "Журнал работ", "zh": "工作日志", "ar": "سجل العمل", "vi": "Nhật ký công việc"},
     "notes": {"en": "Notes", "de": "Notizen", "fr": "Notes", "es": "Notas", "pt": "Notas", "tr": "Notlar", "ru": "Заметки", "zh": "笔记", "ar": "ملاحظات",
               "vi": "Ghi chú"},
     "plan": {"en": "Next Steps", "de": "Nächste Schritte", "fr": "Prochaines étapes", "es": "Próximos pasos", "pt": "Próximos passos",
