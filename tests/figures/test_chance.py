@@ -49,6 +49,12 @@ def test_a_number_that_was_put_right_by_hand_is_a_figure() -> None:
     assert done(mended, "D", [wrong]) == document("4", "ABCD")
 
 
+def test_a_number_that_agreed_by_chance_once_is_no_error_later() -> None:
+    first, second, third = document("3", "AB"), document("3", "ABC"), document("3", "ABCD")
+    found = pipeline.check(third + "\nMore.\n", base=third, older=[second, first])
+    assert [finding.severity for finding in found if finding.severity == "error"] == []
+
+
 def test_a_version_that_says_nothing_is_passed_over() -> None:
     first = document("3", "AB")
     second = document("3", "ABC")

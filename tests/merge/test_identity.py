@@ -207,3 +207,17 @@ def test_a_column_taken_out_and_its_cell_changed_is_a_conflict_on_that_row() -> 
     text = conflicts(COLUMNS, WITHOUT, COLUMNS.replace("Bob", "Eve"))
     assert "| 1 | Alpha | Todo |\n<<<<<<< ours\n| 2 | Gamma | Todo |\n||||||| base\n" in text
     assert "<<<<<<< ours\n||||||| base\n=======\n| 3 | New | Todo | Eve |\n>>>>>>> theirs\n" in conflicts(COLUMNS, WITHOUT, ADDED)
+
+
+def test_one_word_in_common_makes_no_task_of_two() -> None:
+    base = ROWS.replace("Renderer", "Create API documentation")
+    ours = run(base, removals.remove("2"), additions.add("API handbook", phase="T"))
+    text = conflicts(base, ours, run(base, states.mark(("2",), "done")))
+    assert "| 2 | API handbook | Todo |" in text
+
+
+@pytest.mark.parametrize("counted", ("- [ ] 1. Test pay\n- [ ] 2. Test gift\n- [{}] 3. Test cart\n", "- [{}] 1. Test cart\n"))
+def test_an_item_that_counts_is_found_by_its_title(counted: str) -> None:
+    base = "# T\n\n- [ ] 1. Test pay\n- [ ] 2. Test cart\n"
+    theirs = base.replace("[ ] 2", "[x] 2")
+    assert clean(base, "# T\n\n" + counted.format(" "), theirs) == "# T\n\n" + counted.format("x")

@@ -50,8 +50,8 @@ def take_older(bench: Bench, verdicts: dict[str, Verdict], older: Iterable[Versi
 
 
 def drop_chance(bench: Bench, verdicts: dict[str, Verdict], moving: Iterable[str], older: Iterable[Version]) -> None:
-    """Take its verdict from each of the mentions `moving` (keys) that agreed by chance: at the newest older version that
-    tells (they are asked newest first, only as far as needed) it showed the same number over other facts.
+    """Take its verdict from each of the mentions `moving` (keys) that agreed by chance: in the oldest version that shows the
+    same number (they are asked newest first, only as far as needed) it stood over other facts, and none before agreed.
 
     A counter that names a set of its size, and so its partner, is in doubt then.
     """
@@ -65,9 +65,9 @@ def drop_chance(bench: Bench, verdicts: dict[str, Verdict], moving: Iterable[str
             still, right = then.value == bench.by_key[key].value, agrees(then, value)
             if still and not right:
                 met.add(key)
-            elif (right and key in met) or (not still and (right or key not in met)):
-                asked.discard(key)
-                met.discard(key)
+            else:
+                met -= {key} if still or right else set()
+                asked -= set() if still else {key}
         if not asked:
             break
     clauses = {bench.by_key[key].clause for key in met if verdicts[key].evidence == "size"}

@@ -17,6 +17,8 @@ _LONGEST = 2_000
 # Words, one sign each where a script has no blanks.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|\d+")
 _DIGITS = re.compile(r"\d+")
+# What counts the titles of a list: "2. Write tests".
+_ORDINAL = re.compile(r"\A\d{1,3}[.)][ \t]+")
 
 
 def words_of(page: Page, number: int) -> Key | None:
@@ -41,7 +43,7 @@ def title(page: Page, number: int) -> Key | None:
     """Return the title of a task, or of a section without its number."""
     task, section = page.tasks.get(number), page.sections.get(number)
     if task:
-        return ("task", task.kind, task.carrier, fold(task.title)) if task.title else None
+        return ("task", task.kind, task.carrier, _ORDINAL.sub("", fold(task.title))) if task.title else None
     return ("section", *words) if section and (words := called(page, number)) else None
 
 
@@ -68,7 +70,8 @@ def agree(one: Page, other: Page, mine: int, yours: int, name: Namer) -> bool:
         return same_ref or shares(one, other, mine, yours)
     if name is title:
         return same_ref or same_issue or not (task.issue and there.issue)
-    return name is not short_name or (same_issue and task.issue is not None) or shares(one, other, mine, yours)
+    known = same_issue and task.issue is not None
+    return name is not short_name or known or likeness(bag_of(one, mine), bag_of(other, yours)) > ALIKE
 
 
 def may_be_one(one: Page, other: Page, mine: int, yours: int, score: float) -> bool:
@@ -93,7 +96,7 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
 
 def called(page: Page, number: int) -> list[str]:
     """Return the words of a title; of a section without the number and the word before it."""
-    words = _WORD.findall(fold(page.titles.get(number) or page.words(number))[:_LONGEST])
+    words = _WORD.findall(_ORDINAL.sub("", fold(page.titles.get(number) or page.words(number))[:_LONGEST]))
     section = None if number in page.tasks else page.sections.get(number)
     if section and section.number:
         words = [word for word in words if word not in (fold(section.kind), *_WORD.findall(fold(section.number)))]
