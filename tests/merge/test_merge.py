@@ -232,3 +232,16 @@ def test_markers_are_as_long_as_asked_and_say_whose_a_side_is() -> None:
 def test_a_version_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(TrackerError):
         merge(BASE, "---\ntracker: [\n---\n" + BASE, run(BASE, DONE_3))
+
+
+def test_a_total_sums_the_rows_that_both_sides_leave() -> None:
+    row = "| Phase {} | {}h | 0h | {}h |\n"
+    head = "# T\n\n| Phase | Estimated | Completed | Remaining |\n|---|---|---|---|\n"
+
+    def table(*hours: int) -> str:
+        rows = "".join(row.format(at, one, one) for at, one in enumerate(hours, 1) if one)
+        total = f"| **Total** | **{sum(hours)}h** | **0h** | **{sum(hours)}h** |\n"
+        return head + rows + total + "".join(f"\n## Phase {at}: Part {at}\n\n- [ ] Work {at}\n" for at, one in enumerate(hours, 1) if one)
+
+    merged = merge(table(40, 20, 30, 10), table(40, 20, 35, 10), table(40, 20, 30))
+    assert (merged.text, merged.conflicts) == (table(40, 20, 35), 0)

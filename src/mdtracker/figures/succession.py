@@ -30,7 +30,7 @@ def succeeded(before: Judged, moved: Document, stated: Iterable[Edit]) -> tuple[
     there = read_mentions(moved)
     pairs = _pairs(before.mentions, there, lines)
     keys = {old: new.key for old, new in pairs.items()}
-    judged = renamed(before, _section_map(before.document, moved, lines), keys, _totals(before, pairs, there))
+    judged = renamed(before, _section_map(before.document, moved, lines), keys, totals_now(before, pairs, there))
     known = frozenset(mention.key for mention in judged.mentions)
     return judged, tuple(mention for mention in there if mention.key not in known)
 
@@ -106,8 +106,9 @@ def _section_map(document: Document, moved: Document, lines: dict[int, int]) -> 
     return {key: new for key, new in there if new is not None}
 
 
-def _totals(before: Judged, pairs: dict[str, Mention], there: tuple[Mention, ...]) -> dict[str, tuple[str, ...]]:
-    """What each total of a column sums now, by its old key: what it summed and is still there, and what is new beside it.
+def totals_now(before: Judged, pairs: dict[str, Mention], there: tuple[Mention, ...]) -> dict[str, tuple[str, ...]]:
+    """Return what each total of a column sums now, by its old key: what it summed and is still there, and what is new beside
+    it. pairs: the mentions that are there still, by their old keys; there: all that are.
 
     A cell may have several numbers: what is new counts where it stands at the same place of its cell.
     """

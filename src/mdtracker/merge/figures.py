@@ -11,7 +11,7 @@ from mdtracker.figures.bench import Verdict
 from mdtracker.figures.evidence import RANKS, Judged, judge
 from mdtracker.figures.mentions import read_mentions
 from mdtracker.figures.model import Mention, by_line
-from mdtracker.figures.succession import renamed, renamed_verdict
+from mdtracker.figures.succession import renamed, renamed_verdict, totals_now
 from mdtracker.figures.values import agrees, write
 from mdtracker.merge.order import Triple
 from mdtracker.merge.trio import BASE, OURS, THEIRS
@@ -105,7 +105,7 @@ def settle(document: Document, sides: Sides, lines: Lines, heads: Lines, mine: t
     """
     mentions = read_mentions(document)
     threes = {mention.key: three for mention, three in _paired(sides, by_line(mentions), lines)}
-    now = judge(document, mentions, _known(document, sides, threes, heads), mine=mine)
+    now = judge(document, mentions, _known(document, mentions, sides, threes, heads), mine=mine)
     edits: list[Edit] = []
     lost: set[str] = set()
     for mention in mentions:
@@ -120,7 +120,7 @@ def settle(document: Document, sides: Sides, lines: Lines, heads: Lines, mine: t
     return Settled(tuple(edits), frozenset(lost), now)
 
 
-def _known(document: Document, sides: Sides, threes: dict[str, Three], heads: Lines) -> Judged:
+def _known(document: Document, mentions: tuple[Mention, ...], sides: Sides, threes: dict[str, Three], heads: Lines) -> Judged:
     """What the versions know of the result's figures, under the names that sections and mentions have there."""
     sections = [_sections(document, judged.document, heads, side) for side, judged in enumerate(sides.judged)]
     keys = [{there.key: key for key, three in threes.items() if (there := three[side])} for side in (BASE, OURS, THEIRS)]
@@ -128,10 +128,15 @@ def _known(document: Document, sides: Sides, threes: dict[str, Three], heads: Li
     if any(old != new for names in (sections[BASE], keys[BASE]) for old, new in names.items()):
         base = renamed(base, sections[BASE], keys[BASE], {})
     verdicts = dict(base.verdicts)
+    # A row that goes or comes counts in the totals below.
+    olds = {key: old.key for key, (old, _, _) in threes.items() if old is not None}
+    pairs = {olds[mention.key]: mention for mention in mentions if mention.key in olds}
+    sums = totals_now(sides.judged[BASE], pairs, mentions)
     for key, three in threes.items():
         if (found := _verdict(sides, three)) is not None:
             side, verdict = found
-            verdicts[key] = renamed_verdict(verdict, sections[side], keys[side])
+            parts = sums.get(olds.get(key, "")) if side == BASE else None
+            verdicts[key] = renamed_verdict(verdict, sections[side], keys[side], parts)
     return base._replace(verdicts=verdicts)
 
 
