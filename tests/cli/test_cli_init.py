@@ -117,7 +117,8 @@ def test_what_a_list_says_besides_is_named(here: Path, capsys: pytest.CaptureFix
 
 
 def test_a_todo_list_is_taken_over_by_its_headings(here: Path) -> None:
-    (here / "todo.md").write_text("# Todo\n\n## Build\n\n- [x] Log in (#5)\n- [ ] Log out\n\n## Sell\n\n- [ ] **A-1: Price 🎉**\n- [ ] 🚀 Ship\n", encoding="utf-8")
+    listed = "# Todo\n\n## Build\n\n- [x] Log in (#5)\n- [ ] Log out\n\n## Sell\n\n- [ ] **A-1: Price 🎉**\n- [ ] 🚀 Ship\n"
+    (here / "todo.md").write_text(listed, encoding="utf-8")
     assert main(["init", "new.md", "--from", "todo.md"]) == 0
     text = (here / "new.md").read_text(encoding="utf-8")
     assert "### Phase 1: Build (Week 1) - 🟡 IN PROGRESS" in text
