@@ -163,6 +163,13 @@ def test_a_date_is_written_where_entries_have_one(like: str, day: str | None, du
         add("Hole", "1", "2", day="2031-02-30")
 
 
+def test_a_sum_of_hours_that_is_whole_again_is_written_so() -> None:
+    text = f"{HEAD}\n**Progress:** 10% (4/40 hours)\n{LOG}{TAIL}"
+    for hours, due in (("2.25", "6.25/40"), ("1.25", "7.5/40"), ("0.5", "8/40")):
+        text = pipeline.run(text, add(f"After {hours}", "1", hours), now=NOW).after
+        assert f"({due} hours)" in text
+
+
 @pytest.mark.parametrize(
     "listed",
     ["### Features Implemented\n\n- Search\n- Export\n", "### ✅ Completed (0/2)\n\n- None yet\n", "### Completed\n\n- ✅ Alpha\n- ✅ Beta\n"],
