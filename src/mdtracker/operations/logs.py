@@ -192,7 +192,8 @@ def _anew(document: Document, entry: Entry, likes: tuple[LogEntry, ...], place: 
 
 def _heading(document: Document, likes: tuple[LogEntry, ...], phase: Section) -> str:
     """The heading of a phase's log: that of another one, else what its language calls it."""
-    level, text = phase.level + 1, name_of(document, "log")
+    level = phase.level + 1
+    text = name_of(document, "log", level)
     section = document.facts.sections[likes[-1].section] if likes else None
     heading = document.outline.headings[section.id] if section else None
     if section and heading:
