@@ -51,13 +51,14 @@ def _command(words: tuple[str, ...], row: Row) -> Iterator[str]:
     said, examples = _help(command.help or row.help)
     yield f"\n### tracker {' '.join(words)}\n"
     yield said
-    due = [param.make_metavar(context).strip("[]") for param in command.params if param.param_type_name == "argument"]
+    due = [_metavar(param, context) for param in command.params if param.param_type_name == "argument"]
     yield "\n```sh\n" + "\n".join((" ".join(("tracker", *words, *due)), *examples)) + "\n```\n"
     own = [(_name(param, context), param.help or "") for param in command.params if not set(param.opts) & set(SHARED)]
     if own:
         yield _table(("takes", "what it is"), own)
     shared = [option for option in SHARED if any(option in param.opts for param in command.params) and option != "--help"]
-    yield "\nAlso " + ", ".join(f"`{option}`" for option in shared) + ".\n"
+    if shared:
+        yield "\nAlso " + ", ".join(f"`{option}`" for option in shared) + ".\n"
 
 
 def _help(text: str) -> tuple[str, list[str]]:
@@ -87,9 +88,15 @@ def _shared() -> dict[str, str]:
 def _name(param: Any, context: Any) -> str:
     """How a parameter is typed: an argument's metavar, an option's names and value."""
     if param.param_type_name == "argument":
-        return f"`{param.make_metavar(context).strip('[]')}`"
+        return f"`{_metavar(param, context)}`"
     value = "" if param.is_flag else f" {param.make_metavar(context)}"
     return f"`{', '.join((*param.opts, *param.secondary_opts))}{value}`"
+
+
+def _metavar(param: Any, context: Any) -> str:
+    """What an argument takes, without the brackets around it that say it may be left out."""
+    shown = str(param.make_metavar(context))
+    return shown if "]" in shown[:-1] else shown.strip("[]")
 
 
 def _context(words: tuple[str, ...], command: Any) -> Any:

@@ -38,6 +38,11 @@ def test_a_new_tracker_is_found_and_driven_by_every_command(here: Path, capsys: 
     assert "Implementation of 5 tasks across 2 phases, one week each." in text
 
 
+def test_a_week_each_is_said_where_the_phases_have_one(here: Path) -> None:
+    assert main(["init", "--phase", "Build", "--phase", "Launch", "--target", "2032-06-01"]) == 0
+    assert " across 2 phases.\n" in (here / "TRACKER.md").read_text(encoding="utf-8")
+
+
 def test_it_goes_into_the_folder_for_trackers(here: Path) -> None:
     (here / "tracker").mkdir()
     assert main(["init", "--phase", "Build"]) == 0
@@ -61,7 +66,7 @@ def test_nothing_is_written_over(here: Path, kind: str) -> None:
         ("--phase", "A", "--started", "9.7.2031"),
         ("--phase", "A", "--target", "2020-01-01"), ("--phase", "A", "--estimate", "0"), ("--phase", "A", "--estimate", "0.5h"),
         ("no/where.md", "--phase", "A"),
-        ("--from", "gone.csv"), ("--name", "<!--", "--phase", "A"),
+        ("--from", "gone.csv"), ("--name", "<!--", "--phase", "A"), ("--phase", "A", "--phase", "a"),
     ],
 )  # fmt: skip
 def test_bad_words_write_nothing(here: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,8 +117,8 @@ def test_what_a_list_says_besides_is_named(here: Path, capsys: pytest.CaptureFix
 
 
 def test_a_todo_list_is_taken_over_by_its_headings(here: Path) -> None:
-    text = "# Todo\n\n## Build\n\n- [x] Log in (#5)\n- [ ] Log out\n\n## Sell\n\n- [ ] **A-1: Price 🎉**\n- [ ] 🚀 Ship\n"
-    (here / "todo.md").write_text(text, encoding="utf-8")
+    listed = "# Todo\n\n## Build\n\n- [x] Log in (#5)\n- [ ] Log out\n\n## Sell\n\n- [ ] **A-1: Price 🎉**\n- [ ] 🚀 Ship\n"
+    (here / "todo.md").write_text(listed, encoding="utf-8")
     assert main(["init", "new.md", "--from", "todo.md"]) == 0
     text = (here / "new.md").read_text(encoding="utf-8")
     assert "### Phase 1: Build (Week 1) - 🟡 IN PROGRESS" in text

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from mdtracker.errors import UsageError
-from mdtracker.operations.amounts import read_amount
+from mdtracker.operations.amounts import day_hint, read_amount
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ def test_what_a_person_can_mean_is_read_exactly(given: str, hours: float) -> Non
 def test_anything_else_is_refused(given: str) -> None:
     with pytest.raises(UsageError, match=r"hours are a number above 0.*nothing written"):
         read_amount(given)
+
+
+def test_what_is_wrong_with_a_day_is_said() -> None:
+    assert day_hint("2031-1-5") == "month and day have two digits: 2031-01-05"
+    assert day_hint("2031-02-30") == day_hint("2031-2-30") == "a day that the calendar has"
 
 
 def test_what_two_places_cannot_say_is_refused_with_the_nearest() -> None:

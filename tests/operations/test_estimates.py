@@ -49,8 +49,9 @@ def test_what_is_no_number_of_hours_is_refused(hours: str) -> None:
 
 
 def test_a_phase_without_a_row_is_refused() -> None:
-    with pytest.raises(UsageError, match="has no row in a table with estimates"):
+    with pytest.raises(UsageError, match="has no row in a table with estimates") as refused:
         pipeline.run(TEXT.replace("**Sprint 2**", "Testing"), estimate("2", "3h"), now=NOW)
+    assert refused.value.hints == ("write a table with the columns Phase and Estimated",)
     with pytest.raises(UsageError, match="is estimated in 2 rows"):
         pipeline.run(TEXT.replace("Sprint 3", "Sprint 2"), estimate("2", "3h"), now=NOW)
     with pytest.raises(UsageError, match="no phase '9'"):

@@ -11,6 +11,7 @@ from mdtracker import pipeline
 from mdtracker.errors import UsageError
 from mdtracker.operations.logs import add, complete
 from mdtracker.parser import parse
+from mdtracker.parser.lexicon import FIRST_CHAPTERS
 
 NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
 COLUMNS = "| Task | Status | Progress |\n|---|---|---|\n"
@@ -161,6 +162,26 @@ def test_a_date_is_written_where_entries_have_one(like: str, day: str | None, du
     assert pipeline.run(text, add("Hole", "1", "2", day=day, today=NOW.date()), now=NOW).after == f"{text}{due}\n"
     with pytest.raises(UsageError, match="a date is written"):
         add("Hole", "1", "2", day="2031-02-30")
+
+
+def test_a_sum_of_hours_that_is_whole_again_is_written_so() -> None:
+    text = f"{HEAD}\n**Progress:** 10% (4/40 hours)\n{LOG}{TAIL}"
+    for hours, due in (("2.25", "6.25/40"), ("1.25", "7.5/40"), ("0.5", "8/40")):
+        text = pipeline.run(text, add(f"After {hours}", "1", hours), now=NOW).after
+        assert f"({due} hours)" in text
+
+
+@pytest.mark.parametrize("name", FIRST_CHAPTERS["log"].values())
+def test_what_a_new_log_is_called_is_read_as_one(name: str) -> None:
+    text = f"# Plan\n\n## Phase 1: Dig\n\n- [ ] 1.1 A\n\n### {name}\n\n1. **Hole** (2h)\n"
+    assert [entry.title for entry in parse(text).facts.log] == ["Hole"]
+    assert added(text, "Wall", "1", "1").strip() == "2. **Wall** (1h)"
+
+
+def test_a_new_log_is_in_capitals_where_the_headings_beside_it_are() -> None:
+    text = "# PLAN\n\n## PHASE 1: DIG\n\n- [ ] 1.1 A\n\n## PHASE 2: FILL\n\n### {}\n\n- [ ] 2.1 B\n"
+    assert added(text.format("Walls"), "Wall", "1", "1").strip().startswith("### Work Log")
+    assert added(text.format("WALLS"), "Wall", "1", "1").strip().startswith("### WORK LOG")
 
 
 @pytest.mark.parametrize(

@@ -102,8 +102,8 @@ def write(mention: Mention, value: Value, words: Words, habits: Habits, now: dat
         text = decimal(value, habits.flexible[mention.family], habits.tie, cap=True)
         return write_number(mention.text, text.rstrip("0").rstrip(".") if "." in text else text)
     if mention.role in ("hours", "amount", "count", "n", "m") and value.denominator != 1:
-        # Hours are shown as exactly as they were logged: 20.5 beside 17.
-        places = max(places, _needed(value))
+        # Hours are shown as exactly as they were logged: 20.5 beside 17, and behind 19.25 too.
+        places = _needed(value) if _counts_hours(mention) and not habits.padded else max(places, _needed(value))
     elif _counts_hours(mention) and not habits.padded:
         places = 0
     text = decimal(abs(value), places, habits.tie, cap=mention.role == "percent")

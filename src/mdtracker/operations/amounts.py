@@ -22,7 +22,7 @@ def read_amount(value: str) -> Fraction:
     """Return hours above 0. Raises UsageError for anything else, and for what two decimal places cannot say."""
     hours = _amount(value.strip())
     if not hours:
-        problem = f"hours are a number above 0, with two decimal places at most, not {value!r}"
+        problem = f"hours are a number above 0, of six digits and two decimal places at most, not {value!r}"
         raise UsageError(f"{problem}; nothing written", "like this: 3.5h, 3h30 or 90 min")
     if (hours * 100).denominator != 1:
         raise UsageError(f"{value} is no number of hours with two decimal places; nothing written", f"the nearest: {decimal(hours, 2)}h")
@@ -34,6 +34,13 @@ def read_day(value: str) -> date | None:
     text = value.strip()
     place = moment.find(text, 0, len(text))
     return place[2] if place and (place[0], place[1]) == (0, len(text)) else None
+
+
+def day_hint(value: str) -> str:
+    """Return what is wrong with a text that `read_day` does not read."""
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", value.strip())
+    padded = f"{match.group(1)}-{match.group(2):0>2}-{match.group(3):0>2}" if match else ""
+    return f"month and day have two digits: {padded}" if padded != value.strip() and read_day(padded) else "a day that the calendar has"
 
 
 def _amount(value: str) -> Fraction | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from itertools import combinations
 from typing import NamedTuple
 
 from mdtracker.calculator.sets import group_state
@@ -66,6 +67,9 @@ def begin(plan: Plan, now: datetime) -> str:
         raise UsageError(f"the target {plan.target} is not behind the start {plan.started}; nothing written", "like this: --target 2031-12-24")
     if not 0 < len(plan.parts) <= _LONGEST:
         raise UsageError(f"a tracker has 1 to {_LONGEST} phases, not {len(plan.parts)}; nothing written", '--phase "Build" --phase "Launch"')
+    for one, other in combinations(plan.parts, 2):
+        if normal(one.title) == normal(other.title):
+            raise UsageError(f"two phases are called {other.title!r}; nothing written", "give each a name of its own")
     if plan.parts[0].hours < 1:
         raise UsageError("setting the tracker up takes an hour of the first phase; nothing written", "estimate it at 1h or more")
     facts = parse(_filled(plan, now, None)).facts
@@ -84,13 +88,14 @@ def _filled(plan: Plan, now: datetime, facts: Facts | None) -> str:
     first = open_[0].title if open_ else "Review what was done"
     total = sum((part.hours for part in plan.parts), Fraction(0))
     weeks = (plan.target - plan.started).days
+    each = ", one week each" if weeks == 7 * len(plan.parts) else ""
     return template.DOCUMENT.format(
         name=plan.name,
         started=plan.started,
         target=plan.target,
         span=counted(int(decimal(Fraction(weeks, 7), 0)), "week") if weeks >= 7 else counted(weeks, "day"),
         count=counted(len(tasks), "task"),
-        across=f" across {len(plan.parts)} phases, one week each" if len(plan.parts) > 1 else "",
+        across=f" across {len(plan.parts)} phases{each}" if len(plan.parts) > 1 else "",
         current=current + 1,
         current_state=STATE_NAMES[states[current]] if states[current] is not State.DONE else "complete",
         phases="".join(_phase(plan.parts[at], at + 1, state, first) for at, state in enumerate(states)),

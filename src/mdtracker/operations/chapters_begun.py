@@ -11,11 +11,11 @@ from mdtracker.parser.lexicon import FIRST_CHAPTERS
 from mdtracker.text import Edit, Span, newline_of, splice, split_lines
 
 
-def name_of(document: Document, kind: str) -> str:
-    """Return what a chapter is called in the document's language, in capitals where most of its chapters are."""
+def name_of(document: Document, kind: str, level: int = 2) -> str:
+    """Return what a chapter is called in the document's language, in capitals where most headings of its level are."""
     names = FIRST_CHAPTERS[kind]
     name = names.get(document.words.language, names["en"])
-    others = [section.title for section in document.facts.sections if section.level == 2]
+    others = [section.title for section in document.facts.sections if section.level == level]
     return name.upper() if 2 * sum(title.isupper() for title in others) > len(others) else name
 
 

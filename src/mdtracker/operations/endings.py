@@ -65,8 +65,8 @@ def taken_out(document: Document, section: Section, whole: Container[int] = ()) 
 def named_anew(facts: Facts, after: Facts, lines: range) -> list[Asked]:
     """Return what becomes of sections that have a namesake above them since the section on the first of `lines` (in the
     text after) came: they are told apart by another key, and what stands in them goes with them."""
-    others = [section for section in after.sections if section.line not in lines]
-    keys = {section.id: other.key for section, other in zip(facts.sections, others, strict=True) if section.key != other.key}
+    others = [section for section in after.sections[1:] if section.line not in lines]
+    keys = {section.id: other.key for section, other in zip(facts.sections[1:], others, strict=True) if section.key != other.key}
     own = {task.line for task in (*facts.tasks, *facts.boxes)}
     return [
         *(Asked(one.line, (("heading", said_by_heading(one)._replace(key=keys[one.id])),)) for one in facts.sections if one.id in keys),

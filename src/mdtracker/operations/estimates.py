@@ -16,6 +16,7 @@ from mdtracker.parser import Document
 from mdtracker.parser.carriers.rows import names_of
 from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.lexicon import HOUR_UNITS, PERIOD_WORDS
+from mdtracker.parser.sections import all_below
 from mdtracker.parser.tables import Row, Table, plain
 from mdtracker.renderer.notations import write_number
 from mdtracker.rounding import short_text
@@ -56,7 +57,10 @@ def _cell(document: Document, phase: Section) -> tuple[int, str, Span]:
     ]
     if len(found) != 1:
         problem = f"is estimated in {len(found)} rows" if found else "has no row in a table with estimates"
-        hints = [f"line {line}: {header}" for line, header, _ in found] or ["its task rows have estimates of their own: tracker task edit --set"]
+        inside = all_below(document.facts.sections, phase)
+        rows = any(table.section in inside and table.column("estimate") is not None for table in document.tables)
+        other = "its task rows have estimates of their own: tracker task edit --set" if rows else "write a table with the columns Phase and Estimated"
+        hints = [f"line {line}: {header}" for line, header, _ in found] or [other]
         raise UsageError(f"{named(phase)} {problem}; nothing written", *hints)
     return found[0]
 

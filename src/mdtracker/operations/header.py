@@ -9,7 +9,7 @@ from mdtracker.errors import UsageError
 from mdtracker.facts import Field
 from mdtracker.figures.history import judged
 from mdtracker.figures.mentions import read_mentions
-from mdtracker.operations.amounts import read_day
+from mdtracker.operations.amounts import day_hint, read_day
 from mdtracker.operations.change import Change, Operation, Written
 from mdtracker.operations.followers import refuse_followers
 from mdtracker.operations.naming import one_line
@@ -107,7 +107,7 @@ def _dated(document: Document, entry: Entry, value: str) -> tuple[Span, str, str
         return None
     day = read_day(value)
     if day is None and (entry.role in _DATES or (place and _only_date(field, place))):
-        raise UsageError(f"{field.label} is a date, such as 2025-12-25, not {value!r}; nothing written", "a day that the calendar has")
+        raise UsageError(f"{field.label} is a date, such as 2025-12-25, not {value!r}; nothing written", day_hint(value))
     if day is None:
         return None
     if place is None:

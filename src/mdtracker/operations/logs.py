@@ -10,7 +10,7 @@ from mdtracker.calculator.identity import address, label_of
 from mdtracker.errors import UsageError
 from mdtracker.facts import Facts, LogEntry, Section, Task
 from mdtracker.operations.addresses import SHOWN, find_one_phase
-from mdtracker.operations.amounts import read_amount, read_day
+from mdtracker.operations.amounts import day_hint, read_amount, read_day
 from mdtracker.operations.change import Asked, Change, Operation, Written, numbers
 from mdtracker.operations.chapters_begun import name_of
 from mdtracker.operations.entries import Entry, dated, hours_text, write_bullets, write_head
@@ -61,7 +61,7 @@ def add(
     """
     on = read_day(day) if day is not None else None
     if day is not None and on is None:
-        raise UsageError(f"a date is written 2031-07-09, not {day!r}; nothing written", "a day that the calendar has")
+        raise UsageError(f"a date is written 2031-07-09, not {day!r}; nothing written", day_hint(day))
     name = one_line("a title", title) if title is not None else None
     amount = read_amount(hours)
     bullets = [tuple(one_line("a bullet", text) for text in texts) for texts in (done, following)]
@@ -192,7 +192,8 @@ def _anew(document: Document, entry: Entry, likes: tuple[LogEntry, ...], place: 
 
 def _heading(document: Document, likes: tuple[LogEntry, ...], phase: Section) -> str:
     """The heading of a phase's log: that of another one, else what its language calls it."""
-    level, text = phase.level + 1, name_of(document, "log")
+    level = phase.level + 1
+    text = name_of(document, "log", level)
     section = document.facts.sections[likes[-1].section] if likes else None
     heading = document.outline.headings[section.id] if section else None
     if section and heading:

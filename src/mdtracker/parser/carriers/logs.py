@@ -11,7 +11,7 @@ import re
 from mdtracker.facts import LogEntry
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers.naming import read_hours
-from mdtracker.parser.chapters import is_chapter, names_done
+from mdtracker.parser.chapters import is_chapter
 from mdtracker.parser.lexicon import LOG_WORDS
 from mdtracker.parser.sections import Outline
 from mdtracker.parser.words import Words
@@ -66,5 +66,5 @@ def _is_log(section: int, outline: Outline, words: Words) -> bool:
     heading = outline.headings[section]
     if heading is None:
         return False
-    named = names_done(heading, words) or not LOG_WORDS.isdisjoint(heading.key.split())
+    named = is_chapter(heading, words, "log") or not LOG_WORDS.isdisjoint(heading.key.split())
     return named and not is_chapter(heading, words, "plan")
