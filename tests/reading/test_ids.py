@@ -38,3 +38,18 @@ def test_an_added_task_has_its_id_and_its_title_in_their_cells(header: str, seco
 )
 def test_what_else_stands_first_names_the_task(first: str, second: str, row: str) -> None:
     assert parse(table(first, second, row)).tables[0].roles[0] == "title"
+
+
+def test_a_word_with_a_digit_is_no_id_unless_others_are_like_it() -> None:
+    text = "# Launch\n\n- [ ] SOC2 letter\n- [ ] Press kit\n"
+    assert [(task.ref, task.title) for task in parse(text).facts.tasks] == [(None, "SOC2 letter"), (None, "Press kit")]
+    text = "# Launch\n\n- [ ] US1 letter\n- [ ] US2 kit\n- [ ] PM2: config\n"
+    assert [task.ref for task in parse(text).facts.tasks] == ["US1", "US2", "PM2"]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [("Tarefa", "Situação"), ("Tarea", "Situación"), ("Tâches", "Situation"), ("Aufgaben", "Bearbeitungsstand")],
+)
+def test_headers_of_other_languages_say_what_their_columns_hold(title: str, status: str) -> None:
+    assert parse(f"# Yard\n\n| {title} | {status} |\n|---|---|\n| Auditoria | Planned |\n").tables[0].roles == ("title", "status")

@@ -14,6 +14,7 @@ from mdtracker.parser.carriers.dashes import learn_dash
 from mdtracker.parser.carriers.fields import read_fields
 from mdtracker.parser.carriers.headed import fields_of, read_headed
 from mdtracker.parser.carriers.logs import read_log
+from mdtracker.parser.carriers.naming import without_chance
 from mdtracker.parser.carriers.phased import read_phases
 from mdtracker.parser.carriers.places import read_labels
 from mdtracker.parser.carriers.rows import read_rows
@@ -75,6 +76,7 @@ def parse(text: str, like: Document | None = None) -> Document:
     listed = holding_work(outline.sections, drafts)
     outline = outline._replace(groups=frozenset(h.key for n, h in enumerate(outline.headings) if h and n in listed))
     drafts += (task for carrier in CARRIERS for task in carrier(page._replace(outline=outline)))
+    drafts = without_chance(text, blocks, drafts)
     sections, phases = read_phases(page, drafts)
     tasks = _in_order([*drafts, *phases], sections)
     worded = _worded(tasks)
