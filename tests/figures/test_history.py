@@ -55,3 +55,10 @@ def test_a_week_that_work_is_planned_in_is_no_history() -> None:
 def test_what_nothing_is_called_is_no_figure_of_the_rest(line: str) -> None:
     text = WORK.replace("## Milestone", f"{line}\n\n## Milestone", 1)
     assert line in pipeline.run(text, states.mark(("rails",), "done"), now=NOW).after
+
+
+@pytest.mark.parametrize("heading", ["Historial", "Weather"])
+def test_what_was_lends_no_word_to_a_task(heading: str) -> None:
+    work = "# Yard\n\n## Work\n\n| Task | Status |\n|---|---|\n| Posts | Done |\n| Rails | Planned |\n\n"
+    past = f"## {heading}\n\n| Day | Status |\n|---|---|\n| 2031-07-01 | Under review |\n| 2031-07-02 | Under review |\n"
+    assert "| Rails | In Progress |" in pipeline.run(work + past, states.mark(("Rails",), "start"), now=NOW).after

@@ -14,8 +14,9 @@ from mdtracker.parser.carriers.dashes import learn_dash
 from mdtracker.parser.carriers.fields import read_fields
 from mdtracker.parser.carriers.headed import fields_of, read_headed
 from mdtracker.parser.carriers.logs import read_log
+from mdtracker.parser.carriers.naming import without_chance
 from mdtracker.parser.carriers.phased import read_phases
-from mdtracker.parser.carriers.places import read_labels
+from mdtracker.parser.carriers.places import begins_with_day, read_kind, read_labels
 from mdtracker.parser.carriers.rows import read_rows
 from mdtracker.parser.carriers.titled import read_titled
 from mdtracker.parser.carriers.worded import read_worded
@@ -75,6 +76,7 @@ def parse(text: str, like: Document | None = None) -> Document:
     listed = holding_work(outline.sections, drafts)
     outline = outline._replace(groups=frozenset(h.key for n, h in enumerate(outline.headings) if h and n in listed))
     drafts += (task for carrier in CARRIERS for task in carrier(page._replace(outline=outline)))
+    drafts = without_chance(text, blocks, drafts)
     sections, phases = read_phases(page, drafts)
     tasks = _in_order([*drafts, *phases], sections)
     worded = _worded(tasks)
@@ -168,9 +170,11 @@ def _spellings(page: Page, tasks: tuple[Task, ...]) -> tuple[Spelling, ...]:
         elif heading and heading.status:
             add(heading.spoken, 0, heading.status)
     for table in page.tables:
-        column = None if table.risks else table.column("status")
+        was = table.risks or read_kind(table.section, page.labels.get(table.group, ""), page.outline) == "log"
+        column = None if was else table.column("status")
         for row in table.rows:
-            if column is not None and column < len(row.cells):
+            dated = begins_with_day(page.text[slice(*row.cells[0])])
+            if column is not None and column < len(row.cells) and not dated:
                 add("cell", table.group, row.cells[column])
     for field in page.fields:
         if field.label.casefold() in ("status", "current status", "durum", "state", "状态", "estado", "statut"):

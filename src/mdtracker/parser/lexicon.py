@@ -158,7 +158,7 @@ POSITION_WORDS = frozenset("next new future upcoming active open available".spli
 # What a table's column holds, by a word of its header. The first role that fits wins.
 COLUMN_ROLES: dict[str, str] = {
     "status": "status|state|durum|estado|statut|état|zustand|статус|состояние|状态|الحالة|trạng thái|done?|✅|✓|"
-                "stato|상태|状態|ステータス|stan",
+                "stato|상태|状態|ステータス|stan|situação|situación|situation|bearbeitungsstand|진행 상태|対応状況|tình trạng",
     "progress": "progress|%|completion|fortschritt|ilerleme|progreso|progresso|progression|avancement|avance|прогресс|进度|完成度|التقدم|tiến độ|percent|"
                 "percentage|% complete|% done|"
                 "avanzamento|진행률|진척도|진척률|進捗|進捗率|voortgang|postęp",
@@ -177,7 +177,8 @@ COLUMN_ROLES: dict[str, str] = {
     "title": "task|tasks|item|title|name|feature|description|deliverable|component|work item|step|action|story|user story|activity|file|module|test|todo|"
              "aufgabe|görev|tarea|tarefa|tâche|задача|任务|المهمة|công việc|nhiệm vụ|işlem|özellik|功能|项目|task name|what|check|requirement|subtask|endpoint|page|area|"
              "titel|nom|nombre|nome|ad|adı|название|наименование|名称|الاسم|tên|"
-                "attività|compito|작업|작업명|태스크|항목|이름|기능|タスク|作業|項目|課題|名前|機能|taak|naam|zadanie|nazwa",
+                "attività|compito|작업|작업명|태스크|항목|이름|기능|タスク|作業|項目|課題|名前|機能|taak|naam|zadanie|nazwa|"
+                "aufgaben|tareas|tarefas|tâches|görevler|задачи|compiti|taken|zadania|milestone|meilenstein|jalon|hito|marco|веха|里程碑|マイルストーン",
 }
 # A field that states one thing of its task is called what a column would be.
 STATUS_LABELS = frozenset(COLUMN_ROLES["status"].split("|"))

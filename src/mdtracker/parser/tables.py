@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from mdtracker.parser.blocks import Block, read_cells
@@ -19,6 +20,8 @@ _ESCAPED = re.compile(r"\\([\\|])")
 # How many characters of a header name its column.
 _LONGEST = 200
 _NUMBERS = re.compile(r"\d+(?:[ ]?[/／][ ]?\d+)?")
+# S-140 · T1.2 · 1.3 · REQ-7a: its kind is what it is without its numbers.
+_ID = re.compile(r"(?:[^\W\d_a-z]{1,10}[-_.]?(?:\d{1,4}[-_.])*|(?:\d{1,3}\.)+)\d{1,5}[a-z]?")
 _ROLES: dict[str, str] = {}
 # "Status Before", "After Fix": what was and what will be; such a table compares.
 _MOMENTS = frozenset(("before", "after"))
@@ -112,6 +115,8 @@ def _table(text: str, header: Block, rows: tuple[Row, ...], outline: Outline, wo
         stated = [column for column in free if _all_states(text, rows, column, words)]
         if len(stated) == 1:
             found[stated[0]] = "status"
+    if "id" not in found:
+        _find_ids(text, rows, headers, found)
     if "title" not in found:
         free = [column for column, role in enumerate(found) if role in ("", "issue") and _names(text, rows, column)]
         if free and free[0] < (found.index("status") if "status" in found else len(found)):
@@ -130,6 +135,33 @@ def _all_states(text: str, rows: tuple[Row, ...], column: int, words: Words) -> 
     return bool(texts) and all(
         BOX_CELL.fullmatch(cell) or glyph_state(peel(cell, words)[0], words) is not None for cell in texts
     )
+
+
+def _find_ids(text: str, rows: tuple[Row, ...], headers: tuple[str, ...], found: list[str]) -> None:
+    """Give the first column its role where its cells are ids, whatever its header says; what names the rows is then the
+    next one of words."""
+    if found[0] not in ("", "title", "issue") or not _are_ids(text, rows):
+        return
+    titles = [column for column in range(1, len(found)) if role_of_header(headers[column]) == "title"]
+    beside = [1] if found[1:2] == [""] else []
+    named = next((column for column in (*titles, *beside) if found[column] in ("", "title") and _speaks(text, rows, column)), None)
+    if named is not None:
+        found[0] = "id"
+        found[named] = "title"
+
+
+def _are_ids(text: str, rows: tuple[Row, ...]) -> bool:
+    """Whether the first cells of a table are ids: each its own, and most of one kind."""
+    cells = [plain(text[slice(*row.cells[0])]) for row in rows]
+    kinds = Counter(re.sub(r"\d+", "0", cell) for cell in cells if _ID.fullmatch(cell))
+    alone = len(cells) == 1 and not cells[0][:1].isdigit()  # "UTF-8" may be a name
+    return sum(kinds.values()) == len(set(cells)) == len(cells) > alone and 2 * max(kinds.values()) >= len(cells)
+
+
+def _speaks(text: str, rows: tuple[Row, ...], column: int) -> bool:
+    """Whether most cells of a column are words."""
+    cells = [plain(text[slice(*row.cells[column])]) for row in rows if column < len(row.cells)]
+    return 2 * sum(sum(map(str.isalpha, cell)) > 2 or cell > "\u2e80" for cell in cells) > len(rows)
 
 
 def _all_numbers(text: str, rows: tuple[Row, ...], column: int) -> bool:

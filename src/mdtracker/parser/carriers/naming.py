@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from fractions import Fraction
 from typing import NamedTuple
 
+from mdtracker.facts import Task
+from mdtracker.parser.blocks import Block
 from mdtracker.parser.lexicon import BLOCKER_WORDS, HOUR_UNITS, PHASE_WORDS
 from mdtracker.parser.words import SYMBOL, Words, peel
 from mdtracker.text import fold
@@ -20,6 +23,8 @@ ISSUE = re.compile(r"(?<![\w&#/])#(\d{1,6})\b|\bGH-(\d{1,6})\b")
 HOURS = rf"(?<![\w.,/~≈<>+-])(\d{{1,6}}(?:[.,]\d{{1,2}})?)[ \t]*({HOUR_UNITS}|ساعات?|min|minutes?|dk|分钟)(?![\w+])"
 _HOUR = re.compile(rf"(?<![^\W\d_])(?:{HOUR_UNITS})(?![^\W\d_])")
 _MINUTES = ("m", "d", "分")
+_CHANCE = re.compile(r"[A-Z]{2,}\d+ ")
+_DIGITS = "0123456789"
 _LEAD = " \t*_`~:.)-–—"
 
 
@@ -78,3 +83,16 @@ def read_hours_under(header: str, text: str) -> Fraction | None:
     """Return the hours that a cell states: with a unit of its own, or as a bare number under a header that has one."""
     bare = re.fullmatch(r"\d{1,6}(?:[.,]\d{1,2})?", text.strip(" \t*_"))
     return read_hours(f"{bare.group()} h") if bare and _HOUR.search(header) else read_hours(text)
+
+
+def without_chance(text: str, blocks: tuple[Block, ...], tasks: list[Task]) -> list[Task]:
+    """Return the tasks; one whose id is letters and digits with no sign behind them, and like no other id, has none: the
+    "SOC2" of "SOC2 letter" is a word of its title."""
+    kinds = Counter(task.ref.rstrip(_DIGITS) for task in tasks if task.ref)
+    return [_renamed(text, blocks, task) if task.ref and kinds[task.ref.rstrip(_DIGITS)] == 1 else task for task in tasks]
+
+
+def _renamed(text: str, blocks: tuple[Block, ...], task: Task) -> Task:
+    whole = f"{task.ref} {task.title}"
+    chance = _CHANCE.match(whole) and whole in text[slice(*blocks[task.line - 1].span)]
+    return task._replace(ref=None, title=whole) if chance else task
