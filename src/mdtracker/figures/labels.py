@@ -16,6 +16,8 @@ _TO_GO = re.compile(r"\bto go\b")
 _TIME = re.compile(rf"(?:{lexicon.HOUR_UNITS})")
 # How many letters of a word at least are the same in its other forms.
 _STEM = 4
+# What a word for the whole may be joined with in one word.
+_MEASURED = lexicon.PROGRESS_WORDS | lexicon.TASK_NOUNS
 _TAG = re.compile(r"\b([A-Z]{1,2}\d)\b")
 _PHRASE_SPLIT = re.compile(r"[()（）\[\],;/]|\s[-–—]\s")
 
@@ -143,7 +145,7 @@ def words_of(text: str, words: Words) -> list[str]:
     found: list[str] = []
     for token in normal(text).split():
         if token < "\u2e80" or token > "\u9fff":
-            found.append(token)
+            found += _parts(token)
             continue
         start = at = 0
         while at < len(token):
@@ -157,6 +159,12 @@ def words_of(text: str, words: Words) -> list[str]:
                 at += 1
         found += [token[start:]] if token[start:] else []
     return found
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    """A word, or the two that it is made of where both say how far it all is: "Gesamtfortschritt"."""
+    cuts = range(_STEM, len(token) - _STEM + 1)
+    return next(((token[:at], token[at:]) for at in cuts if token[:at] in lexicon.WHOLE_WORDS and token[at:] in _MEASURED), (token,))
 
 
 def _known(piece: str, words: Words) -> bool:
