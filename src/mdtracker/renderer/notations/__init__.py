@@ -19,10 +19,12 @@ from mdtracker.rounding import places_of, read_number
 from mdtracker.text import Span
 
 _NUMBER = r"\d{1,12}(?:[.,]\d{1,6})?"
+# What is no code though it is set as code: `2/4`, `50.0%`.
+_PLAIN = rf"{_NUMBER}[ ]?(?:[/／][ ]?\d{{1,6}}|[%％])?"
 _LETTER = r"[A-Za-z_#\u00c0-\u024f]"
 _TOKEN = re.compile(
     rf"""(?P<skip>
-          `[^`]*` | \]\((?:[^)\]]|\](?!\())*+\) | https?://\S+                            # code, links
+          (?<![\d%％])`(?!{_PLAIN}`)[^`]*` | \]\((?:[^)\]]|\](?!\())*+\) | https?://\S+                            # code, links
         | \d{{20,}}+                                                                     # no number is that long
         | (?:19|20)\d\d(?:[-/年]\d{{1,2}}(?:[-/月]\d{{1,2}}日?)?|\.\d{{1,2}}\.\d{{1,2}}) | \d{{1,2}}(?:\.\d{{1,2}}\.|/\d{{1,2}}/)\d{{2,4}}  # dates
         | \d{{1,2}}/\d{{1,2}}[ ]?[-–—~][ ]?\d{{1,2}}/\d{{1,2}}(?!\d)                           # 10/30 - 11/5
