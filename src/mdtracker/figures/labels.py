@@ -11,6 +11,8 @@ from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.words import Words, read_phrase, read_status
 
 _KEYS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)[ \t]*+(?:[#-][ \t]*+)?(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’]))(?![\w%/])")
+# A letter that tells parts apart: "Lot A".
+_LETTERED = re.compile(r"(?<!\w)A\Z")
 # What is left, in two words that say nothing each.
 _TO_GO = re.compile(r"\bto go\b")
 _TIME = re.compile(rf"(?:{lexicon.HOUR_UNITS})")
@@ -107,6 +109,7 @@ def read_label(
     bent = frozenset(token for token in behind if _is_inflected(token, spoken))
     state = "open" if remaining else counted or named or ("done" if bent else "")
     what = ""
+    letter = "a" if _LETTERED.search(label) else ""
     rest: list[str] = []
     for token in tokens:
         if token in nouns:
@@ -120,7 +123,7 @@ def read_label(
         elif token in lexicon.TASK_NOUNS:
             what = what or "task"
         elif (
-            not _chooses_nothing(token)
+            (not _chooses_nothing(token) or token == letter)
             and token not in naming
             and token not in counting
             and token not in bent
