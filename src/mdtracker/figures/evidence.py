@@ -171,12 +171,14 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
 
 
 def _tells_else(bench: Bench, mention: Mention, relation: Expression) -> bool:
-    """Whether a percentage beside an n/m is not their quotient, and the words behind it name what it is of: "9 of 10 love
-    it (44% daily)"."""
-    if (mention.role, relation.op) != ("percent", "quotient") or not bench.binder.label(mention).foreign:
+    """Whether a percentage beside an n/m is not their quotient, and the words behind it name what it is of, or both are
+    quoted and of nothing here: "> 9 of 10 love it (44% daily)"."""
+    value = bench.value(relation) if (mention.role, relation.op) == ("percent", "quotient") else None
+    if value is None or agrees(mention, value):
         return False
-    value = bench.value(relation)
-    return value is not None and not agrees(mention, value)
+    line = bench.document.lines[mention.line - 1]
+    quoted = bench.document.text[line.start : line.end].lstrip().startswith(">")
+    return bench.binder.label(mention).foreign or (quoted and not bench.binder.sets(bench.by_key[relation.parts[0]]))
 
 
 def _stands(bench: Bench, held: Verdict) -> bool:
