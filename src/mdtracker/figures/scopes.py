@@ -84,7 +84,7 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
     if keyed:
         yield from (Scope("section", section.key, 0, True) for section in keyed)
         return
-    if mention.place in ("text", "field") and (label.keys or _is_dated(mention.label)):
+    if mention.place in ("text", "field") and mention.form.detail != "hours" and (label.keys or _is_dated(mention.label)):
         return  # "Sprint 4: 80% complete", where the document has none; "As of 2031-01-17: 4 of 5 tasks done"
     if mention.place != "heading" and (called := _called(mention.label, directory)):
         yield Scope("section", called.key, 0, True)
