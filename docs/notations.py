@@ -153,7 +153,7 @@ FREE = (
     ("a range", "Phase 1: 2-4 tasks"),
     ("a number of something else", "Phase 1: 3/8 servers, 85% coverage"),
     ("dates, versions, money", "Phase 1: 2025-11-03, v1.2.3, $50"),
-    ("code", "Phase 1: `2/4`"),
+    ("code", "Phase 1: `cut 2/4`"),
     ("switched off", "<!-- tracker: off -->\nPhase 1: 2/4 (50%)\n<!-- tracker: on -->"),
     ("a fence with a language", "```python\nPhase 1: 2/4 (50%)\n```"),
     ("a dated note", "## Notes of 2025-11-03\n\nPhase 1: 2/4 (50%)"),

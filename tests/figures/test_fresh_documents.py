@@ -21,7 +21,10 @@ AVERAGES = (
 )
 
 
-@pytest.mark.parametrize("text", [PHASES, AVERAGES, "# Yard\n\n- [x] lay\n\n> 9 of 10 gardeners love it (44% daily).\n"])
+QUOTES = "# Yard\n\n- [x] lay\n\n> 9 of 10 gardeners love it (44% daily).\n\n> 9 of 10 birds do (44%)\n"
+
+
+@pytest.mark.parametrize("text", [PHASES, AVERAGES, QUOTES])
 def test_a_fresh_document_has_nothing_wrong(text: str) -> None:
     assert not pipeline.check(text)
 

@@ -24,6 +24,8 @@ def _done(text: str, *tasks: str) -> str:
         ("▓▓▓▓▓░░░░░ 50% — 2 of 4 tasks complete, 2 to go", "▓▓▓▓▓▓▓▓░░ 75% — 3 of 4 tasks complete, 1 to go"),
         ("Progress: 50% - 2/4 tasks", "Progress: 75% - 3/4 tasks"),
         ("2 of 4 tasks complete · 50%", "3 of 4 tasks complete · 75%"),
+        ("Overall: 50 % (2 tâches sur 4)", "Overall: 75 % (3 tâches sur 4)"),
+        ("Overall: 2 tasks of 4 (50%)", "Overall: 3 tasks of 4 (75%)"),
         ("2/4 tasks done — 50 %", "3/4 tasks done — 75 %"),
         ("**Progress:** 2/4 tasks, coverage 50%", "**Progress:** 3/4 tasks, coverage 50%"),
     ],
@@ -47,3 +49,8 @@ def test_a_ratio_moves_with_the_counts_that_make_it_up() -> None:
 def test_a_percentage_stays_where_the_numbers_that_it_is_of_do() -> None:
     text = f"# Yard\n\n## Lot A\n\nOverall: 50 % (2 pieces sur 4)\n\n{LIST}"
     assert "\nOverall: 50 % (2 pieces sur 4)\n" in _done(text, "fill")
+
+
+def test_a_number_of_something_else_is_no_n() -> None:
+    for line in ("Overall: 2 sprints of 4 weeks", "Progress: 2 days of 4", "Progress: 2 tasks of 4 hours", "Overall: 2 items of 4/5"):
+        assert not judged(f"# Yard\n\n{line}\n\n{LIST}").figures

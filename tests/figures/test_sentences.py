@@ -19,6 +19,7 @@ LIST = "\n## Phase 1: Dig\n\n- [x] 1.1 Peg\n- [x] 1.2 Cut\n\n## Phase 2: Fill\n\
     [
         "Done {} of 4 tasks ({}%). Remaining {}.",
         "Done {} of 4 tasks ({}%). Left: {}",
+        "Tasks done: {} of 4, {}%. Left: {}.",
         "Done {} of 4 tasks ({}%)! {} remaining.",
         "Erledigt: {} von 4 Aufgaben ({}%). Verbleibend {}.",
         "Hecho {} de 4 tareas ({} %). Quedan {}.",

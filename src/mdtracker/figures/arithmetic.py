@@ -93,6 +93,15 @@ def _tallies(mentions: tuple[Mention, ...]) -> Iterator[list[Mention]]:
             start = at
 
 
+def columns_of(mentions: tuple[Mention, ...]) -> Iterator[list[Mention]]:
+    """Return the counts of each column of a table: one whose rows are named by states is a tally."""
+    columns: dict[tuple[int, str], list[Mention]] = {}
+    for mention in mentions:
+        if (mention.place, mention.role) == ("cell", "count"):
+            columns.setdefault((mention.group, mention.column), []).append(mention)
+    yield from (counts for counts in columns.values() if 1 < len(counts) <= _COUNTED)
+
+
 def _row_rules(row: list[Mention]) -> Iterator[Relation]:
     """A percentage or bar in one cell, n/m or a percentage in another."""
     percents = [mention for mention in row if mention.role == "percent"]

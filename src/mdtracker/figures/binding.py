@@ -109,6 +109,8 @@ def bind_sets(mention: Mention, label: Label, document: Document, directory: Dir
     """Return the sets that a mention with this label could be about, best first, each membership once."""
     if label.what == "phase" and _names_phases(mention, directory):
         return (Bound(Select("document", "", 0, "phase", ""), True),)
+    if label.what == "phase" and mention.place in ("text", "field"):
+        return ()  # "Milestones: 3 of 5", where it has none, says nothing of its tasks
     found: dict[int, Bound] = {}
     for scope in scopes(mention, label, document, directory):
         for what in _kinds(mention, label, scope, directory.ledger):

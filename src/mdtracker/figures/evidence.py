@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mdtracker.calculator.expressions import Expression, Value
 from mdtracker.calculator.measures import evaluate
 from mdtracker.calculator.sets import Ledger, open_ledger
-from mdtracker.figures.arithmetic import relations, rows_of
+from mdtracker.figures.arithmetic import columns_of, relations, rows_of
 from mdtracker.figures.bench import Bench, Verdict
 from mdtracker.figures.lines import drop_half_told, drop_lone_totals, judge_whole_lines, marks, within_their_totals
 from mdtracker.figures.model import Figure, Mention
@@ -22,6 +22,7 @@ from mdtracker.figures.older import drop_chance, take_older
 from mdtracker.figures.relatives import judge_copies, judge_rows, judge_siblings
 from mdtracker.figures.rules import describe, inputs_of
 from mdtracker.figures.sizes import by_row, by_size, by_sum, by_total
+from mdtracker.figures.tallies import by_column
 from mdtracker.figures.values import Habits, agrees, read_habits, trivial, write
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
@@ -158,6 +159,8 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
     for row in rows_of(bench.mentions):
         found = by_row(bench, row) or by_total(bench, row, verdicts)
         verdicts.update((key, verdict) for key, verdict in found.items() if key not in verdicts)
+    for column in columns_of(bench.mentions):
+        verdicts.update((key, verdict) for key, verdict in by_column(bench, column).items() if key not in verdicts)
     for mention in bench.mentions:
         if mention.key not in verdicts and mention.key not in known:
             verdict = _by_agreement(bench, mention)
@@ -168,12 +171,14 @@ def _judge_each(bench: Bench, base: Judged | None) -> dict[str, Verdict]:
 
 
 def _tells_else(bench: Bench, mention: Mention, relation: Expression) -> bool:
-    """Whether a percentage beside an n/m is not their quotient, and the words behind it name what it is of: "9 of 10 love
-    it (44% daily)"."""
-    if (mention.role, relation.op) != ("percent", "quotient") or not bench.binder.label(mention).foreign:
+    """Whether a percentage beside an n/m is not their quotient, and the words behind it name what it is of, or both are
+    quoted and of nothing here: "> 9 of 10 love it (44% daily)"."""
+    value = bench.value(relation) if (mention.role, relation.op) == ("percent", "quotient") else None
+    if value is None or agrees(mention, value):
         return False
-    value = bench.value(relation)
-    return value is not None and not agrees(mention, value)
+    line = bench.document.lines[mention.line - 1]
+    quoted = bench.document.text[line.start : line.end].lstrip().startswith(">")
+    return bench.binder.label(mention).foreign or (quoted and not bench.binder.sets(bench.by_key[relation.parts[0]]))
 
 
 def _stands(bench: Bench, held: Verdict) -> bool:

@@ -11,11 +11,15 @@ from mdtracker.parser.headings import normal, read_key
 from mdtracker.parser.words import Words, read_phrase, read_status
 
 _KEYS = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)[ \t]*+(?:[#-][ \t]*+)?(\d{1,3}(?:\.\d+)*|[A-Z](?![\w'’]))(?![\w%/])")
+# A letter that tells parts apart: "Lot A".
+_LETTERED = re.compile(r"(?<!\w)A\Z")
 # What is left, in two words that say nothing each.
 _TO_GO = re.compile(r"\bto go\b")
 _TIME = re.compile(rf"(?:{lexicon.HOUR_UNITS})")
 # How many letters of a word at least are the same in its other forms.
 _STEM = 4
+# What a word for the whole may be joined with in one word.
+_MEASURED = lexicon.PROGRESS_WORDS | lexicon.TASK_NOUNS
 _TAG = re.compile(r"\b([A-Z]{1,2}\d)\b")
 _PHRASE_SPLIT = re.compile(r"[()（）\[\],;/]|\s[-–—]\s")
 
@@ -105,6 +109,7 @@ def read_label(
     bent = frozenset(token for token in behind if _is_inflected(token, spoken))
     state = "open" if remaining else counted or named or ("done" if bent else "")
     what = ""
+    letter = "a" if _LETTERED.search(label) else ""
     rest: list[str] = []
     for token in tokens:
         if token in nouns:
@@ -118,7 +123,7 @@ def read_label(
         elif token in lexicon.TASK_NOUNS:
             what = what or "task"
         elif (
-            not _chooses_nothing(token)
+            (not _chooses_nothing(token) or token == letter)
             and token not in naming
             and token not in counting
             and token not in bent
@@ -143,7 +148,7 @@ def words_of(text: str, words: Words) -> list[str]:
     found: list[str] = []
     for token in normal(text).split():
         if token < "\u2e80" or token > "\u9fff":
-            found.append(token)
+            found += _parts(token)
             continue
         start = at = 0
         while at < len(token):
@@ -157,6 +162,12 @@ def words_of(text: str, words: Words) -> list[str]:
                 at += 1
         found += [token[start:]] if token[start:] else []
     return found
+
+
+def _parts(token: str) -> tuple[str, ...]:
+    """A word, or the two that it is made of where both say how far it all is: "Gesamtfortschritt"."""
+    cuts = range(_STEM, len(token) - _STEM + 1)
+    return next(((token[:at], token[at:]) for at in cuts if token[:at] in lexicon.WHOLE_WORDS and token[at:] in _MEASURED), (token,))
 
 
 def _known(piece: str, words: Words) -> bool:

@@ -13,6 +13,7 @@ from mdtracker.figures.model import Mention
 from mdtracker.parser import Document
 from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import FILLER_WORDS, PROGRESS_WORDS, WHOLE_WORDS
+from mdtracker.renderer.notations import moment
 
 _SAYS_NOTHING = FILLER_WORDS | PROGRESS_WORDS | WHOLE_WORDS
 
@@ -85,6 +86,8 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
     if keyed or foreign:
         yield from (Scope("section", section.key, 0, True) for section in keyed)
         return
+    if mention.place in ("text", "field") and mention.form.detail != "hours" and (label.keys or _is_dated(mention.label)):
+        return  # "Sprint 4: 80% complete", where the document has none; "As of 2031-01-17: 4 of 5 tasks done"
     if mention.place != "heading" and (called := _called(mention.label, directory)):
         yield Scope("section", called.key, 0, True)
         return
@@ -123,6 +126,11 @@ def scopes(mention: Mention, label: Label, document: Document, directory: Direct
     summary = counts and (label.progress or label.state) and not own.number and not _has_work(own, sections, ledger)
     if summary or (label.what == "task" and not inside_phase(own, sections)):
         yield Scope("document", "", 0, True)
+
+
+def _is_dated(label: str) -> bool:
+    """Whether a label says of which day it tells."""
+    return "20" in label and moment.find(label, 0, len(label)) is not None
 
 
 def _around(mention: Mention, own: Section, sections: tuple[Section, ...], ledger: Ledger) -> Iterator[Scope]:

@@ -38,6 +38,25 @@ def by_tally(bench: Bench, counts: list[Mention]) -> dict[str, Verdict]:
     return {}
 
 
+def by_column(bench: Bench, counts: list[Mention]) -> dict[str, Verdict]:
+    """The counts of a column whose rows are named by states, "| Done | 2 |" over "| Todo | 3 |", where they are a tally,
+    and the shares of these states that stand in their rows."""
+    labels = [bench.binder.label(mention) for mention in counts]
+    if not all((label.state and not label.rest) or _is_whole(label) for label in labels) or any(label.foreign for label in labels):
+        return {}
+    found = by_tally(bench, counts)
+    rows = {mention.line: found[mention.key].expression for mention in counts if mention.key in found}
+    for percent in bench.mentions if rows else ():
+        if percent.role == "percent" and percent.place == "cell" and percent.line in rows and percent.group == counts[0].group:
+            share = rows[percent.line]._replace(op="share")
+            value = bench.value(share) if share.state != "all" else Fraction(100)
+            if value is None or not agrees(percent, value):
+                return {}  # a row changes as a whole
+            if share.state != "all":
+                found[percent.key] = Verdict(share, "size")
+    return found
+
+
 def _is_whole(label: Label) -> bool:
     """Whether a label says how many there are in all: "Total", "Tasks"."""
     named = label.keys or label.tags or label.rest or label.foreign or label.state
@@ -73,7 +92,8 @@ def _states(bench: Bench, mention: Mention, label: Label, select: Select) -> Ite
     said = {wording(task.status) for task in resolve(select, bench.ledger) if task.status} if select.what == "task" else set()
     own = next((text for text in (wording(mention.label), wording(mention.unit)) if text in said), "")
     own = own or next((glyph for glyph in _explained(bench, mention.label) if glyph in said), "")
-    if label.what not in ("", select.what) or (label.rest and not own):
+    noun = "" if label.state == "blocked" else label.what  # one word may say "blocked" and "blockers"
+    if noun not in ("", select.what) or (label.rest and not own):
         return
     if label.state:
         yield label.state

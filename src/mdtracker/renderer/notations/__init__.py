@@ -13,16 +13,18 @@ from functools import cache
 from typing import NamedTuple
 
 from mdtracker.mojibake import Damage, damage, loses
-from mdtracker.parser.lexicon import HOUR_UNITS, OF_WORDS, WHOLE_FIRST
+from mdtracker.parser.lexicon import HOUR_UNITS, OF_WORDS, TASK_NOUNS, WHOLE_FIRST
 from mdtracker.renderer.notations import bar
 from mdtracker.rounding import places_of, read_number
-from mdtracker.text import Span
+from mdtracker.text import Span, fold
 
 _NUMBER = r"\d{1,12}(?:[.,]\d{1,6})?"
+# What is no code though it is set as code: `2/4`, `50.0%`.
+_PLAIN = rf"{_NUMBER}[ ]?(?:[/／][ ]?\d{{1,6}}|[%％])?"
 _LETTER = r"[A-Za-z_#\u00c0-\u024f]"
 _TOKEN = re.compile(
     rf"""(?P<skip>
-          `[^`]*` | \]\((?:[^)\]]|\](?!\())*+\) | https?://\S+                            # code, links
+          (?<![\d%％])`(?!{_PLAIN}`)[^`]*` | \]\((?:[^)\]]|\](?!\())*+\) | https?://\S+                            # code, links
         | \d{{20,}}+                                                                     # no number is that long
         | (?:19|20)\d\d(?:[-/年]\d{{1,2}}(?:[-/月]\d{{1,2}}日?)?|\.\d{{1,2}}\.\d{{1,2}}) | \d{{1,2}}(?:\.\d{{1,2}}\.|/\d{{1,2}}/)\d{{2,4}}  # dates
         | \d{{1,2}}/\d{{1,2}}[ ]?[-–—~][ ]?\d{{1,2}}/\d{{1,2}}(?!\d)                           # 10/30 - 11/5
@@ -38,7 +40,7 @@ _TOKEN = re.compile(
     |(?P<bar>{bar.PATTERN})
     |(?P<n>{_NUMBER})(?P<u1>[ ]?(?:{HOUR_UNITS}))?[ ]?[/／][ ]?(?P<m>{_NUMBER})(?![\d./+／])(?P<u2>[ ]?(?:{HOUR_UNITS})\b)?
     |(?P<percent>[%％]{_NUMBER}|{_NUMBER}[ ]?[%％])(?!\+)
-    |(?P<of>\d{{1,6}})[ ](?:{OF_WORDS})[ ](?P<whole>\d{{1,6}})(?![\w.,%])
+    |(?P<of>\d{{1,6}})[ ](?:(?P<noun>[^\W\d_]{{3,20}})[ ])?(?:{OF_WORDS})[ ](?P<whole>\d{{1,6}})(?![\w%/]|[.,]\d|[ ]?(?:{HOUR_UNITS})\b)
     |(?P<all>\d{{1,6}}){WHOLE_FIRST}(?P<some>\d{{1,6}})(?![\w.,%％]*[%％])
     |(?P<hours>{_NUMBER})[ ]?(?:{HOUR_UNITS})(?![\w+])
     |(?P<count>(?:(?<![\w.,-])|(?<=[\u3041-\u7b2b\u7b2d-\uffdc]))\d{{1,9}})(?![\w.,]*\d)(?![+]|[ ]?/)""",
@@ -99,8 +101,10 @@ def _tokens(match: re.Match[str]) -> Iterator[Token]:
         for role in ("n", "m"):
             yield _number(role, match, role, unit)
     elif match.group("of") is not None:
-        yield _number("n", match, "of", "")
-        yield _number("m", match, "whole", "")
+        noun = match.group("noun")  # "5 tasks of 11"; but of "2 weeks of 5" each number is one
+        counted = noun is None or fold(noun) in TASK_NOUNS
+        yield _number("n" if counted else "count", match, "of", "")
+        yield _number("m" if counted else "count", match, "whole", "")
     elif match.group("all") is not None:
         yield _number("n", match, "some", "")
         yield _number("m", match, "all", "")
