@@ -163,7 +163,8 @@ def _field(
 def _states(label: str) -> bool:
     """Whether a label says that its field is a status, of this section or of it all."""
     folded = fold(label)
-    stated = next((word for word in STATUS_LABELS if folded.startswith(word) or folded.endswith(word)), "")
+    fitting = (word for word in STATUS_LABELS if folded.startswith(word) or folded.endswith(word))
+    stated = max(fitting, key=lambda word: (len(word), word), default="")
     rest = folded.replace(stated, "", 1).split()
     whose = " ".join(rest) in _WHOSE_UNSPACED if folded > "\u2e80" else _WHOSE.issuperset(rest)
     return bool(stated) and whose
