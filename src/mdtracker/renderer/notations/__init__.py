@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     |(?P<bar>{bar.PATTERN})
     |(?P<n>{_NUMBER})(?P<u1>[ ]?(?:{HOUR_UNITS}))?[ ]?[/／][ ]?(?P<m>{_NUMBER})(?![\d./+／])(?P<u2>[ ]?(?:{HOUR_UNITS})\b)?
     |(?P<percent>[%％]{_NUMBER}|{_NUMBER}[ ]?[%％])(?!\+)
-    |(?P<of>\d{{1,6}})[ ](?:(?P<noun>[^\W\d_]{{3,20}})[ ])?(?:{OF_WORDS})[ ](?P<whole>\d{{1,6}})(?![\w%/]|[.,]\d|[ ]?(?:{HOUR_UNITS})\b)
+    |(?P<of>\d{{1,6}})[ ](?:(?P<noun>[^\W\d_]{{3,20}})[ ])??(?:{OF_WORDS})[ ](?P<whole>\d{{1,6}})(?![\w%/]|[.,]\d|[ ]?(?:{HOUR_UNITS})\b)
     |(?P<all>\d{{1,6}}){WHOLE_FIRST}(?P<some>\d{{1,6}})(?![\w.,%％]*[%％])
     |(?P<hours>{_NUMBER})[ ]?(?:{HOUR_UNITS})(?![\w+])
     |(?P<count>(?:(?<![\w.,-])|(?<=[\u3041-\u7b2b\u7b2d-\uffdc]))\d{{1,9}})(?![\w.,]*\d)(?![+]|[ ]?/)""",
