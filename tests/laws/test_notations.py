@@ -134,7 +134,7 @@ def test_a_bar_of_signs_is_read_and_written_back(letters: str, width: int, fille
         "3-5 hours",
         "≈ 40%",
         "<10%",
-        "`50%`",
+        "`cut 50%`",
         "1e999%",
     ],
 )
