@@ -13,7 +13,7 @@ from mdtracker.facts import Slot, State, Task
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.boxes import BOX
-from mdtracker.parser.carriers.naming import read_hours, read_name
+from mdtracker.parser.carriers.naming import draft_item, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import read_key
@@ -156,26 +156,7 @@ def _bullet(page: Page, block: Block, habit: Habit) -> Task | None:
         slots = (*slots, Slot("state", "status", span, block.line.number))
     start = text.index(title, at + len(glyph) if place == "before" and not worded else block.span.start)
     slots = (*slots, Slot("title", "text", _closed(text, Span(start, start + len(title)), block.span), block.line.number))
-    return Task(
-        0,
-        kind,
-        name.ref,
-        name.title,
-        state,
-        glyph,
-        None,
-        name.issue,
-        None,
-        None,
-        read_hours(name.title),
-        section,
-        block.line.number,
-        "bullet",
-        block.group,
-        block.depth,
-        None,
-        slots,
-    )
+    return draft_item(block, section, kind, name, state, glyph, slots)
 
 
 def _closed(text: str, span: Span, around: Span) -> Span:

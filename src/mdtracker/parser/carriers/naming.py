@@ -7,7 +7,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import NamedTuple
 
-from mdtracker.facts import Task
+from mdtracker.facts import Slot, State, Task
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.lexicon import BLOCKER_WORDS, HOUR_UNITS, PHASE_WORDS
 from mdtracker.parser.words import SYMBOL, Words, peel
@@ -83,6 +83,32 @@ def read_hours_under(header: str, text: str) -> Fraction | None:
     """Return the hours that a cell states: with a unit of its own, or as a bare number under a header that has one."""
     bare = re.fullmatch(r"\d{1,6}(?:[.,]\d{1,2})?", text.strip(" \t*_"))
     return read_hours(f"{bare.group()} h") if bare and _HOUR.search(header) else read_hours(text)
+
+
+def draft_item(
+    block: Block, section: int, kind: str, name: Name, state: State, status: str | None, slots: tuple[Slot, ...]
+) -> Task:
+    """Return the draft of what a list item without a box states: nothing but its name, its state and the hours in its title."""
+    return Task(
+        0,
+        kind,
+        name.ref,
+        name.title,
+        state,
+        status,
+        None,
+        name.issue,
+        None,
+        None,
+        read_hours(name.title),
+        section,
+        block.line.number,
+        "bullet",
+        block.group,
+        block.depth,
+        None,
+        slots,
+    )
 
 
 def without_chance(text: str, blocks: tuple[Block, ...], tasks: list[Task]) -> list[Task]:

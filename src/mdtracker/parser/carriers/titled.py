@@ -16,7 +16,7 @@ from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.boxes import BOX
 from mdtracker.parser.carriers.fields import plain_field
 from mdtracker.parser.carriers.headed import role_of
-from mdtracker.parser.carriers.naming import read_hours, read_name
+from mdtracker.parser.carriers.naming import draft_item, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import read_key
 from mdtracker.parser.words import read_status, state_span
@@ -95,24 +95,6 @@ def _task(page: Page, one: Titled) -> Task | None:
         *(Slot(role, "text", one.roles[role].span, one.roles[role].line) for role in _TEXT_ROLES if role in one.roles),
     ]
     owner, priority = (one.roles[role].text if role in one.roles else None for role in _TEXT_ROLES)
-    item = one.inside
-    return Task(
-        0,
-        kind,
-        name.ref,
-        name.title,
-        reading.state,
-        status.text,
-        None,
-        name.issue,
-        owner,
-        priority,
-        read_hours(name.title),
-        section,
-        number,
-        "bullet" if item else "paragraph",
-        block.group if item else 0,
-        block.depth if item else 0,
-        None,
-        tuple(slots),
-    )
+    draft = draft_item(block, section, kind, name, reading.state, status.text, tuple(slots))
+    draft = draft._replace(owner=owner, priority=priority)
+    return draft if one.inside else draft._replace(carrier="paragraph", group=0, depth=0)

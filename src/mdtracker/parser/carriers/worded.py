@@ -12,7 +12,7 @@ from mdtracker.facts import Slot, Task
 from mdtracker.parser.blocks import Block
 from mdtracker.parser.carriers import Page
 from mdtracker.parser.carriers.boxes import BOX
-from mdtracker.parser.carriers.naming import read_hours, read_name
+from mdtracker.parser.carriers.naming import draft_item, read_name
 from mdtracker.parser.carriers.places import read_kind
 from mdtracker.parser.headings import read_key
 from mdtracker.parser.lexicon import ACTIVITY_WORDS, GROUP_WORDS, POSITION_WORDS, STATUS_LABELS
@@ -93,23 +93,5 @@ def _task(page: Page, one: Worded) -> Task | None:
         name = name._replace(ref=read_name(text[block.span.start : one.state.start], page.words).ref)
     if kind in ("legend", "log") or reading is None:
         return None
-    return Task(
-        0,
-        kind,
-        name.ref,
-        name.title,
-        reading.state,
-        written,
-        None,
-        name.issue,
-        None,
-        None,
-        read_hours(name.title),
-        section,
-        number,
-        "bullet",
-        block.group,
-        block.depth,
-        None,
-        (Slot("state", "status", one.state, number), Slot("title", "text", one.title, number)),
-    )
+    slots = (Slot("state", "status", one.state, number), Slot("title", "text", one.title, number))
+    return draft_item(block, section, kind, name, reading.state, written, slots)
