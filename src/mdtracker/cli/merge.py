@@ -81,11 +81,10 @@ def _drive(paths: tuple[Path, Path, Path], size: int, name: str, labels: Labels)
 
 def _write(path: Path, data: bytes) -> None:
     """Put a file in the place of another in one step: half a merge would be a side lost in silence. Raises FileError."""
-    from mdtracker.shell.replacement import staged
+    from mdtracker.shell.replacement import replace
 
     try:
-        with staged(path, data, os.stat(path)) as new:
-            os.replace(new, path)
+        replace(path, data, os.stat(path))
     except OSError as error:
         raise FileError(f"cannot write {path}: {error.strerror}") from error
 

@@ -13,7 +13,7 @@ from mdtracker.errors import FileError
 from mdtracker.shell.digest import digest
 from mdtracker.shell.disk import read_bytes
 from mdtracker.shell.inverse import Record, Touched, inverse, record_of, take_back
-from mdtracker.shell.replacement import remove_leftovers, staged
+from mdtracker.shell.replacement import remove_leftovers, replace
 from mdtracker.shell.worktree import enclosing
 from mdtracker.text import Edit, Span, split_lines
 
@@ -37,8 +37,7 @@ def remember(
         os.makedirs(file.parent, mode=0o700, exist_ok=True)
         remove_leftovers(file)
         data = _written(record_of(before_text, after_text, edits, command, moment), path)
-        with staged(file, data) as new:
-            os.replace(new, file)
+        replace(file, data)
     except (OSError, ValueError) as error:
         _forget(path)
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mdtracker.shell import record
 from mdtracker.shell.digest import text_digest
-from mdtracker.shell.replacement import staged
+from mdtracker.shell.replacement import replace
 
 _LIMIT = 4 * 1024 * 1024
 
@@ -31,8 +31,7 @@ def remember(path: Path, text: str, rows: Iterable[Sequence[str]]) -> None:
         file = _place(path)
         os.makedirs(file.parent, mode=0o700, exist_ok=True)
         if len(data) < _LIMIT:
-            with staged(file, data) as new:
-                os.replace(new, file)
+            replace(file, data)
 
 
 def _rows(kept: str) -> list[list[str]]:

@@ -32,6 +32,13 @@ def staged(path: Path, data: bytes, like: os.stat_result | None = None) -> Itera
             os.unlink(new)
 
 
+def replace(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
+    """Put a file that holds `data` in the place of `path`, or where none is, in one step. like: as `staged` has it.
+    Raises OSError; then what was there is whole."""
+    with staged(path, data, like) as new:
+        os.replace(new, path)
+
+
 def remove_leftovers(path: Path) -> None:
     """Remove the staged files of killed processes beside `path`; only for the owner of its lock. Never raises."""
     leftover = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.tmp")
