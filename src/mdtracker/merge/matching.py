@@ -165,10 +165,17 @@ def _renamed(one: Page, other: Page, pairs: Pairs, taken: set[int]) -> Pairs:
             sure = score > ALIKE and not rare.isdisjoint(first & second)
             if own.level == theirs.level and (sure or (numbered and (score > 0 or not first + second))):
                 likely.append((-score, mine, yours))
+    return _best_first(likely)
+
+
+def _best_first(likely: list[tuple[float, int, int]]) -> Pairs:
+    """Pair the most alike first, each line once; likely: how unlike two lines are, and which."""
     found: Pairs = {}
+    taken: set[int] = set()
     for _, mine, yours in sorted(likely):
-        if mine not in found and yours not in found.values():
+        if mine not in found and yours not in taken:
             found[mine] = yours
+            taken.add(yours)
     return found
 
 
@@ -217,11 +224,7 @@ def _reworded(one: Page, other: Page, pairs: Pairs, taken: set[int]) -> Pairs:
         for yours, second in bags.items()
         if one.keys[mine][0] == other.keys[yours][0] and (score := likeness(first, second)) > _MUCH_ALIKE
     ]
-    found: Pairs = {}
-    for _, mine, yours in sorted(likely):
-        if mine not in found and yours not in found.values():
-            found[mine] = yours
-    return found
+    return _best_first(likely)
 
 
 def in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
