@@ -162,12 +162,29 @@ def _stated(select: Select, ledger: Ledger) -> tuple[Task, ...]:
 
 def _told(phase: Section, ledger: Ledger) -> Task:
     """A phase as a fact: its own where it has no tasks, else one in the state of its tasks."""
-    own = next(iter(_within(ledger.pools.get("phase", ()), phase)), None)
+    for own in _within(ledger.pools.get("phase", ()), phase):
+        return own
     state = phase_state(phase, ledger) or State.TODO
-    none = None
-    blank = Task(-phase.id, "phase", none, phase.title, state, none, none, none, none, none, none, phase.id, phase.line,
-                 "heading", 0, 0, none, ())
-    return own or blank
+    return Task(
+        -phase.id,
+        "phase",
+        None,
+        phase.title,
+        state,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        phase.id,
+        phase.line,
+        "heading",
+        0,
+        0,
+        None,
+        (),
+    )
 
 
 def phase_state(phase: Section, ledger: Ledger) -> State | None:
