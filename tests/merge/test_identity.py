@@ -10,7 +10,7 @@ from mdtracker import pipeline
 from mdtracker.merge import merge
 from mdtracker.operations import additions, phase_additions, plans, priorities, removals, states
 from mdtracker.operations.change import Operation
-from merge.three import BASE, changed
+from merge.three import BASE, changed, clean
 
 NOW = datetime(2031, 7, 9, 16, 5, tzinfo=UTC)
 ROWS = "# T\n\n| ID | Task | Status |\n|---|---|---|\n| 1 | Parser | Todo |\n| 2 | Renderer | Todo |\n"
@@ -20,14 +20,6 @@ def run(text: str, *operations: Operation) -> str:
     for operation in operations:
         text = pipeline.run(text, operation, now=NOW).after
     return text
-
-
-def clean(base: str, ours: str, theirs: str) -> str:
-    merged = merge(base, ours, theirs)
-    assert merged.conflicts == 0, merged.text
-    assert merge(base, theirs, ours) == merged
-    assert merge(base, merged.text, theirs).text == merge(base, ours, merged.text).text == merged.text
-    return merged.text
 
 
 def conflicts(base: str, ours: str, theirs: str) -> str:

@@ -12,21 +12,13 @@ from mdtracker.errors import TrackerError
 from mdtracker.merge import merge
 from mdtracker.operations import additions, edits, moves, owners, progress, removals, states
 from mdtracker.operations.change import Operation
-from merge.three import BASE, changed
+from merge.three import BASE, changed, clean
 
 EARLY, LATE = datetime(2031, 7, 9, 16, 5, tzinfo=UTC), datetime(2031, 7, 10, 8, 0, tzinfo=UTC)
 
 
 def run(text: str, operation: Operation, now: datetime = EARLY) -> str:
     return pipeline.run(text, operation, now=now).after
-
-
-def clean(base: str, ours: str, theirs: str) -> str:
-    merged = merge(base, ours, theirs)
-    assert merged.conflicts == 0, merged.text
-    assert merge(base, theirs, ours) == merged
-    assert merge(base, merged.text, theirs).text == merge(base, ours, merged.text).text == merged.text
-    return merged.text
 
 
 def hunk(ours: str, base: str, theirs: str) -> str:

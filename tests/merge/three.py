@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mdtracker.merge import merge
+
 BASE = """\
 # Launch
 
@@ -61,3 +63,12 @@ def changed(text: str, *pairs: tuple[str, str]) -> str:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     return text
+
+
+def clean(base: str, ours: str, theirs: str) -> str:
+    """Return what both sides made of a base, which is clean, the same whichever is whose, and the same merged again."""
+    merged = merge(base, ours, theirs)
+    assert merged.conflicts == 0, merged.text
+    assert merge(base, theirs, ours) == merged
+    assert merge(base, merged.text, theirs).text == merge(base, ours, merged.text).text == merged.text
+    return merged.text
