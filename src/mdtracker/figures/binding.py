@@ -16,7 +16,7 @@ from mdtracker.parser.headings import normal
 from mdtracker.parser.lexicon import COLUMN_ROLES, PERIOD_WORDS
 
 # A state speaks of all the work there: the glyphs of a list of files may all be done by chance.
-_PLAIN_VARIANTS = ("", "ref", "outer", "leaf")
+PLAIN_VARIANTS = ("", "ref", "outer", "leaf")
 _VARIANTS = ("", "ref", "row", "box", "bullet", "heading", "outer", "leaf")
 _PROGRESS_COLUMNS = frozenset(COLUMN_ROLES["progress"].split("|"))
 
@@ -147,7 +147,7 @@ def bind(mention: Mention, binder: Binder) -> tuple[Expression, ...]:
             if mention.unit == "current":
                 return (Expression("current", None, "state", ()),)
             sets = (bound.select for bound in binder.sets(mention) if bound.strong)
-            return tuple(Expression("group", select, "", ()) for select in sets if select.variant in _PLAIN_VARIANTS)
+            return tuple(Expression("group", select, "", ()) for select in sets if select.variant in PLAIN_VARIANTS)
         case "n" | "hours" | "amount" if mention.form.detail == "hours" or mention.role != "n":
             return tuple(_hours(mention, binder))
         case "m" if mention.form.detail == "hours":
@@ -230,7 +230,7 @@ def _shares(mention: Mention, binder: Binder) -> Iterator[Expression]:
     for bound in binder.sets(mention):
         select = bound.select
         # Those of one carrier are so many sets that one agrees by chance: their label has to say how far, and what.
-        told = select.variant in _PLAIN_VARIANTS or (far and not label.rest)
+        told = select.variant in PLAIN_VARIANTS or (far and not label.rest)
         says = far or bool(label.keys) or column or (bound.strong and select.scope == "section")
         if says and told and binder.measures_work(mention, select):
             for state in states_of(label):

@@ -3,7 +3,7 @@ the counters beside it add up to. A part of the judge."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from mdtracker.calculator.expressions import Expression, Select, Value
@@ -13,7 +13,7 @@ from mdtracker.figures.binding import states_of, sums_up
 from mdtracker.figures.labels import Label
 from mdtracker.figures.model import Mention
 from mdtracker.figures.summaries import pools
-from mdtracker.figures.tallies import by_tally
+from mdtracker.figures.tallies import DOCUMENT, by_tally
 from mdtracker.figures.values import agrees
 from mdtracker.parser.carriers.rows import is_total
 from mdtracker.parser.headings import normal
@@ -55,12 +55,7 @@ def _by_footer(bench: Bench, n: Mention, m: Mention, label: Label, state: str) -
     tasks = bench.document.facts.tasks
     if names or n.place not in ("field", "text") or n.value in (0, m.value) or not tasks or n.line < tasks[-1].line:
         return {}
-    for variant in ("", "ref", "outer", "leaf"):
-        select = Select("document", "", 0, "task", variant)
-        counted, size = Expression("count", select, state, ()), Expression("count", select, "all", ())
-        if bench.value(counted) == n.value and bench.value(size) == m.value:
-            return {n.key: Verdict(counted, "size"), m.key: Verdict(size, "size")}
-    return {}
+    return _exactly(bench, n, m, (select for select in DOCUMENT if bench.value(Expression("count", select, "all", ())) == m.value), state)
 
 
 def _sayable(state: str, counted: Expression, bench: Bench) -> bool:
@@ -72,10 +67,15 @@ def _sayable(state: str, counted: Expression, bench: Bench) -> bool:
 def _by_parts(bench: Bench, n: Mention, m: Mention, label: Label, state: str) -> dict[str, Verdict]:
     """n/m of tasks where so many sections below are called tasks: "Phase 1: 3/5 tasks" over Task 1.1 to 1.5, whose boxes
     are more; one is done where all in it is."""
-    for select in _parts(bench, n, m.value) if label.what == "task" else ():
-        counted, size = Expression("count", select, state, ()), Expression("count", select, "all", ())
+    return _exactly(bench, n, m, _parts(bench, n, m.value), state) if label.what == "task" else {}
+
+
+def _exactly(bench: Bench, n: Mention, m: Mention, selects: Iterable[Select], state: str) -> dict[str, Verdict]:
+    """n/m as a count of the first of some sets, of m members each, that has n in the state."""
+    for select in selects:
+        counted = Expression("count", select, state, ())
         if bench.value(counted) == n.value:
-            return {n.key: Verdict(counted, "size"), m.key: Verdict(size, "size")}
+            return {n.key: Verdict(counted, "size"), m.key: Verdict(Expression("count", select, "all", ()), "size")}
     return {}
 
 

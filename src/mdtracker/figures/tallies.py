@@ -10,11 +10,13 @@ from mdtracker.calculator.expressions import Expression, Select
 from mdtracker.calculator.identity import wording
 from mdtracker.calculator.sets import resolve
 from mdtracker.figures.bench import Bench, Verdict
+from mdtracker.figures.binding import PLAIN_VARIANTS
 from mdtracker.figures.labels import Label
 from mdtracker.figures.model import Mention
 from mdtracker.figures.values import agrees
 
-_DOCUMENT = tuple(Select("document", "", 0, "task", variant) for variant in ("", "ref", "outer", "leaf"))
+# All tasks of the document, whatever is counted as one.
+DOCUMENT = tuple(Select("document", "", 0, "task", variant) for variant in PLAIN_VARIANTS)
 
 
 def by_tally(bench: Bench, counts: list[Mention]) -> dict[str, Verdict]:
@@ -70,7 +72,7 @@ def _sets(bench: Bench, first: Mention, label: Label, wholes: list[Label]) -> It
         return
     yield from (bound.select for bound in bench.binder.sets(first))
     if not (label.keys or label.tags or label.rest):
-        yield from _DOCUMENT
+        yield from DOCUMENT
 
 
 def _told(bench: Bench, parts: list[Mention], labels: dict[Mention, Label], select: Select) -> dict[Mention, Expression]:
