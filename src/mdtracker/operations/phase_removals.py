@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from shlex import quote
 
 from mdtracker.calculator.identity import address, label_of
 from mdtracker.facts import Section, Task
 from mdtracker.figures.history import judged
+from mdtracker.figures.model import Figure
 from mdtracker.operations.change import Asked, Change, Operation, Written
 from mdtracker.operations.endings import follow_on, taken_out
 from mdtracker.operations.homes import named
@@ -28,7 +29,8 @@ def remove(name: str) -> Operation:
 
     def operate(document: Document) -> Change:
         phase = phase_named(document, name)
-        own, edit = taken_out(document, phase, _of_all(document))
+        kept = [figure for figure in judged(document.text).figures if figure.kept]
+        own, edit = taken_out(document, phase, _of_all(kept))
         above = document.facts.sections[document.outline.of_line[phase.line - 1]].key
         section = Written(own.start, "phase", edit)
         rows = [
@@ -50,17 +52,17 @@ def remove(name: str) -> Operation:
             (f"{named(phase)}: removed" + (f", with its tasks ({tasks})" if tasks else ""),),
             (
                 *(_still_there(orphan, lines) for orphan in orphans),
-                *_still_named(document, phase, lines),
+                *_still_named(document, phase, lines, kept),
             ),
         )
 
     return operate
 
 
-def _of_all(document: Document) -> frozenset[int]:
+def _of_all(kept: Iterable[Figure]) -> frozenset[int]:
     """The lines with figures of the whole document, which stand wherever its last phase ends."""
-    figures = (figure for figure in judged(document.text).figures if figure.kept and figure.mention.place in ("field", "text"))
-    return frozenset(one.mention.line for one in figures if one.expression.select and one.expression.select.scope == "document")
+    told = (figure for figure in kept if figure.mention.place in ("field", "text"))
+    return frozenset(one.mention.line for one in told if one.expression.select and one.expression.select.scope == "document")
 
 
 def _later(line: int, gone: frozenset[int]) -> int:
@@ -73,12 +75,12 @@ def _still_there(blocker: Task, gone: frozenset[int]) -> str:
     return f"{label_of(blocker)} is still listed as a blocker: tracker blocker remove {name}"
 
 
-def _still_named(document: Document, phase: Section, lines: frozenset[int]) -> Iterator[str]:
-    """Which lines still name the phase, by its number, and are not written anew."""
+def _still_named(document: Document, phase: Section, lines: frozenset[int], kept: Iterable[Figure]) -> Iterator[str]:
+    """Which lines still name the phase, by its number, and are not written anew. kept: the document's figures."""
     if not phase.kind:
         return
     pattern = re.compile(rf"(?<!\w){re.escape(phase.kind)}\W{{0,2}}{re.escape(phase.number)}(?![\w.]\d|\w)", re.I)
-    anew = {figure.mention.line for figure in judged(document.text).figures if figure.kept and figure.mention.role == "phase"}
+    anew = {figure.mention.line for figure in kept if figure.mention.role == "phase"}
     there = [line.number for line in document.lines if line.number not in lines | anew and pattern.search(document.text, line.start, line.end)]
     if there:
         more = f" and {len(there) - _SHOWN} more" if len(there) > _SHOWN else ""
